@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**', 'test/bench/**', 'node_modules/**'],
+    environment: 'node',
+    // Separate processes: tests start worker threads, native modules and child processes, and must not share them.
+    pool: 'forks',
+    maxWorkers: 2,
+    globalSetup: ['test/support/build-workers.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
