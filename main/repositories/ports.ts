@@ -1,0 +1,197 @@
+import type { Cents } from '../../shared/domain/money';
+import type { Role } from '../../shared/domain/permissions';
+import type { TransactionType } from '../../shared/domain/transaction-types';
+import type { Timestamp } from '../clock';
+import type {
+  Account,
+  AccountNotice,
+  ComplianceAlert,
+  LedgerEntry,
+  Page,
+  PageRequest,
+  PendingAlert,
+  Posting,
+  RequestRecord,
+  User,
+  UserStatus,
+} from './records';
+
+/**
+ * What the services ask of the system of record. Shaped by what DynamoDB answers with a key: no joins, no search by
+ * substring over users, no bank-wide totals. "Consistent" means: sees every write acknowledged before. "Index" means:
+ * may lag, so no decision is taken from it.
+ */
+
+export interface UserReader {
+  /** Consistent, by key. */
+  byId(userId: string): Promise<User | undefined>;
+  /** Consistent, through the address's sentinel. */
+  byEmail(email: string): Promise<User | undefined>;
+  /** Consistent, in one batch; missing ones are left out; order is not kept. At most 100 ids. */
+  byIds(userIds: readonly string[]): Promise<readonly User[]>;
+  /** Index (NameIndex): folded `surname given names` starting with the prefix, in that order; customers only if asked. */
+  bySurname(prefix: string, role: Role | undefined, page: PageRequest): Promise<Page<User>>;
+  /** Scan, in no order. For administrators. */
+  all(page: PageRequest): Promise<Page<User>>;
+  /** Index (sparse): users with a lock on record, expired ones included. */
+  locked(page: PageRequest): Promise<Page<User>>;
+}
+
+export interface SignInPolicy {
+  readonly maxFailedSignIns: number;
+  readonly lockMs: number;
+}
+
+export interface UserWriter {
+  /**
+   * The user, the address's sentinel, the first account with its number's sentinel and notice: all or nothing.
+   * Without an account for staff.
+   */
+  create(
+    user: User,
+    first: { readonly account: Account; readonly notice: AccountNotice } | undefined,
+  ): Promise<'created' | 'emailTaken' | 'numberTaken'>;
+  updateProfile(
+    userId: string,
+    profile: { readonly fullName: string; readonly phone: string; readonly alertsEnabled: boolean },
+  ): Promise<User | undefined>;
+  setAlerts(userId: string, alertsEnabled: boolean): Promise<User | undefined>;
+  /** Only while the hash on record is the expected one. Clears `passwordTemporary` and ends every session (epoch). */
+  changePassword(userId: string, expectedHash: string, newHash: string): Promise<User | 'changedMeanwhile'>;
+  /** Ends every session of the user (epoch), as do setStatus and endSessions. */
+  setRole(userId: string, role: Role): Promise<User | undefined>;
+  setStatus(userId: string, status: UserStatus): Promise<User | undefined>;
+  endSessions(userId: string): Promise<User | undefined>;
+  releaseLock(userId: string): Promise<User | undefined>;
+  /**
+   * Counts an attempt BEFORE the password is looked at, in one conditional write, so that parallel guesses cannot
+   * exceed the limit: `locked` while a lock stands; otherwise one more failure on record, and the lock with the last
+   * permitted one. A lock that has run out starts a new count.
+   */
+  countAttempt(userId: string, now: Timestamp, policy: SignInPolicy): Promise<'counted' | 'locked' | 'missing'>;
+  /** After a right password: forgets the failures and the lock they may have set. */
+  clearAttempts(userId: string): Promise<void>;
+}
+
+export interface AccountReader {
+  /** Consistent, by key. */
+  byId(accountId: string): Promise<Account | undefined>;
+  /** Consistent, through the number's sentinel. */
+  byNumber(accountNumber: string): Promise<Account | undefined>;
+  /** Index (UserIdIndex), oldest first. For lists only. */
+  byUser(userId: string, page: PageRequest): Promise<Page<Account>>;
+  /** Scan, in no order. For audits and caches. */
+  all(page: PageRequest): Promise<Page<Account>>;
+}
+
+export interface AccountWriter {
+  /** With the number's sentinel and the notice, all or nothing. */
+  open(account: Account, notice: AccountNotice): Promise<'opened' | 'numberTaken' | 'ownerMissing'>;
+  /** Only an active account with a zero balance. With the notice. */
+  close(
+    accountId: string,
+    notice: AccountNotice,
+  ): Promise<
+    | { readonly outcome: 'closed'; readonly account: Account }
+    | { readonly outcome: 'notEmpty'; readonly balanceCents: Cents }
+    | { readonly outcome: 'alreadyClosed' | 'missing' }
+  >;
+}
+
+export interface EntryFilter {
+  /** Empty means every type. */
+  readonly types: readonly TransactionType[];
+  /** Inclusive. */
+  readonly from: Timestamp | undefined;
+  /** Exclusive. */
+  readonly to: Timestamp | undefined;
+  readonly minCents: Cents | undefined;
+  readonly maxCents: Cents | undefined;
+  /** Part of the description, case-insensitive; empty means any. */
+  readonly text: string;
+}
+
+export interface EntryTotals {
+  readonly count: number;
+  readonly inflowCents: Cents;
+  readonly outflowCents: Cents;
+}
+
+export interface LedgerReader {
+  /** Index (AccountIdTimestampIndex), newest first; the filter is applied at the source. */
+  byAccount(accountId: string, filter: EntryFilter, page: PageRequest): Promise<Page<LedgerEntry>>;
+  /** The same selection, counted and summed at the source as far as the source can. */
+  totals(accountId: string, filter: EntryFilter): Promise<EntryTotals>;
+  /** Consistent, by key. */
+  byId(transactionId: string): Promise<LedgerEntry | undefined>;
+  /** Consistent, by key. */
+  request(requestId: string): Promise<RequestRecord | undefined>;
+  /**
+   * Consistent: ids and times of the account's entries at or over `highValueCents` between the two times (both
+   * inclusive), oldest first, ties by id. (On DynamoDB a set per account and day, written with the posting.)
+   */
+  highValueMarks(
+    accountId: string,
+    from: Timestamp,
+    to: Timestamp,
+  ): Promise<readonly { readonly transactionId: string; readonly timestamp: Timestamp }[]>;
+}
+
+export type PostOutcome =
+  | { readonly outcome: 'posted' }
+  /** The request id is on record: the earlier result stands, nothing was written now. */
+  | { readonly outcome: 'requestTaken'; readonly record: RequestRecord }
+  | { readonly outcome: 'accountMissing' | 'accountClosed'; readonly accountId: string }
+  | { readonly outcome: 'balanceTooLow'; readonly accountId: string; readonly balanceCents: Cents }
+  /** Conflicts or throttling outlasted the bounded retries; nothing was written. */
+  | { readonly outcome: 'busy' }
+  /** The reply was lost: it may or may not have been written. */
+  | { readonly outcome: 'unknown' };
+
+export interface LedgerWriter {
+  /** ONE atomic write: request record, account updates under their conditions, entries with their waiting alerts. */
+  post(posting: Posting): Promise<PostOutcome>;
+  /**
+   * Makes sure that a request which is not on record never applies. Answers the record that stands afterwards, or
+   * `unknown` when that reply was lost too.
+   */
+  voidRequest(record: RequestRecord & { readonly state: 'voided' }): Promise<RequestRecord | 'unknown'>;
+}
+
+export interface AlertQueue {
+  /** Index (sparse PendingAlertIndex), due or not, dead ones included, oldest first. */
+  pending(page: PageRequest): Promise<Page<PendingAlert>>;
+  pendingCount(): Promise<{ readonly waiting: number; readonly dead: number }>;
+  /** One relay wins: conditional on being pending, due, alive and not held by another whose lease still runs. */
+  claim(alertId: string, claimant: string, now: Timestamp, leaseUntil: Timestamp): Promise<PendingAlert | undefined>;
+  /** Everything due for it was published: it leaves the index. */
+  settle(alertId: string): Promise<void>;
+  /** A failed try: when to try next, or never (`dead`). Gives the claim back. */
+  postpone(
+    alertId: string,
+    failure: { readonly error: string; readonly nextAttemptAt: Timestamp; readonly dead: boolean },
+  ): Promise<void>;
+  /** Makes a dead or waiting alert due now, with a fresh count. */
+  retry(alertId: string, now: Timestamp): Promise<'queued' | 'missing'>;
+  /**
+   * Claims the right to report a suspicious pattern on an account: `raised` for the first transaction that asks in an
+   * episode and for that same one again; `covered` for others whose time is within `windowMs` of the claimed one.
+   */
+  claimEpisode(
+    accountId: string,
+    transactionId: string,
+    at: Timestamp,
+    windowMs: number,
+  ): Promise<'raised' | 'covered'>;
+  /** Idempotent by reference. */
+  recordComplianceAlert(alert: ComplianceAlert): Promise<void>;
+  /** Index by month, newest first. */
+  newestComplianceAlerts(alertType: ComplianceAlert['alertType'], limit: number): Promise<readonly ComplianceAlert[]>;
+}
+
+export interface Repositories {
+  readonly users: UserReader & UserWriter;
+  readonly accounts: AccountReader & AccountWriter;
+  readonly ledger: LedgerReader & LedgerWriter;
+  readonly alerts: AlertQueue;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { permissions } from '../domain/permissions';
+import { accountView, historyEntry } from './accounts';
+import { alertType } from './notifications';
+import type { ContractPart } from './part';
+import { intentView } from './transactions';
+import { userView } from './users';
+import { accountNumber, centsValue, nothing, timestamp } from './values';
+
+export const dayFlow = z.object({
+  /** `2026-11-22`, a day of the reporting zone. */
+  day: z.string(),
+  inflowCents: centsValue,
+  outflowCents: centsValue,
+});
+export type DayFlow = z.infer<typeof dayFlow>;
+
+export const customerDashboard = z.object({
+  totalBalanceCents: centsValue,
+  accounts: z.array(accountView),
+  recent: z.array(historyEntry.extend({ accountNumber })),
+  /** Withdrawals and transfers to others; transfers between own accounts are not spending. */
+  spending7DaysCents: centsValue,
+  spending30DaysCents: centsValue,
+  /** 30 days, oldest first, days without entries included. Transfers between own accounts are left out. */
+  days: z.array(dayFlow),
+});
+export type CustomerDashboard = z.infer<typeof customerDashboard>;
+
+export const tellerDashboard = z.object({
+  today: z.object({
+    depositCount: z.number().int(),
+    depositCents: centsValue,
+    withdrawalCount: z.number().int(),
+    withdrawalCents: centsValue,
+    transferCount: z.number().int(),
+    transferCents: centsValue,
+  }),
+  intents: z.array(intentView),
+  undeliveredMailCount: z.number().int(),
+});
+export type TellerDashboard = z.infer<typeof tellerDashboard>;
+
+export const complianceAlertView = z.object({
+  reference: z.string(),
+  alertType,
+  raisedAt: timestamp,
+  accountNumber,
+  holderName: z.string(),
+  amountCents: centsValue,
+  /** A sentence that says what was seen. */
+  detail: z.string(),
+});
+export type ComplianceAlertView = z.infer<typeof complianceAlertView>;
+
+export const dashboard = {
+  'dashboard.customer': {
+    allow: permissions.customerDashboard,
+    input: nothing,
+    output: customerDashboard,
+    failures: [],
+  },
+  'dashboard.teller': { allow: permissions.tellerDashboard, input: nothing, output: tellerDashboard, failures: [] },
+  'dashboard.analyst': {
+    allow: permissions.analystDashboard,
+    input: nothing,
+    output: z.object({ highValue: z.array(complianceAlertView), suspicious: z.array(complianceAlertView) }),
+    failures: [],
+  },
+  'dashboard.admin': {
+    allow: permissions.adminDashboard,
+    input: nothing,
+    output: z.object({
+      locked: z.array(userView),
+      waitingMailCount: z.number().int(),
+      deadMailCount: z.number().int(),
+    }),
+    failures: [],
+  },
+} as const satisfies ContractPart;

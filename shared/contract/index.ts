@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Failure, FailureCode, Result } from '../failures';
+import { accounts } from './accounts';
+import { auth } from './auth';
+import { customers } from './customers';
+import { dashboard } from './dashboard';
+import { imports } from './imports';
+import { jobs } from './jobs';
+import { notifications } from './notifications';
+import { transactions } from './transactions';
+import { users } from './users';
+import { workspaces } from './workspaces';
+
+/** Every channel between the window and the main process. Every type on both sides derives from it. */
+export const contract = {
+  ...workspaces,
+  ...auth,
+  ...users,
+  ...customers,
+  ...accounts,
+  ...transactions,
+  ...notifications,
+  ...dashboard,
+  ...imports,
+  ...jobs,
+} as const;
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+
+/** What any channel can answer besides its own failures. */
+export type CommonFailureCode =
+  | 'ipc.invalidInput'
+  | 'ipc.internal'
+  | 'ipc.foreignSender'
+  | 'auth.signInNeeded'
+  | 'auth.sessionEnded'
+  | 'auth.sessionLocked'
+  | 'auth.notPermitted'
+  | 'auth.passwordChangeNeeded'
+  | 'workspace.notOpen';
+
+/** What a caller passes: before parsing. */
+export type CallInput<C extends Channel> = z.input<Contract[C]['input']>;
+/** What a handler receives: parsed. */
+export type HandlerInput<C extends Channel> = z.output<Contract[C]['input']>;
+/** What a handler returns: before the output schema strips what it does not name. */
+export type HandlerOutput<C extends Channel> = z.input<Contract[C]['output']>;
+export type CallOutput<C extends Channel> = z.output<Contract[C]['output']>;
+export type ChannelFailureCode<C extends Channel> = Contract[C]['failures'][number] & FailureCode;
+export type HandlerResult<C extends Channel> = Result<HandlerOutput<C>, Failure<ChannelFailureCode<C>>>;
+export type CallResult<C extends Channel> = Result<CallOutput<C>, Failure<ChannelFailureCode<C> | CommonFailureCode>>;
+
+export const CHANNELS = Object.keys(contract) as readonly Channel[];

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { permissions } from '../domain/permissions';
+import type { ContractPart } from './part';
+import { nothing } from './values';
+
+export const workspaceView = z.object({
+  workspaceId: z.string(),
+  kind: z.enum(['training', 'aws']),
+  name: z.string(),
+  production: z.boolean(),
+});
+export type WorkspaceView = z.infer<typeof workspaceView>;
+
+export const settingsView = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** IANA zone in which dates are shown and days are counted; `system` follows the machine. */
+  reportingZone: z.string().max(64),
+});
+export type SettingsView = z.infer<typeof settingsView>;
+
+export const workspaces = {
+  /** What the first screen needs: versions, and what went wrong with files at start. */
+  'app.about': {
+    allow: ['public'],
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      /** Sentences about settings files that were damaged and set aside. */
+      notices: z.array(z.string()),
+      userDataPath: z.string(),
+    }),
+    failures: [],
+  },
+  'settings.read': { allow: ['public'], input: nothing, output: settingsView, failures: [] },
+  'settings.write': {
+    allow: ['public'],
+    input: settingsView.partial().strict(),
+    output: settingsView,
+    failures: ['file.notWritten'],
+  },
+  'workspaces.list': { allow: ['public'], input: nothing, output: z.array(workspaceView), failures: [] },
+  'workspaces.current': { allow: ['public'], input: nothing, output: workspaceView.nullable(), failures: [] },
+  /** Opens a workspace; the first opening of the training bank fills it and reports `workspace.progress`. */
+  'workspaces.open': {
+    allow: ['public'],
+    input: z.strictObject({ workspaceId: z.string().min(1).max(64) }),
+    output: workspaceView,
+    failures: ['workspace.unknown', 'workspace.openFailed', 'workspace.fileTooNew'],
+  },
+  /** Back to the first screen; ends the session. */
+  'workspaces.close': { allow: ['public'], input: nothing, output: nothing, failures: [] },
+  /** Deletes the training bank and fills it again as on the first opening; ends every session. */
+  'training.reset': {
+    allow: permissions.resetTraining,
+    input: nothing,
+    output: nothing,
+    failures: ['workspace.trainingOnly', 'workspace.openFailed'],
+  },
+} as const satisfies ContractPart;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { sessionView } from './contract/auth';
+
+/** What main tells the window without being asked. Schemas, so that the window can refuse what it does not know. */
+export const events = {
+  /** Opening or resetting a workspace. */
+  'workspace.progress': z.object({ phase: z.string(), done: z.number(), total: z.number() }),
+  /** Export, import. `total` is 0 while it is unknown. */
+  'job.progress': z.object({ jobId: z.uuid(), done: z.number(), total: z.number(), unit: z.enum(['rows', 'bytes']) }),
+  /** Signed in, out, locked, unlocked or ended elsewhere. */
+  'session.changed': z.object({ session: sessionView.nullable(), reason: z.string().nullable() }),
+  /** The number of intents in doubt and of mail not yet delivered, for the status bar. */
+  'status.changed': z.object({ intentsInDoubt: z.number(), waitingMail: z.number() }),
+  /** A command of the native menu that the page carries out. */
+  'menu.command': z.object({ command: z.enum(['palette', 'shortcuts', 'lock', 'settings', 'print', 'signOut']) }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;
+export const EVENT_NAMES = Object.keys(events) as readonly EventName[];

@@ -1,0 +1,79 @@
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+export const ok = <T>(value: T) => ({ ok: true, value }) as const;
+export const fail = <E>(error: E) => ({ ok: false, error }) as const;
+
+/** A field of a form that a refusal belongs to, so that the sentence can stand beside it. */
+export interface InputIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type PasswordRule = 'tooShort' | 'noUpperCase' | 'noDigit' | 'tooLong' | 'sameAsBefore';
+
+/** Every failure that a person can be shown. The code decides its details. */
+export interface FailureDetails {
+  'ipc.invalidInput': { issues: readonly InputIssue[] };
+  'ipc.internal': { incidentId: string };
+  'ipc.foreignSender': object;
+
+  'auth.signInNeeded': object;
+  'auth.sessionEnded': { reason: SessionEndReason };
+  'auth.sessionLocked': object;
+  'auth.notPermitted': object;
+  'auth.passwordChangeNeeded': object;
+  'auth.refused': object;
+  'auth.wrongCurrentPassword': object;
+  'auth.emailTaken': { email: string };
+  'auth.passwordRefused': { rule: PasswordRule };
+
+  'workspace.notOpen': object;
+  'workspace.unknown': { workspaceId: string };
+  'workspace.openFailed': { incidentId: string };
+  'workspace.trainingOnly': object;
+  'workspace.fileTooNew': { foundVersion: number; knownVersion: number };
+
+  'user.notFound': object;
+  'user.lastAdministrator': object;
+  'user.self': object;
+
+  'account.notFound': { accountNumber: string };
+  'account.closed': { accountNumber: string };
+  'account.notEmpty': { accountNumber: string; balanceCents: bigint };
+
+  'transaction.insufficientFunds': { accountNumber: string; availableCents: bigint };
+  'transaction.amountOutOfRange': { minCents: bigint; maxCents: bigint };
+  'transaction.sameAccount': { accountNumber: string };
+  'transaction.requestReused': { requestId: string };
+  'transaction.requestVoided': { requestId: string };
+  'transaction.outcomeUnknown': { requestId: string };
+  'transaction.busy': object;
+  'transaction.notRecorded': object;
+
+  'alert.notFound': { alertId: string };
+
+  'job.cancelled': object;
+  'job.unknown': { jobId: string };
+  'file.notWritten': { reason: string };
+  'file.notRead': { reason: string };
+  'file.notChosen': object;
+
+  'import.mappingRefused': { issues: readonly InputIssue[] };
+  'import.fileRefused': { reason: string };
+  'import.rowsRefused': { refusedCount: number; rows: readonly RefusedRow[] };
+  'import.profileUnknown': { profileId: string };
+}
+
+/** One row of an import file that cannot be taken, by its line in the file (the first line is 1). */
+export interface RefusedRow {
+  readonly line: number;
+  readonly reason: string;
+}
+
+export type SessionEndReason = 'expired' | 'signedOut' | 'endedElsewhere' | 'workspaceClosed';
+
+export type FailureCode = keyof FailureDetails;
+
+export type Failure<C extends FailureCode = FailureCode> = {
+  [K in C]: { readonly code: K } & Readonly<FailureDetails[K]>;
+}[C];
