@@ -1,0 +1,30 @@
+import type { WorkspaceView } from '../shared/contract/workspaces';
+import type { BankRules } from '../shared/domain/rules';
+import type { AccountService } from './services/account-service';
+import type { AuthService } from './services/auth-service';
+import type { CustomerService } from './services/customer-service';
+import type { DashboardService } from './services/dashboard-service';
+import type { HistoryExportService } from './services/history-export-service';
+import type { ImportService } from './services/import-service';
+import type { IntentService } from './services/intent-service';
+import type { MailService } from './services/mail-service';
+import type { TransactionService } from './services/transaction-service';
+import type { UserService } from './services/user-service';
+
+/** An open workspace: its services, made together by compose and closed together. */
+export interface Bank {
+  readonly workspace: WorkspaceView;
+  readonly rules: BankRules;
+  readonly auth: AuthService;
+  readonly users: UserService;
+  readonly customers: CustomerService;
+  readonly accounts: AccountService;
+  readonly transactions: TransactionService;
+  readonly intents: IntentService;
+  readonly historyExport: HistoryExportService;
+  readonly mail: MailService;
+  readonly dashboard: DashboardService;
+  /** Training workspace only. */
+  readonly imports: ImportService | undefined;
+  close(): Promise<void>;
+}

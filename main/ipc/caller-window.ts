@@ -1,0 +1,22 @@
+import type { EventName, EventPayload } from '../../shared/events';
+
+/** The window that a call came from, as far as handlers may use it. The shell implements it. */
+export interface CallerWindow {
+  /** Asks for a file to read. Undefined when the person cancelled. */
+  chooseFileToRead(options: {
+    readonly title: string;
+    readonly extensions: readonly string[];
+  }): Promise<string | undefined>;
+  /** Asks where to save. Undefined when the person cancelled. */
+  chooseFileToSave(options: {
+    readonly title: string;
+    readonly suggestedName: string;
+    readonly extensions: readonly string[];
+  }): Promise<string | undefined>;
+  /** Prints a self-contained HTML page (no scripts) through the system's dialog; false when cancelled. */
+  printHtml(html: string): Promise<boolean>;
+  /** The same page as PDF bytes. */
+  htmlToPdf(html: string): Promise<Uint8Array>;
+  /** A typed event to this window only. */
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void;
+}

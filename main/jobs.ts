@@ -1,0 +1,28 @@
+/** Long work under way, by id, so that it can be cancelled by whoever started it. */
+export class Jobs {
+  readonly #running = new Map<string, { readonly ownerId: string; readonly controller: AbortController }>();
+
+  /** Runs work that can be cancelled. The signal aborts on cancel and when the workspace closes. */
+  async run<T>(jobId: string, ownerId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (this.#running.has(jobId)) throw new Error('A job with this id is already running');
+    const controller = new AbortController();
+    this.#running.set(jobId, { ownerId, controller });
+    try {
+      return await work(controller.signal);
+    } finally {
+      this.#running.delete(jobId);
+    }
+  }
+
+  /** False when there is no such job of this person. */
+  cancel(jobId: string, ownerId: string): boolean {
+    const job = this.#running.get(jobId);
+    if (job === undefined || job.ownerId !== ownerId) return false;
+    job.controller.abort();
+    return true;
+  }
+
+  cancelAll(): void {
+    for (const job of this.#running.values()) job.controller.abort();
+  }
+}
