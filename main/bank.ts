@@ -8,6 +8,7 @@ import type { HistoryExportService } from './services/history-export-service';
 import type { ImportService } from './services/import-service';
 import type { IntentService } from './services/intent-service';
 import type { MailService } from './services/mail-service';
+import type { SessionService } from './services/session-service';
 import type { TransactionService } from './services/transaction-service';
 import type { UserService } from './services/user-service';
 
@@ -15,6 +16,7 @@ import type { UserService } from './services/user-service';
 export interface Bank {
   readonly workspace: WorkspaceView;
   readonly rules: BankRules;
+  readonly sessions: SessionService;
   readonly auth: AuthService;
   readonly users: UserService;
   readonly customers: CustomerService;
