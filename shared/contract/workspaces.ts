@@ -56,6 +56,6 @@ export const workspaces = {
     allow: permissions.resetTraining,
     input: nothing,
     output: nothing,
-    failures: ['workspace.trainingOnly', 'workspace.openFailed'],
+    failures: ['workspace.trainingOnly', 'workspace.openFailed', 'workspace.fileTooNew'],
   },
 } as const satisfies ContractPart;

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { ZodError } from 'zod';
+import { type Channel, type CommonFailureCode, contract } from '../../shared/contract';
+import type { ChannelDefinition } from '../../shared/contract/part';
+import { type Failure, type FailureCode, fail, type InputIssue, ok, type Result } from '../../shared/failures';
+import type { Bank } from '../bank';
+import type { Log } from '../log';
+import type { CallerWindow } from './caller-window';
+import type { Handlers, SignedInCall } from './handler';
+import { isTrustedSender, type Sender } from './sender';
+
+export interface RegistrarOptions {
+  readonly handlers: Handlers;
+  readonly currentBank: () => Bank | undefined;
+  readonly log: Log;
+}
+
+type Answer = Result<unknown, Failure>;
+type LooseHandler = (input: unknown, call: { window: CallerWindow } | SignedInCall) => Promise<Answer>;
+
+/**
+ * The one place where a message from a window becomes a call: sender, schema, session and role are proved here, in
+ * this order, before a handler sees anything; what it answers is cut to the output schema; a throw becomes an incident.
+ */
+export class Registrar {
+  readonly #options: RegistrarOptions;
+
+  constructor(options: RegistrarOptions) {
+    this.#options = options;
+  }
+
+  /** Answers a message. Never rejects: whatever goes wrong is a plain value with a code. */
+  async answer(channel: Channel, rawInput: unknown, sender: Sender, window: CallerWindow): Promise<Answer> {
+    try {
+      if (!isTrustedSender(sender)) return this.#refuseSender(channel, sender);
+      return await this.#answerTrusted(channel, rawInput, window);
+    } catch (error) {
+      return fail(this.#incident(channel, error));
+    }
+  }
+
+  async #answerTrusted(channel: Channel, rawInput: unknown, window: CallerWindow): Promise<Answer> {
+    const definition: ChannelDefinition = contract[channel];
+    // Input before session: a malformed message is refused without a read from the bank.
+    const input = definition.input.safeParse(rawInput);
+    if (!input.success) return fail({ code: 'ipc.invalidInput', issues: issuesOf(input.error) });
+    const call = await this.#authorize(definition, window);
+    if (!call.ok) return call;
+    // The map is typed per channel; indexing it by a union of channels loses that, so it is widened in this one place.
+    const handler = this.#options.handlers[channel] as unknown as LooseHandler;
+    const result = await handler(input.data, call.value);
+    if (!result.ok) return result;
+    // The output schema strips what it does not name: no field reaches the page by accident.
+    return ok(definition.output.parse(result.value));
+  }
+
+  async #authorize(
+    definition: ChannelDefinition,
+    window: CallerWindow,
+  ): Promise<Result<{ window: CallerWindow } | SignedInCall, Failure<CommonFailureCode>>> {
+    if (definition.allow.includes('public')) return ok({ window });
+    const bank = this.#options.currentBank();
+    if (bank === undefined) return fail({ code: 'workspace.notOpen' });
+    const session = await bank.sessions.authorize(definition);
+    return session.ok ? ok({ window, bank, session: session.value }) : session;
+  }
+
+  #refuseSender(channel: Channel, sender: Sender): Answer {
+    this.#options.log.error(
+      { channel, isMainFrame: sender.isMainFrame, isOwnWindow: sender.isOwnWindow },
+      'A message from a foreign sender was refused',
+    );
+    return fail({ code: 'ipc.foreignSender' });
+  }
+
+  #incident(channel: Channel, error: unknown): Failure<'ipc.internal'> {
+    const incidentId = `INC-${randomBytes(5).toString('hex').toUpperCase()}`;
+    this.#options.log.error({ incidentId, channel, err: error }, 'A call failed unexpectedly');
+    return { code: 'ipc.internal', incidentId };
+  }
+}
+
+const issuesOf = (error: ZodError): InputIssue[] =>
+  error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+
+/** So that a test can name every code that any channel may answer. */
+export const commonFailureCodes = [
+  'ipc.invalidInput',
+  'ipc.internal',
+  'ipc.foreignSender',
+  'auth.signInNeeded',
+  'auth.sessionEnded',
+  'auth.sessionLocked',
+  'auth.notPermitted',
+  'auth.passwordChangeNeeded',
+  'workspace.notOpen',
+] as const satisfies readonly (CommonFailureCode & FailureCode)[];

@@ -1,0 +1,58 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { z } from 'zod';
+
+export interface ReadJson<T> {
+  readonly value: T;
+  /** A sentence for the user when the file was damaged and set aside. */
+  readonly notice: string | undefined;
+}
+
+/**
+ * Reads a small JSON file that people may have edited. A missing file gives the fallback; one that does not parse or
+ * does not fit the schema is renamed beside itself, never overwritten, and a notice says so.
+ */
+export async function readJsonFile<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  fallback: z.output<S>,
+  nowMs: number,
+): Promise<ReadJson<z.output<S>>> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return { value: fallback, notice: undefined };
+    throw error;
+  }
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return { value: parsed.data, notice: undefined };
+  const aside = `${path}.damaged-${new Date(nowMs).toISOString().replaceAll(':', '')}`;
+  await rename(path, aside);
+  const notice = `${basename(path)} could not be read and was set aside as ${basename(aside)}. The defaults are in use.`;
+  return { value: fallback, notice };
+}
+
+/** Writes so that a crash leaves the old content or the new, never a part: temporary file, fsync, rename. */
+export async function writeJsonFile(path: string, value: unknown): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.writing`;
+  const file = await open(temporary, 'w', 0o600);
+  try {
+    await file.writeFile(`${JSON.stringify(value, null, 2)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

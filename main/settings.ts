@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { SettingsView } from '../shared/contract/workspaces';
+import { readJsonFile, writeJsonFile } from './json-file';
+
+const settingsFile = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  reportingZone: z.string().refine(isZone, 'not a time zone'),
+});
+
+const DEFAULTS: SettingsView = { theme: 'system', reportingZone: 'system' };
+
+/** The program's settings in `settings.json` of the user-data folder: validated on reading, written atomically. */
+export class Settings {
+  readonly #path: string;
+  #current: SettingsView;
+  #writing: Promise<void> = Promise.resolve();
+  /** What the user should know about the file, from the reading at start. */
+  readonly notices: readonly string[];
+
+  private constructor(path: string, current: SettingsView, notices: readonly string[]) {
+    this.#path = path;
+    this.#current = current;
+    this.notices = notices;
+  }
+
+  static async load(userDataDir: string, nowMs: number): Promise<Settings> {
+    const path = join(userDataDir, 'settings.json');
+    const { value, notice } = await readJsonFile(path, settingsFile, DEFAULTS, nowMs);
+    return new Settings(path, value, notice === undefined ? [] : [notice]);
+  }
+
+  get current(): SettingsView {
+    return this.#current;
+  }
+
+  /** Days are counted in this IANA zone. */
+  get zone(): string {
+    const { reportingZone } = this.#current;
+    return reportingZone === 'system' ? Intl.DateTimeFormat().resolvedOptions().timeZone : reportingZone;
+  }
+
+  /** Applies and stores a change. Rejects when the disk refuses; the change then is not in force either. */
+  async change(change: { [K in keyof SettingsView]?: SettingsView[K] | undefined }): Promise<SettingsView> {
+    const run = this.#writing.then(async () => {
+      const next = settingsFile.parse({ ...this.#current, ...change });
+      await writeJsonFile(this.#path, next);
+      this.#current = next;
+    });
+    this.#writing = run.catch(() => undefined);
+    await run;
+    return this.#current;
+  }
+}
+
+function isZone(zone: string): boolean {
+  if (zone === 'system') return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

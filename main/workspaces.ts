@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkspaceView } from '../shared/contract/workspaces';
+import { type Failure, fail, ok, type Result } from '../shared/failures';
+import type { Bank } from './bank';
+
+export interface OpenProgress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+type OpenFailure = Failure<'workspace.unknown' | 'workspace.fileTooNew'>;
+
+export type OpenBank = (options: {
+  readonly workspace: WorkspaceView;
+  readonly directory: string;
+  /** Deletes what is there and fills the bank again. */
+  readonly reset: boolean;
+  readonly onProgress: (progress: OpenProgress) => void;
+}) => Promise<Result<Bank, Failure<'workspace.fileTooNew'>>>;
+
+export const TRAINING_WORKSPACE: WorkspaceView = {
+  workspaceId: 'training',
+  kind: 'training',
+  name: 'Training bank',
+  production: false,
+};
+
+/** The workspaces of this console; at most one is open. */
+export class Workspaces {
+  readonly #root: string;
+  readonly #openBank: OpenBank;
+  #bank: Bank | undefined;
+  /** Opening, closing and resetting happen one after the other, whoever asks. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(userDataDir: string, openBank: OpenBank) {
+    this.#root = join(userDataDir, 'workspaces');
+    this.#openBank = openBank;
+  }
+
+  list(): readonly WorkspaceView[] {
+    return [TRAINING_WORKSPACE];
+  }
+
+  get current(): Bank | undefined {
+    return this.#bank;
+  }
+
+  /** Opens a workspace, closing another that is open. Opening the open one again changes nothing. */
+  open(workspaceId: string, onProgress: (progress: OpenProgress) => void): Promise<Result<Bank, OpenFailure>> {
+    return this.#inTurn(async () => {
+      const workspace = this.list().find((known) => known.workspaceId === workspaceId);
+      if (workspace === undefined) return fail({ code: 'workspace.unknown', workspaceId });
+      if (this.#bank?.workspace.workspaceId === workspaceId) return ok(this.#bank);
+      await this.#closeNow();
+      return this.#openNow(workspace, false, onProgress);
+    });
+  }
+
+  /** Closes the training bank, deletes it and opens a fresh one. */
+  resetTraining(onProgress: (progress: OpenProgress) => void): Promise<Result<Bank, Failure<'workspace.fileTooNew'>>> {
+    return this.#inTurn(async () => {
+      await this.#closeNow();
+      return this.#openNow(TRAINING_WORKSPACE, true, onProgress);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#closeNow());
+  }
+
+  async #openNow(workspace: WorkspaceView, reset: boolean, onProgress: (progress: OpenProgress) => void) {
+    const directory = join(this.#root, workspace.workspaceId);
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const opened = await this.#openBank({ workspace, directory, reset, onProgress });
+    if (opened.ok) this.#bank = opened.value;
+    return opened;
+  }
+
+  async #closeNow(): Promise<void> {
+    const bank = this.#bank;
+    this.#bank = undefined;
+    await bank?.close();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#turn.then(work);
+    this.#turn = run.catch(() => undefined);
+    return run;
+  }
+}
