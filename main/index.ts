@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import { systemClock } from './clock';
+import { composeConsole } from './compose';
+import { openLog } from './log';
+import { readCommandLine } from './shell/command-line';
+import { guardContents, guardSession } from './shell/guards';
+import { connectIpc } from './shell/ipc-main';
+import { installMenu } from './shell/menu';
+import { registerPageScheme, servePage } from './shell/page-protocol';
+import { lockWhenAway } from './shell/presence';
+import { tellAll } from './shell/tell';
+import { Windows } from './shell/windows';
+
+const OUT_DIR = join(import.meta.dirname, '..');
+const PRINT_PARTITION = 'print';
+
+async function start(): Promise<void> {
+  const userDataDir = app.getPath('userData');
+  const { log, close: closeLog } = await openLog(userDataDir);
+  guardContents(log);
+  guardSession(session.defaultSession);
+  guardSession(session.fromPartition(PRINT_PARTITION));
+  servePage(session.defaultSession, join(OUT_DIR, 'renderer'));
+
+  const program = await composeConsole({
+    userDataDir,
+    workersDir: import.meta.dirname,
+    about: {
+      version: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      chromium: process.versions['chrome'] ?? '',
+      userDataPath: userDataDir,
+    },
+    log,
+    clock: systemClock,
+    tellAll,
+  });
+  const windows = new Windows({
+    userDataDir,
+    preloadPath: join(OUT_DIR, 'preload', 'index.cjs'),
+    printSession: () => session.fromPartition(PRINT_PARTITION),
+    touch: () => program.touchSession(),
+    nowMs: () => systemClock.nowMs(),
+  });
+  connectIpc(program.registrar, (contentsId) => windows.of(contentsId));
+  lockWhenAway(() => program.lockSession());
+  installMenu({ isDevelopment: !app.isPackaged, openWindow: () => void windows.open() });
+  app.on('second-instance', () => windows.focusFirst());
+  app.on('activate', () => {
+    if (windows.count === 0) void windows.open();
+  });
+  closeInOrder(async () => {
+    await program.close();
+    closeLog();
+  });
+  log.info({ version: app.getVersion(), electron: process.versions.electron }, 'Started');
+  await windows.open();
+}
+
+/** The bank is closed before the program goes: every write acknowledged, every worker ended. */
+function closeInOrder(close: () => Promise<void>): void {
+  let closed = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+const { userDataDir } = readCommandLine(process.argv, process.cwd());
+if (userDataDir !== undefined) app.setPath('userData', userDataDir);
+registerPageScheme();
+app.enableSandbox();
+if (app.requestSingleInstanceLock()) {
+  app
+    .whenReady()
+    .then(start, () => app.exit(1))
+    .catch((error: unknown) => {
+      process.stderr.write(`Countinghouse could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}

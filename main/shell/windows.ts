@@ -1,0 +1,64 @@
+import { type BrowserWindow, type Session, screen } from 'electron';
+import type { CallerWindow } from '../ipc/caller-window';
+import { callerWindow } from './caller-window';
+import { watchInput } from './presence';
+import { openWindow } from './window';
+import { readWindowState } from './window-state';
+
+export interface WindowsOptions {
+  readonly userDataDir: string;
+  readonly preloadPath: string;
+  readonly printSession: () => Session;
+  /** Called on real input in any window. */
+  readonly touch: () => void;
+  readonly nowMs: () => number;
+}
+
+interface OpenWindow {
+  readonly window: BrowserWindow;
+  readonly caller: CallerWindow;
+}
+
+/** The program's own windows: the only senders that are answered. */
+export class Windows {
+  readonly #options: WindowsOptions;
+  readonly #byContents = new Map<number, OpenWindow>();
+
+  constructor(options: WindowsOptions) {
+    this.#options = options;
+  }
+
+  async open(): Promise<void> {
+    const { userDataDir, preloadPath, printSession, touch, nowMs } = this.#options;
+    const screens = screen.getAllDisplays().map((display) => display.workArea);
+    const state = await readWindowState(userDataDir, screens, nowMs());
+    const window = openWindow({ state: this.#cascade(state), userDataDir, preloadPath });
+    const contentsId = window.webContents.id;
+    this.#byContents.set(contentsId, { window, caller: callerWindow(window, printSession) });
+    watchInput(window, touch);
+    window.on('closed', () => this.#byContents.delete(contentsId));
+  }
+
+  of(contentsId: number): OpenWindow | undefined {
+    return this.#byContents.get(contentsId);
+  }
+
+  get count(): number {
+    return this.#byContents.size;
+  }
+
+  /** Brings one window to the front: what a second start of the program does. */
+  focusFirst(): void {
+    const first = [...this.#byContents.values()][0]?.window;
+    if (first === undefined) return;
+    if (first.isMinimized()) first.restore();
+    first.focus();
+  }
+
+  /** A further window does not hide the one before it. */
+  #cascade<S extends { x?: number | undefined; y?: number | undefined; maximized: boolean }>(state: S): S {
+    const step = 28 * this.count;
+    if (step === 0 || state.x === undefined || state.y === undefined) return state;
+    return { ...state, x: state.x + step, y: state.y + step, maximized: false };
+  }
+}
