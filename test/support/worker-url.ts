@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type workerEntries from '../../scripts/worker-entries.json';
+import { projectRoot } from './project-root';
 
 /*
  * How tests run worker threads written in TypeScript: SQLite and bcrypt live only in worker threads, and Node starts a
@@ -12,11 +13,12 @@ import type workerEntries from '../../scripts/worker-entries.json';
 export type WorkerName = keyof typeof workerEntries;
 
 /** Where build-workers.ts puts the bundles. */
-export const workersFolder = resolve(import.meta.dirname, '../../node_modules/.cache/countinghouse/test-workers');
+export const workersFolder = join(projectRoot, 'node_modules/.cache/countinghouse/test-workers');
 
-/** The runnable file of a worker thread, for `new Worker(path)`. Throws when its TypeScript entry does not exist yet. */
+/** The runnable file of a worker thread, for `new Worker(path)`. Throws when its TypeScript entry does not exist. */
 export function workerPath(name: WorkerName): string {
   const path = join(workersFolder, `${name}.mjs`);
-  if (!existsSync(path)) throw new Error(`${name} was not bundled: is its entry in scripts/worker-entries.json?`);
+  if (!existsSync(path))
+    throw new Error(`${name} was not bundled: does its file in scripts/worker-entries.json exist?`);
   return path;
 }

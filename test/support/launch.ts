@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { requireRuntime, runtimeEnv, sandboxFlags } from '../../scripts/lib/runtime.mjs';
+import { projectRoot } from './project-root';
+
+export interface LaunchOptions {
+  /** Folder of settings, caches and logs; a fresh temporary one unless given. */
+  readonly userData?: string;
+  /** Arguments for the program. */
+  readonly args?: readonly string[];
+  /** Added to the environment; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A running console and its first window. */
+export interface LaunchedConsole {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly userData: string;
+  /** Quits as a user would. */
+  close(): Promise<void>;
+  /** Ends the main process without warning (SIGKILL), as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts again on the same user data, quitting first if it still runs. */
+  restart(): Promise<LaunchedConsole>;
+}
+
+const temporaryFolders: string[] = [];
+process.on('exit', () => {
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
+});
+
+/**
+ * Starts the built program in this tree's Electron and waits for its first window. With COUNTINGHOUSE_EXECUTABLE a
+ * packaged program (a test build, which Playwright may drive) is started instead.
+ */
+export async function launchConsole(options: LaunchOptions = {}): Promise<LaunchedConsole> {
+  const userData = options.userData ?? temporaryFolder();
+  const app = await _electron.launch(commandLine(userData, options));
+  const page = await app.firstWindow();
+  const exited = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
+  const isRunning = () => app.process().exitCode === null && app.process().signalCode === null;
+  const close = async () => {
+    if (isRunning()) await app.close();
+  };
+  return {
+    app,
+    page,
+    userData,
+    close,
+    async kill() {
+      const { pid } = app.process();
+      if (pid !== undefined && isRunning()) process.kill(pid, 'SIGKILL');
+      await exited;
+    },
+    async restart() {
+      await close();
+      return launchConsole({ ...options, userData });
+    },
+  };
+}
+
+function commandLine(userData: string, { args = [], env = {} }: LaunchOptions) {
+  const flags = [...sandboxFlags(), `--user-data-dir=${userData}`, ...args];
+  const packaged = process.env.COUNTINGHOUSE_EXECUTABLE;
+  if (packaged) return { executablePath: packaged, args: flags, env: environment(env) };
+  const runtime = requireRuntime();
+  return {
+    executablePath: runtime.electronExecutable,
+    args: [projectRoot, ...flags],
+    cwd: projectRoot,
+    env: environment({ ...runtimeEnv(runtime), ...env }),
+  };
+}
+
+function environment(changes: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const merged: Record<string, string | undefined> = { ...process.env, ELECTRON_RUN_AS_NODE: undefined, ...changes };
+  return Object.fromEntries(
+    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'countinghouse-'));
+  temporaryFolders.push(folder);
+  return folder;
+}
