@@ -50,6 +50,8 @@ export interface FailureDetails {
   'transaction.busy': object;
   'transaction.notRecorded': object;
 
+  'receipt.notFound': object;
+
   'alert.notFound': { alertId: string };
 
   'job.cancelled': object;

@@ -100,12 +100,12 @@ export const transactions = {
     allow: permissions.moveMoney,
     input: z.strictObject({ requestId }),
     output: z.object({ printed: z.boolean() }),
-    failures: ['account.notFound'],
+    failures: ['receipt.notFound'],
   },
   'receipts.savePdf': {
     allow: permissions.moveMoney,
     input: z.strictObject({ requestId }),
     output: z.object({ fileName: z.string() }),
-    failures: ['account.notFound', 'file.notChosen', 'file.notWritten'],
+    failures: ['receipt.notFound', 'file.notChosen', 'file.notWritten'],
   },
 } as const satisfies ContractPart;
