@@ -49,7 +49,10 @@ export const description = z
   .regex(/^[^\p{Cc}]*$/u, 'A description is one line.');
 
 /** A password on its way in: any length is accepted here, so that the refusal can say the rule. */
-export const password = z.string().max(1024);
+export const password = z
+  .string()
+  .max(1024)
+  .regex(/^[^\0]*$/, 'A password has no NUL character.');
 
 /** Where the next page starts: opaque, made by the repository. */
 export const cursor = z.string().max(2048);
