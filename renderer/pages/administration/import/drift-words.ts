@@ -1,0 +1,25 @@
+import type { DriftRow, ImportReport } from '../../../../shared/contract/imports';
+import { formatAmount, negateCents, ZERO_CENTS } from '../../../../shared/domain/money';
+
+/** What the drift says, in words: the colour of the figure only repeats it. */
+export function driftWords(row: DriftRow): string {
+  if (row.driftCents === null) return 'No balance stated';
+  if (row.driftCents === ZERO_CENTS) return 'Adds up';
+  const above = row.driftCents > ZERO_CENTS;
+  const size = formatAmount(above ? row.driftCents : negateCents(row.driftCents));
+  return `Console ${size} ${above ? 'above' : 'below'} the bank`;
+}
+
+/** Whether the source let the account go below zero, and whether it still is; empty when it never was. */
+export function negativeWords(row: DriftRow): string {
+  if (row.balanceCents < ZERO_CENTS) return 'Negative now';
+  return row.lowestCents < ZERO_CENTS ? 'Was negative' : '';
+}
+
+/** The outcome of a run in a sentence: what was added, what was there before. */
+export function reportSentence(report: ImportReport): string {
+  const rows = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;
+  if (report.addedCount === 0) return `Nothing new: all ${rows(report.rowCount)} were imported before.`;
+  const known = report.alreadyPresentCount > 0 ? ` ${rows(report.alreadyPresentCount)} were imported before.` : '';
+  return `${rows(report.addedCount)} added.${known}`;
+}

@@ -1,0 +1,43 @@
+import type { AlertType, Audience, MailView, WaitingAlert } from '../../../shared/contract/notifications';
+
+/** Alert types as people read them. */
+export const ALERT_WORDS: Readonly<Record<AlertType, string>> = {
+  transaction: 'Transaction',
+  'high-value': 'High value',
+  'transfer-confirmation': 'Transfer confirmation',
+  'suspicious-activity': 'Suspicious activity',
+  'account-opened': 'Account opened',
+  'account-closed': 'Account closed',
+};
+
+export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
+  customer: 'Customers',
+  compliance: 'Compliance',
+};
+
+/** Whether the alert type asks for a second look; it then carries a mark besides its words. */
+export const needsReview = (type: AlertType): boolean => type === 'high-value' || type === 'suspicious-activity';
+
+/** A repeat is the same alert under the same reference, so nobody takes it for a second transaction. */
+export function deliveriesWords(deliveries: number): string {
+  if (deliveries === 1) return 'Delivered once';
+  return `Delivered ${deliveries} times, same reference`;
+}
+
+/** A row of the list in one breath, for screen readers. */
+export const mailSummary = (mail: MailView, time: string): string =>
+  `${ALERT_WORDS[mail.alertType]}: ${mail.subject}. To ${mail.recipient}, ${time}. ${deliveriesWords(mail.deliveries)}.`;
+
+/** What becomes of a waiting alert next. */
+export function waitingWords(alert: WaitingAlert): string {
+  if (alert.dead) return `Given up after ${attemptsWords(alert.attempts)}`;
+  if (alert.attempts === 0) return 'Waiting for the first attempt';
+  return `${attemptsWords(alert.attempts)} failed, will try again`;
+}
+
+const attemptsWords = (attempts: number): string => (attempts === 1 ? '1 attempt' : `${attempts} attempts`);
+
+/** Dead mail first, for it alone needs a person; then the longest waiting. */
+export function byUrgency(alerts: readonly WaitingAlert[]): readonly WaitingAlert[] {
+  return [...alerts].sort((a, b) => Number(b.dead) - Number(a.dead) || a.since.localeCompare(b.since));
+}

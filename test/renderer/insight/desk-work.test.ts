@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { deskWorkRows, deskWorkTotal, intentsInDoubt, outcomeWords } from '../../../renderer/pages/dashboard/desk-work';
+import type { IntentView } from '../../../shared/contract/transactions';
+import { cents } from '../../../shared/domain/money';
+
+const intent = (requestId: string, state: IntentView['state'], needsAttention: boolean): IntentView => ({
+  requestId,
+  kind: 'deposit',
+  fromAccountNumber: null,
+  toAccountNumber: '4821009317',
+  amountCents: cents(100n),
+  description: '',
+  startedAt: '2026-11-22T09:00:00.000Z',
+  state,
+  settledAt: null,
+  reference: null,
+  needsAttention,
+});
+
+describe("the desk's work today", () => {
+  it('adds up by kind, in cents', () => {
+    const rows = deskWorkRows({
+      depositCount: 2,
+      depositCents: cents(9_007_199_254_740_993n),
+      withdrawalCount: 1,
+      withdrawalCents: cents(50n),
+      transferCount: 0,
+      transferCents: cents(0n),
+    });
+    expect(rows.map((row) => row.kind)).toEqual(['Deposits', 'Withdrawals', 'Transfers']);
+    expect(deskWorkTotal(rows)).toEqual({ count: 3, sumCents: 9_007_199_254_741_043n });
+  });
+
+  it('shows what nobody knows before what was found out, and leaves out what is settled', () => {
+    const shown = intentsInDoubt([
+      intent('settled', 'applied', false),
+      intent('found', 'applied', true),
+      intent('lost', 'unknown', true),
+      intent('void', 'notApplied', true),
+    ]);
+    expect(shown.map((one) => one.requestId)).toEqual(['lost', 'found', 'void']);
+    expect(shown.map(outcomeWords)).toEqual(['Outcome unknown', 'Money moved', 'No money moved']);
+  });
+});

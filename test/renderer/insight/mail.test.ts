@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { selectionAfterKey } from '../../../renderer/pages/notifications/list-keys';
+import {
+  ALERT_WORDS,
+  byUrgency,
+  deliveriesWords,
+  mailSummary,
+  waitingWords,
+} from '../../../renderer/pages/notifications/mail-words';
+import { alertType, type WaitingAlert } from '../../../shared/contract/notifications';
+
+const waiting = (alertId: string, since: string, attempts: number, dead: boolean): WaitingAlert => ({
+  alertId,
+  what: 'Deposit on 4821 0093 17',
+  since,
+  attempts,
+  nextAttemptAt: null,
+  lastError: null,
+  dead,
+});
+
+describe('mail in words', () => {
+  it('has words for every alert type', () => {
+    expect(Object.keys(ALERT_WORDS).sort()).toEqual([...alertType.options].sort());
+  });
+
+  it('tells a repeat from a second transaction', () => {
+    expect(deliveriesWords(1)).toBe('Delivered once');
+    expect(deliveriesWords(3)).toBe('Delivered 3 times, same reference');
+  });
+
+  it('reads a row out in one breath', () => {
+    const mail = {
+      mailId: 'm1',
+      audience: 'customer',
+      alertType: 'high-value',
+      recipient: 'vera.novak@example.com',
+      subject: 'High-value transaction',
+      body: '',
+      reference: 'R-1',
+      firstDeliveredAt: '2026-11-22T09:00:00.000Z',
+      deliveries: 2,
+    } as const;
+    expect(mailSummary(mail, '22 Nov 2026, 09:00')).toBe(
+      'High value: High-value transaction. To vera.novak@example.com, 22 Nov 2026, 09:00. Delivered 2 times, same reference.',
+    );
+  });
+
+  it('says what becomes of waiting mail', () => {
+    expect(waitingWords(waiting('a', '', 0, false))).toBe('Waiting for the first attempt');
+    expect(waitingWords(waiting('a', '', 1, false))).toBe('1 attempt failed, will try again');
+    expect(waitingWords(waiting('a', '', 8, true))).toBe('Given up after 8 attempts');
+  });
+
+  it('puts dead mail first, then what has waited longest', () => {
+    const sorted = byUrgency([
+      waiting('young', '2026-11-22T10:00:00.000Z', 1, false),
+      waiting('old', '2026-11-22T08:00:00.000Z', 1, false),
+      waiting('dead', '2026-11-22T09:00:00.000Z', 8, true),
+    ]);
+    expect(sorted.map((alert) => alert.alertId)).toEqual(['dead', 'old', 'young']);
+  });
+});
+
+describe('keys in the mail list', () => {
+  it('moves by one, by a screenful and to the ends, and stops there', () => {
+    expect(selectionAfterKey('ArrowDown', -1, 20)).toBe(0);
+    expect(selectionAfterKey('ArrowDown', 19, 20)).toBe(19);
+    expect(selectionAfterKey('ArrowUp', 0, 20)).toBe(0);
+    expect(selectionAfterKey('PageDown', 3, 20)).toBe(11);
+    expect(selectionAfterKey('PageUp', 3, 20)).toBe(0);
+    expect(selectionAfterKey('Home', 7, 20)).toBe(0);
+    expect(selectionAfterKey('End', 7, 20)).toBe(19);
+  });
+
+  it('leaves other keys, and an empty list, to others', () => {
+    expect(selectionAfterKey('a', 3, 20)).toBeUndefined();
+    expect(selectionAfterKey('ArrowDown', -1, 0)).toBeUndefined();
+  });
+});
