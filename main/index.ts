@@ -29,7 +29,7 @@ async function start(): Promise<void> {
     about: {
       version: app.getVersion(),
       electron: process.versions.electron ?? '',
-      chromium: process.versions['chrome'] ?? '',
+      chromium: process.versions.chrome ?? '',
       userDataPath: userDataDir,
     },
     log,

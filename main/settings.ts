@@ -1,12 +1,6 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import type { SettingsView } from '../shared/contract/workspaces';
+import { type SettingsView, settingsView } from '../shared/contract/workspaces';
 import { readJsonFile, writeJsonFile } from './json-file';
-
-const settingsFile = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
-  reportingZone: z.string().refine(isZone, 'not a time zone'),
-});
 
 const DEFAULTS: SettingsView = { theme: 'system', reportingZone: 'system' };
 
@@ -26,7 +20,7 @@ export class Settings {
 
   static async load(userDataDir: string, nowMs: number): Promise<Settings> {
     const path = join(userDataDir, 'settings.json');
-    const { value, notice } = await readJsonFile(path, settingsFile, DEFAULTS, nowMs);
+    const { value, notice } = await readJsonFile(path, settingsView, DEFAULTS, nowMs);
     return new Settings(path, value, notice === undefined ? [] : [notice]);
   }
 
@@ -43,22 +37,12 @@ export class Settings {
   /** Applies and stores a change. Rejects when the disk refuses; the change then is not in force either. */
   async change(change: { [K in keyof SettingsView]?: SettingsView[K] | undefined }): Promise<SettingsView> {
     const run = this.#writing.then(async () => {
-      const next = settingsFile.parse({ ...this.#current, ...change });
+      const next = settingsView.parse({ ...this.#current, ...change });
       await writeJsonFile(this.#path, next);
       this.#current = next;
     });
     this.#writing = run.catch(() => undefined);
     await run;
     return this.#current;
-  }
-}
-
-function isZone(zone: string): boolean {
-  if (zone === 'system') return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { isPageUrl, PAGE_SCHEME } from '../ipc/sender';
 import { contentSecurityPolicy } from './content-security-policy';
+import { fileOf } from './page-files';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -46,20 +47,4 @@ function respond(path: string, content: Buffer): Response {
   const nonce = randomBytes(16).toString('base64');
   const html = content.toString('utf8').replaceAll('__CSP_NONCE__', nonce);
   return new Response(html, { headers: { ...headers, 'content-security-policy': contentSecurityPolicy(nonce) } });
-}
-
-/** The file for a path of the page, or undefined when it would leave the folder. */
-export function fileOf(root: string, pathname: string): string | undefined {
-  const decoded = safeDecode(pathname);
-  if (decoded === undefined || decoded.includes('\0')) return undefined;
-  const path = normalize(join(root, decoded === '/' ? 'index.html' : decoded));
-  return path.startsWith(root + sep) ? path : undefined;
-}
-
-function safeDecode(pathname: string): string | undefined {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { permissions } from '../domain/permissions';
+import { isReportingZone } from '../domain/zone';
 import type { ContractPart } from './part';
 import { nothing } from './values';
 
@@ -14,7 +15,7 @@ export type WorkspaceView = z.infer<typeof workspaceView>;
 export const settingsView = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** IANA zone in which dates are shown and days are counted; `system` follows the machine. */
-  reportingZone: z.string().max(64),
+  reportingZone: z.string().max(64).refine(isReportingZone, 'Choose a time zone from the list.'),
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
