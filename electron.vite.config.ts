@@ -20,7 +20,6 @@ const external = ['electron', /^electron\//, 'better-sqlite3'];
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
       target: 'node20.18',
       sourcemap: true,
       externalizeDeps: false,
@@ -33,7 +32,6 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
       target: 'node20.18',
       sourcemap: true,
       externalizeDeps: false,
@@ -47,7 +45,6 @@ export default defineConfig({
     root: resolve(root, 'renderer'),
     plugins: [react()],
     build: {
-      outDir: resolve(root, 'out/renderer'),
       target: 'chrome130',
       sourcemap: true,
       // Inlined assets would need data: in the content security policy.

@@ -18,7 +18,7 @@ await main(async () => {
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
     .sort();
   if (files.length === 0) throw new Problem('No such benchmark.', `look into ${join('test', 'bench')}.`);
-  await bundleWorkers();
+  const removeWorkers = await bundleWorkers();
   await bundle(Object.fromEntries(files.map((file) => [basename(file, '.ts'), file])), outDir, [packages]);
   let failed = 0;
   for (const file of files) {
@@ -28,6 +28,7 @@ await main(async () => {
     const [command, args] = withDisplay(nodeExecutable(), ['--expose-gc', built]);
     if ((await run(command, args)) !== 0) failed += 1;
   }
+  removeWorkers();
   if (failed > 0)
     process.stdout.write(`\n${failed} of ${files.length} benchmarks did not reach their goals or failed.\n`);
   return failed === 0 ? 0 : 1;

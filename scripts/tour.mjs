@@ -6,7 +6,7 @@ import { root } from './lib/paths.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
 import { main, Problem } from './lib/problem.mjs';
 
-const folder = process.env.COUNTINGHOUSE_TOUR_DIR || join(root, 'out', 'tour');
+const folder = process.env.COUNTINGHOUSE_TOUR_DIR || join(root, 'tour-screenshots');
 
 await main(async () => {
   if (!(await ensureBuilt())) throw new Problem('The program does not build.', 'mend what is named above.');

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { root, stateFolder } from './paths.mjs';
 import { runTool } from './run.mjs';
@@ -8,18 +18,31 @@ import { runTool } from './run.mjs';
 export const sourceFolders = ['main', 'preload', 'renderer', 'shared'];
 const sourceFiles = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'scripts/worker-entries.json'];
 
-const stampFile = join(stateFolder, 'build-stamp');
+const outFolder = join(root, 'out');
+const stampFile = join(outFolder, 'built-from');
 
 /** Builds the program into out/ unless it was built from these very sources. Resolves to whether it is there now. */
 export async function ensureBuilt() {
   const stamp = sourceStamp();
-  const isBuilt = existsSync(join(root, 'out', 'main', 'index.js'));
-  if (isBuilt && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return true;
-  const code = await runTool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']);
-  if (code !== 0) return false;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return true;
+  return build(stamp);
+}
+
+/** Built aside and then put in place, so that a failed or parallel build never leaves half a program. */
+async function build(stamp) {
   mkdirSync(stateFolder, { recursive: true });
-  writeFileSync(stampFile, stamp);
-  return true;
+  const work = mkdtempSync(join(stateFolder, 'build-'));
+  try {
+    const made = join(work, 'out');
+    const code = await runTool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn', '--outDir', made]);
+    if (code !== 0) return false;
+    writeFileSync(join(made, 'built-from'), stamp);
+    if (existsSync(outFolder)) renameSync(outFolder, join(work, 'before'));
+    renameSync(made, outFolder);
+    return true;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 }
 
 /** Name, size and time of every source file: cheap, and a file saved again without a change only costs a build. */

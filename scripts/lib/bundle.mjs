@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import workerEntries from '../worker-entries.json' with { type: 'json' };
 import { root, stateFolder } from './paths.mjs';
-
-/** Where the worker threads' bundles for tests and benchmarks are: <name>.mjs. */
-export const testWorkersFolder = join(stateFolder, 'test-workers');
 
 /**
  * Bundles TypeScript entries into files that Node runs as they are.
@@ -37,8 +34,18 @@ export async function bundle(input, outDir, external) {
   });
 }
 
-/** Bundles the worker threads of scripts/worker-entries.json; takes about half a second. */
+/**
+ * Bundles the worker threads of scripts/worker-entries.json for one run of tests or benchmarks (about half a second)
+ * and names their folder in COUNTINGHOUSE_TEST_WORKERS, which child processes inherit. Every run has its own, as runs
+ * may overlap. Resolves to what removes it.
+ */
 export async function bundleWorkers() {
+  mkdirSync(stateFolder, { recursive: true });
+  const runFolder = mkdtempSync(join(stateFolder, 'run-'));
+  process.env.COUNTINGHOUSE_TEST_WORKERS = join(runFolder, 'workers');
   const entries = Object.entries(workerEntries).filter(([, path]) => existsSync(join(root, path)));
-  if (entries.length > 0) await bundle(Object.fromEntries(entries), testWorkersFolder, ['better-sqlite3']);
+  if (entries.length > 0) {
+    await bundle(Object.fromEntries(entries), process.env.COUNTINGHOUSE_TEST_WORKERS, ['better-sqlite3']);
+  }
+  return () => rmSync(runFolder, { recursive: true, force: true });
 }

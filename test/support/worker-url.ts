@@ -13,7 +13,8 @@ import { projectRoot } from './project-root';
 export type WorkerName = keyof typeof workerEntries;
 
 /** Where build-workers.ts puts the bundles. */
-export const workersFolder = join(projectRoot, 'node_modules/.cache/countinghouse/test-workers');
+export const workersFolder =
+  process.env.COUNTINGHOUSE_TEST_WORKERS ?? join(projectRoot, 'node_modules/.cache/countinghouse/workers');
 
 /** The runnable file of a worker thread, for `new Worker(path)`. Throws when its TypeScript entry does not exist. */
 export function workerPath(name: WorkerName): string {
