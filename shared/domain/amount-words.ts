@@ -24,7 +24,7 @@ const belowThousand = (n: number): string => {
 
 /**
  * The amount as a cheque spells it: `one thousand two hundred fifty and 50/100`. For the review card, where a digit
- * too many is read more easily in words. Magnitude only; below 10^21.
+ * too many is read more easily in words. Magnitude only. Throws a RangeError from 10^21 on, for want of words.
  */
 export function amountInWords(amount: Cents): string {
   const magnitude = amount < 0n ? -amount : amount;
@@ -38,5 +38,6 @@ export function amountInWords(amount: Cents): string {
     if (group > 0) groups.unshift(scale === '' ? belowThousand(group) : `${belowThousand(group)} ${scale}`);
     rest /= 1000n;
   }
+  if (rest > 0n) throw new RangeError('The amount is too large for words');
   return `${groups.join(' ')} and ${fraction}/100`;
 }
