@@ -1,9 +1,9 @@
 import { formatAmount } from '../../shared/domain/money';
 import type { TransactionType } from '../../shared/domain/transaction-types';
-import type { Timestamp } from '../clock';
 import type { AccountNotice, LedgerEntry, User } from '../repositories/records';
 import { asciiSubject, labelledLines, maskedNumber, utcTime } from './plain-text';
 import type { AlertMessage } from './publisher';
+import { patternSentence, type SuspiciousPattern } from './suspicious-pattern';
 
 /*
  * What the bank writes to whom. Everything here is pure, and depends only on what can never change about an entry or a
@@ -22,14 +22,8 @@ export interface EntryFacts {
   readonly reference: string;
 }
 
-/** High-value entries of one account that lie inside one window. */
-export interface SuspiciousPattern {
-  readonly count: number;
-  readonly firstAt: Timestamp;
-  readonly lastAt: Timestamp;
-}
-
-const TYPE_WORDS: Readonly<Record<TransactionType, string>> = {
+/** What an entry is called in mail and on the analyst's screen. */
+export const TYPE_WORDS: Readonly<Record<TransactionType, string>> = {
   deposit: 'Deposit',
   withdrawal: 'Withdrawal',
   transfer_in: 'Transfer received',
@@ -145,10 +139,6 @@ export function suspiciousActivityAlert(facts: EntryFacts, pattern: SuspiciousPa
     ),
   };
 }
-
-/** `5 high-value transactions between 2026-11-22 09:00:00 UTC and 2026-11-22 15:30:00 UTC`. */
-export const patternSentence = (pattern: SuspiciousPattern): string =>
-  `${pattern.count} high-value transactions between ${utcTime(pattern.firstAt)} and ${utcTime(pattern.lastAt)}`;
 
 const NOTICE_WORDS = {
   'account-opened': { subject: 'is open', sentence: 'A new account was opened for you.' },
