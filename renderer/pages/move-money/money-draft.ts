@@ -1,0 +1,146 @@
+import type { ResolvedAccount } from '../../../shared/contract/accounts';
+import type { MoneyKind } from '../../../shared/contract/transactions';
+import { isAccountNumber, stripAccountNumber } from '../../../shared/domain/account-number';
+import { type AmountProblem, readAmount } from '../../../shared/domain/amount-input';
+import { type Cents, formatAmount } from '../../../shared/domain/money';
+import { DEFAULT_RULES } from '../../../shared/domain/rules';
+import { fail, ok, type Result } from '../../../shared/failures';
+
+/** What is typed, exactly as typed. A deposit uses `to` only, a withdrawal `from` only. */
+export interface MoneyDraft {
+  readonly from: string;
+  readonly to: string;
+  readonly amount: string;
+  readonly description: string;
+}
+export type MoneyField = keyof MoneyDraft;
+export type FieldIssues = Readonly<Partial<Record<MoneyField, string>>>;
+
+export const EMPTY_DRAFT: MoneyDraft = { from: '', to: '', amount: '', description: '' };
+
+export const isEmptyDraft = (draft: MoneyDraft): boolean => Object.values(draft).every((typed) => typed.trim() === '');
+
+/** The fields of each form in the order in which Enter walks through them. */
+export const fieldsOf = (kind: MoneyKind): readonly MoneyField[] => {
+  if (kind === 'deposit') return ['to', 'amount', 'description'];
+  if (kind === 'withdrawal') return ['from', 'amount', 'description'];
+  return ['from', 'to', 'amount', 'description'];
+};
+
+export type PartyField = 'from' | 'to';
+export const partiesOf = (kind: MoneyKind): readonly PartyField[] =>
+  fieldsOf(kind).filter((field): field is PartyField => field === 'from' || field === 'to');
+
+/** What is going to be asked: read from the draft, not yet agreed to. */
+export interface MoneyOrder {
+  readonly kind: MoneyKind;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly amountCents: Cents;
+  readonly description: string;
+}
+
+export interface AmountLimits {
+  readonly minCents: Cents;
+  readonly maxCents: Cents;
+}
+export const DEFAULT_LIMITS: AmountLimits = {
+  minCents: DEFAULT_RULES.minAmountCents,
+  maxCents: DEFAULT_RULES.maxAmountCents,
+};
+
+const DESCRIPTION_MAX = 140;
+
+const AMOUNT_SENTENCES: Record<AmountProblem, string> = {
+  empty: 'Enter the amount.',
+  notANumber: 'An amount has digits, one point and commas between thousands, for example 1,250.50.',
+  thirdDecimal: 'An amount has at most two decimals. It is not rounded: remove the third.',
+  misplacedSeparator: 'Commas stand between groups of three digits. For cents, use a point: 1,250.50.',
+};
+
+export const limitsSentence = (limits: AmountLimits): string =>
+  `One transaction moves between $${formatAmount(limits.minCents)} and $${formatAmount(limits.maxCents)}.`;
+
+/** What is wrong with an amount as typed, or undefined. */
+export function amountIssue(typed: string, limits: AmountLimits): string | undefined {
+  const amount = readAmount(typed);
+  if (!amount.ok) return AMOUNT_SENTENCES[amount.error];
+  if (amount.value < limits.minCents || amount.value > limits.maxCents) return limitsSentence(limits);
+  return undefined;
+}
+
+/** Problems that cannot heal by typing on: shown at once. The others wait until the field is left. */
+export function amountIssueWhileTyping(typed: string): string | undefined {
+  const amount = readAmount(typed);
+  if (amount.ok || (amount.error !== 'thirdDecimal' && amount.error !== 'notANumber')) return undefined;
+  return AMOUNT_SENTENCES[amount.error];
+}
+
+function partyIssue(typed: string): string | undefined {
+  const number = stripAccountNumber(typed);
+  if (number === '') return 'Enter the account number.';
+  if (!/^\d*$/.test(number)) return 'An account number has digits only.';
+  if (!isAccountNumber(number)) return `An account number has 10 digits; this one has ${number.length}.`;
+  return undefined;
+}
+
+function fieldIssue(kind: MoneyKind, draft: MoneyDraft, field: MoneyField, limits: AmountLimits): string | undefined {
+  if (field === 'amount') return amountIssue(draft.amount, limits);
+  if (field === 'description') {
+    const length = draft.description.trim().length;
+    return length > DESCRIPTION_MAX
+      ? `A description has at most ${DESCRIPTION_MAX} characters; this has ${length}.`
+      : undefined;
+  }
+  const issue = partyIssue(draft[field]);
+  if (issue !== undefined || kind !== 'transfer' || field === 'from') return issue;
+  return stripAccountNumber(draft.to) === stripAccountNumber(draft.from) ? SAME_ACCOUNT : undefined;
+}
+
+export const SAME_ACCOUNT = 'This is the account the money comes from. A transfer needs two different accounts.';
+
+/** Reads the whole draft: the order, or every field's problem at once. */
+export function readDraft(
+  kind: MoneyKind,
+  draft: MoneyDraft,
+  limits: AmountLimits = DEFAULT_LIMITS,
+): Result<MoneyOrder, FieldIssues> {
+  const found = fieldsOf(kind).flatMap((field) => {
+    const issue = fieldIssue(kind, draft, field, limits);
+    return issue === undefined ? [] : [[field, issue] as const];
+  });
+  const amount = readAmount(draft.amount);
+  if (found.length > 0 || !amount.ok) return fail(Object.fromEntries(found));
+  const parties = partiesOf(kind);
+  return ok({
+    kind,
+    from: parties.includes('from') ? stripAccountNumber(draft.from) : null,
+    to: parties.includes('to') ? stripAccountNumber(draft.to) : null,
+    amountCents: amount.value,
+    description: draft.description.trim(),
+  });
+}
+
+/** The accounts of an order as they stood when it was reviewed. */
+export interface OrderParties {
+  readonly from: ResolvedAccount | null;
+  readonly to: ResolvedAccount | null;
+}
+
+/** What the accounts themselves say against an order: closed, or less on them than asked. */
+export function partyIssues(order: MoneyOrder, parties: OrderParties): FieldIssues {
+  const { from, to } = parties;
+  const issues: Partial<Record<MoneyField, string>> = {};
+  if (from?.status === 'closed') issues.from = CLOSED_FROM;
+  if (to?.status === 'closed') issues.to = CLOSED_TO;
+  const available = from?.balanceCents ?? null;
+  if (issues.from === undefined && available !== null && available < order.amountCents) {
+    issues.amount = insufficientSentence(available);
+  }
+  return issues;
+}
+
+export const CLOSED_FROM = 'This account is closed: no money can leave it.';
+export const CLOSED_TO = 'This account is closed: it takes no money.';
+export const insufficientSentence = (available: Cents): string =>
+  `Not enough on the account: $${formatAmount(available)} is available.`;

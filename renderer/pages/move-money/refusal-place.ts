@@ -1,0 +1,134 @@
+import type { CallResult, Channel } from '../../../shared/contract';
+import { cents } from '../../../shared/domain/money';
+import type { InputIssue } from '../../../shared/failures';
+import {
+  CLOSED_FROM,
+  CLOSED_TO,
+  type FieldIssues,
+  insufficientSentence,
+  limitsSentence,
+  type MoneyField,
+  type MoneyOrder,
+  SAME_ACCOUNT,
+} from './money-draft';
+import type { FormNotice } from './money-form';
+
+export type MoneyChannel = Extract<Channel, 'transactions.deposit' | 'transactions.withdraw' | 'transactions.transfer'>;
+type FailureOf<C extends Channel> = Extract<CallResult<C>, { readonly ok: false }>['error'];
+export type MoneyFailure = FailureOf<MoneyChannel>;
+
+/** What a refused money call means for the form. */
+export type Placement =
+  /** At the fields; `renew` when this request can never apply, so that the next try needs a new one. */
+  | { readonly to: 'form'; readonly issues: FieldIssues; readonly notice: FormNotice | null; readonly renew: boolean }
+  /** Nothing was written; the reviewed order may be confirmed again as it stands. */
+  | { readonly to: 'review'; readonly notice: FormNotice }
+  /** It may have been written. */
+  | { readonly to: 'unknown'; readonly incidentId: string | null };
+
+const atField = (field: MoneyField, sentence: string): Placement => ({
+  to: 'form',
+  issues: { [field]: sentence },
+  notice: null,
+  renew: false,
+});
+
+const again = (title: string, sentence: string): Placement => ({
+  to: 'review',
+  notice: { tone: 'warning', title, sentence },
+});
+
+const partyField = (order: MoneyOrder, accountNumber: string): 'from' | 'to' =>
+  order.from === accountNumber ? 'from' : 'to';
+
+const INPUT_FIELDS: Readonly<Record<string, 'party' | MoneyField>> = {
+  accountNumber: 'party',
+  fromAccountNumber: 'from',
+  toAccountNumber: 'to',
+  amountCents: 'amount',
+  description: 'description',
+};
+
+function placeIssues(order: MoneyOrder, issues: readonly InputIssue[]): Placement {
+  const placed: Partial<Record<MoneyField, string>> = {};
+  const others: string[] = [];
+  for (const { path, message } of issues) {
+    const known = INPUT_FIELDS[path.split('.')[0] ?? ''];
+    const field = known === 'party' ? (order.from === null ? 'to' : 'from') : known;
+    if (field === undefined) others.push(message);
+    else placed[field] = message;
+  }
+  const notice: FormNotice | null =
+    others.length === 0
+      ? null
+      : { tone: 'danger', title: 'No money moved: the request was not understood.', sentence: others.join(' ') };
+  return { to: 'form', issues: placed, notice, renew: false };
+}
+
+/** Puts a refusal beside the field that it is about, or says above the form what became of the money. */
+export function placeRefusal(failure: MoneyFailure, order: MoneyOrder): Placement {
+  switch (failure.code) {
+    case 'account.notFound':
+      return atField(partyField(order, failure.accountNumber), 'There is no account with this number.');
+    case 'account.closed': {
+      const field = partyField(order, failure.accountNumber);
+      return atField(field, field === 'from' ? CLOSED_FROM : CLOSED_TO);
+    }
+    case 'transaction.insufficientFunds':
+      return atField('amount', insufficientSentence(cents(failure.availableCents)));
+    case 'transaction.amountOutOfRange':
+      return atField(
+        'amount',
+        limitsSentence({ minCents: cents(failure.minCents), maxCents: cents(failure.maxCents) }),
+      );
+    case 'transaction.sameAccount':
+      return atField('to', SAME_ACCOUNT);
+    case 'ipc.invalidInput':
+      return placeIssues(order, failure.issues);
+    case 'transaction.requestReused':
+      return {
+        to: 'form',
+        issues: {},
+        renew: true,
+        notice: {
+          tone: 'warning',
+          title: 'No money moved now. This form had already been used for another movement.',
+          sentence:
+            'Look at the list of today for what it did. What is entered here is a new movement: review it again.',
+        },
+      };
+    case 'transaction.requestVoided':
+      return {
+        to: 'form',
+        issues: {},
+        renew: true,
+        notice: {
+          tone: 'info',
+          title: 'No money moved. The earlier try was cancelled for good.',
+          sentence: 'Everything entered is still here. Review it again to make a new try.',
+        },
+      };
+    case 'transaction.busy':
+      return again('No money moved. The bank was busy with this account.', 'Confirm again: it is the same movement.');
+    case 'transaction.notRecorded':
+      return again(
+        'No money moved. This desk could not write the movement into its journal.',
+        'Check that the disk is not full, then confirm again.',
+      );
+    case 'transaction.outcomeUnknown':
+      return { to: 'unknown', incidentId: null };
+    case 'ipc.internal':
+      return { to: 'unknown', incidentId: failure.incidentId };
+    case 'auth.sessionLocked':
+      return again('No money moved. The console was locked before it was sent.', 'Confirm again after unlocking.');
+    case 'auth.sessionEnded':
+    case 'auth.signInNeeded':
+    case 'workspace.notOpen':
+      return again('No money moved. The session had ended before it was sent.', 'Sign in and review it again.');
+    case 'auth.passwordChangeNeeded':
+      return again('No money moved. The temporary password has to be changed first.', 'Then confirm again.');
+    case 'auth.notPermitted':
+    case 'ipc.foreignSender':
+      return again('No money moved. This sign-in is not permitted to do it.', 'Ask an administrator for the role.');
+  }
+}
