@@ -1,0 +1,52 @@
+import { Button, Modal } from '@mantine/core';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { TextField } from './fields';
+import { FormActions } from './form-actions';
+
+interface ConfirmDialogProps {
+  readonly opened: boolean;
+  /** A question or a statement of what will be done. */
+  readonly title: string;
+  /** What it means, and whether it can be undone. */
+  readonly children: ReactNode;
+  /** Says what it does: `Close account`, never `OK`. */
+  readonly confirmLabel: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  /** Red button. */
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+  /** A word that must be typed before the button works. */
+  readonly typed?: string;
+}
+
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { opened, title, children, confirmLabel, onConfirm, onCancel, danger = false, busy = false, typed } = props;
+  const [text, setText] = useState('');
+  useEffect(() => {
+    if (!opened) setText('');
+  }, [opened]);
+  const ready = typed === undefined || text.trim() === typed;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !busy) onConfirm();
+  };
+  return (
+    <Modal opened={opened} onClose={onCancel} title={title} size="md" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form onSubmit={submit}>
+        {children}
+        {typed !== undefined && (
+          <TextField label={`Type ${typed} to confirm`} value={text} onChange={setText} first mt="md" />
+        )}
+        <FormActions reason={ready ? null : `Type ${typed ?? ''} first`}>
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button type="submit" {...(danger ? { color: 'red' } : {})} disabled={!ready} loading={busy}>
+            {confirmLabel}
+          </Button>
+        </FormActions>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,188 @@
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type Column, columnTemplate, leastWidth, rowText } from './column';
+import classes from './data-table.module.css';
+import { canvasHeight, rowAfterKey } from './row-window';
+import { ROW_HEIGHT, useRowWindow } from './use-row-window';
+
+const HEADER_HEIGHT = 34;
+/** The next page is asked for while this many rows are still below the view. */
+const AHEAD_ROWS = 60;
+
+/** ARIA in HTML gives a table this role when its cells are moved between; the linter's list knows only div for it. */
+const GRID = { role: 'grid' } as const;
+
+export interface DataTableProps<Row> {
+  /** Names the table for screen readers. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  /** All rows there are so far; only those in view are rendered. */
+  readonly rows: ArrayLike<Row>;
+  readonly rowKey: (row: Row) => string;
+  /** Enter and double click. */
+  readonly onOpen?: (row: Row) => void;
+  /** Keys with a meaning of their own on a row, such as `D`; true when the key was used. */
+  readonly onRowKey?: (key: string, row: Row) => boolean;
+  /** The end of `rows` comes near. Called again only after `rows` has grown. */
+  readonly onEndReached?: () => void;
+  /** Shows that more rows are on their way. */
+  readonly loadingMore?: boolean;
+  /** Count and sum of what is filtered. */
+  readonly footer?: ReactNode;
+  /** In place of the rows when there are none: an EmptyState. */
+  readonly empty?: ReactNode;
+  /** `fill`: takes the height of its container. `content`: as high as its rows, for short tables. */
+  readonly height?: 'fill' | 'content';
+}
+
+/** A table with a sticky header that shows any number of rows and is worked with the keyboard. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    onOpen,
+    onEndReached,
+    loadingMore = false,
+    footer,
+    empty,
+    height = 'fill',
+  } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
+  const baseId = useId();
+  const [active, setActive] = useState(0);
+  const { geometry, window: shown, onScroll, show } = useRowWindow(container, rows.length, HEADER_HEIGHT);
+  const activeIndex = Math.min(active, rows.length - 1);
+  const activeRow = activeIndex >= 0 ? rows[activeIndex] : undefined;
+
+  const asked = useRef(-1);
+  useEffect(() => {
+    if (onEndReached === undefined || shown.end + AHEAD_ROWS < rows.length || asked.current === rows.length) return;
+    asked.current = rows.length;
+    onEndReached();
+  }, [onEndReached, shown.end, rows.length]);
+
+  const move = (index: number) => {
+    setActive(index);
+    show(index);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== grid.current || activeRow === undefined) return;
+    if (handleRowKey(event, props, activeRow)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = rowAfterKey(event.key, activeIndex, geometry);
+    if (next === undefined) return;
+    event.preventDefault();
+    move(next);
+  };
+
+  const onMouseDown = (event: MouseEvent<HTMLElement>) => {
+    const index = indexOf(event.target);
+    if (index !== undefined) setActive(index);
+  };
+  const onDoubleClick = (event: MouseEvent<HTMLElement>) => {
+    const row = rows[indexOf(event.target) ?? -1];
+    if (row !== undefined) onOpen?.(row);
+  };
+
+  const rowId = (index: number) => `${baseId}-row-${index}`;
+  const activeShown = activeIndex >= shown.start && activeIndex < shown.end;
+  const template = columnTemplate(columns);
+  const minWidth = leastWidth(columns);
+  const indices = Array.from({ length: shown.end - shown.start }, (_, position) => shown.start + position);
+  return (
+    <div className={classes.frame} data-height={height}>
+      <div ref={container} className={classes.scroll} onScroll={onScroll}>
+        {/* The grid keeps the focus and names the row it is on, because a row that is scrolled away does not exist. */}
+        <table
+          ref={grid}
+          {...GRID}
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={columns.length}
+          aria-busy={loadingMore}
+          {...(activeShown ? { 'aria-activedescendant': rowId(activeIndex) } : {})}
+          tabIndex={0}
+          className={classes.grid}
+          style={{ minWidth }}
+          onKeyDown={onKeyDown}
+          onMouseDown={onMouseDown}
+          onDoubleClick={onDoubleClick}
+        >
+          <thead className={classes.head}>
+            <tr aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: template }}>
+              {columns.map((column) => (
+                <th key={column.id} scope="col" className={classes.headCell} data-align={column.align ?? 'start'}>
+                  {column.header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className={classes.canvas} style={{ height: canvasHeight(geometry) }}>
+            {indices.map((index) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              const top = shown.top + (index - shown.start) * ROW_HEIGHT;
+              return (
+                <tr
+                  key={rowKey(row)}
+                  id={rowId(index)}
+                  aria-rowindex={index + 2}
+                  data-index={index}
+                  data-active={index === activeIndex}
+                  className={classes.row}
+                  style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+                >
+                  <Cells columns={columns} row={row} />
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+        {rows.length === 0 && empty}
+      </div>
+      {footer !== undefined && <div className={classes.footer}>{footer}</div>}
+    </div>
+  );
+}
+
+function Cells<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
+  return columns.map((column) => (
+    <td
+      key={column.id}
+      className={classes.cell}
+      data-align={column.align ?? 'start'}
+      {...(column.text === undefined ? {} : { title: column.text(row) })}
+    >
+      {column.cell(row)}
+    </td>
+  ));
+}
+
+/** The row that an event happened in. */
+function indexOf(target: EventTarget): number | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const index = target.closest('tr')?.dataset.index;
+  return index === undefined ? undefined : Number(index);
+}
+
+/** Enter opens, Ctrl+C copies the row, and the page's own keys; true when the key was used. */
+function handleRowKey<Row>(event: KeyboardEvent, props: DataTableProps<Row>, row: Row): boolean {
+  const { columns, onOpen, onRowKey } = props;
+  if (event.key === 'Enter' && onOpen !== undefined) {
+    onOpen(row);
+    return true;
+  }
+  if (event.altKey) return false;
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key !== 'c' || window.getSelection()?.isCollapsed === false) return false;
+    void navigator.clipboard.writeText(rowText(columns, row));
+    return true;
+  }
+  return onRowKey?.(event.key, row) ?? false;
+}

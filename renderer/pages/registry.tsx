@@ -1,0 +1,52 @@
+import { type Icon, IconSettings } from '@tabler/icons-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { may, type Permission, type Role } from '../../shared/domain/permissions';
+import type { PageId, RouteParams } from '../routes';
+
+export type NavigationGroup = 'Desk' | 'Insight' | 'System';
+
+export interface PageProps<P extends PageId> {
+  readonly params: RouteParams[P];
+}
+
+export interface PageEntry<P extends PageId> {
+  /** The link's name in the navigation, and the page's name in the palette. */
+  readonly label: string;
+  /** Null: no link of its own; the page is reached from its parent. */
+  readonly group: NavigationGroup | null;
+  /** The page that is marked in the navigation, and the breadcrumb's first step. */
+  readonly parent?: PageId;
+  readonly icon: Icon;
+  /** One of these is enough. */
+  readonly permissions: readonly Permission[];
+  /** Pressed after `G`. Capital; unique. */
+  readonly shortcut?: string;
+  readonly component: LazyExoticComponent<ComponentType<PageProps<P>>>;
+}
+
+/** A page's module exports its component by name; React's lazy wants a default. */
+const page = <P extends PageId>(load: () => Promise<ComponentType<PageProps<P>>>) =>
+  lazy(async () => ({ default: await load() }));
+
+/**
+ * Every page there is, in the order of the navigation. Each has its own block, so that two people adding pages do not
+ * meet on a line. An entry looks like this:
+ *
+ *   customers: {
+ *     label: 'Customers', group: 'Desk', icon: IconUsers, permissions: ['findCustomers'], shortcut: 'C',
+ *     component: page<'customers'>(async () => (await import('./customers/customers-page')).CustomersPage),
+ *   },
+ */
+export const PAGES: { readonly [P in PageId]?: PageEntry<P> } = {
+  settings: {
+    label: 'Settings',
+    group: 'System',
+    icon: IconSettings,
+    permissions: ['settings'],
+    shortcut: 'S',
+    component: page<'settings'>(async () => (await import('./settings/settings-page')).SettingsPage),
+  },
+};
+
+export const mayOpen = (role: Role, id: PageId): boolean =>
+  PAGES[id]?.permissions.some((permission) => may(role, permission)) ?? false;

@@ -1,0 +1,129 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Index 7 is the accent on light, index 4 the accent on dark. */
+const green: MantineColorsTuple = [
+  '#ecf8f2',
+  '#d3efe1',
+  '#a6dfc4',
+  '#70cfa6',
+  '#3fbf8f',
+  '#26a276',
+  '#178561',
+  '#0b6e4f',
+  '#075a40',
+  '#044530',
+];
+
+const slate: MantineColorsTuple = [
+  '#f8fafc',
+  '#f1f5f9',
+  '#e2e8f0',
+  '#cbd5e1',
+  '#94a3b8',
+  '#64748b',
+  '#475569',
+  '#334155',
+  '#1e293b',
+  '#0f172a',
+];
+
+const amber: MantineColorsTuple = [
+  '#fff8eb',
+  '#fdedc8',
+  '#fbd98c',
+  '#f8c04f',
+  '#f0a928',
+  '#d98a0c',
+  '#b46a07',
+  '#8f4f08',
+  '#743f0e',
+  '#5f340f',
+];
+
+const red: MantineColorsTuple = [
+  '#fef2f2',
+  '#fee2e2',
+  '#fecaca',
+  '#fca5a5',
+  '#f87171',
+  '#ef4444',
+  '#dc2626',
+  '#b42318',
+  '#991b1b',
+  '#7f1d1d',
+];
+
+const blue: MantineColorsTuple = [
+  '#eff6ff',
+  '#dbeafe',
+  '#bfdbfe',
+  '#93c5fd',
+  '#60a5fa',
+  '#3b82f6',
+  '#2563eb',
+  '#1d4ed8',
+  '#1e40af',
+  '#1e3a8a',
+];
+
+const FONT = "'Inter Variable', system-ui, sans-serif";
+
+/** Sizes are compact: 14 px text, a 4 px grid, 32 px controls. */
+export const theme = createTheme({
+  fontFamily: FONT,
+  fontFamilyMonospace: 'ui-monospace, monospace',
+  colors: { green, slate, gray: slate, amber, red, blue },
+  primaryColor: 'green',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.36,
+  white: '#ffffff',
+  black: '#0f172a',
+  defaultRadius: 'sm',
+  radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '16px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
+  headings: {
+    fontFamily: FONT,
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '28px' },
+      h2: { fontSize: '16px', lineHeight: '24px' },
+      h3: { fontSize: '14px', lineHeight: '20px' },
+    },
+  },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  components: {
+    Button: { defaultProps: { size: 'sm' } },
+    ActionIcon: { defaultProps: { size: 'md', variant: 'subtle', color: 'slate' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 140, transition: 'fade' } } },
+    Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    TextInput: { defaultProps: { size: 'sm' } },
+    Tabs: { defaultProps: { keepMounted: false } },
+  },
+});
+
+/** Hands the colours of styles/tokens.css to Mantine's own components, so that there is one source of colour. */
+export const resolveVariables: CSSVariablesResolver = () => {
+  const shared = {
+    '--mantine-color-body': 'var(--ch-canvas)',
+    '--mantine-color-text': 'var(--ch-text)',
+    '--mantine-color-dimmed': 'var(--ch-text-muted)',
+    '--mantine-color-placeholder': 'var(--ch-text-faint)',
+    '--mantine-color-anchor': 'var(--ch-accent-text)',
+    '--mantine-color-error': 'var(--ch-danger-text)',
+    '--mantine-color-default': 'var(--ch-surface)',
+    '--mantine-color-default-hover': 'var(--ch-hover)',
+    '--mantine-color-default-color': 'var(--ch-text)',
+    '--mantine-color-default-border': 'var(--ch-border-strong)',
+    '--mantine-color-disabled': 'var(--ch-sunken)',
+    '--mantine-color-disabled-color': 'var(--ch-text-muted)',
+    '--mantine-color-disabled-border': 'var(--ch-border)',
+  };
+  return { variables: {}, light: shared, dark: shared };
+};

@@ -1,0 +1,50 @@
+/** Dates as the bank writes them, in the reporting zone. Input is UTC ISO 8601 as everywhere in the contract. */
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zone: string, withTime: boolean): Intl.DateTimeFormat {
+  const key = `${zone} ${withTime}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...(withTime ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}),
+  });
+  formatters.set(key, made);
+  return made;
+}
+
+/** The machine's zone for `system`, else the zone itself; UTC where the name is not known. */
+export function resolveZone(setting: string): string {
+  if (setting === 'system') return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: setting });
+    return setting;
+  } catch {
+    return 'UTC';
+  }
+}
+
+const part = (parts: readonly Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes): string =>
+  parts.find((candidate) => candidate.type === type)?.value ?? '';
+
+/** English months in three letters; ICU's British data has `Sept`. */
+const monthName = (parts: readonly Intl.DateTimeFormatPart[]): string => part(parts, 'month').slice(0, 3);
+
+/** `22 Nov 2026`. */
+export function formatDate(iso: string, zone: string): string {
+  const parts = formatter(zone, false).formatToParts(new Date(iso));
+  return `${part(parts, 'day')} ${monthName(parts)} ${part(parts, 'year')}`;
+}
+
+/** `22 Nov 2026, 14:05`. */
+export function formatDateTime(iso: string, zone: string): string {
+  const parts = formatter(zone, true).formatToParts(new Date(iso));
+  return `${part(parts, 'day')} ${monthName(parts)} ${part(parts, 'year')}, ${part(parts, 'hour')}:${part(parts, 'minute')}`;
+}
+
+/** `2026-11-22 14:05:00.000 UTC`, for the tooltip. */
+export const exactUtc = (iso: string): string => iso.replace('T', ' ').replace('Z', ' UTC');

@@ -1,0 +1,184 @@
+import { groupAccountNumber } from '../../shared/domain/account-number';
+import { cents, formatAmount } from '../../shared/domain/money';
+import type { Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
+
+/** How a failure is told: what happened, what it means for the money, and the next step. */
+export interface FailureWords {
+  readonly what: string;
+  /** Null where no money is concerned. */
+  readonly money: string | null;
+  readonly next: string;
+  readonly incidentId?: string;
+}
+
+const words = (what: string, money: string | null, next: string): FailureWords => ({ what, money, next });
+const dollars = (amount: bigint): string => `$${formatAmount(cents(amount))}`;
+
+const UNMOVED = 'No money has moved.';
+
+/** The rule as it stands beside the field, and as it is listed while the password is typed. */
+export const PASSWORD_RULE_WORDS: Readonly<Record<PasswordRule, string>> = {
+  tooShort: 'At least 8 characters',
+  noUpperCase: 'At least 1 capital letter',
+  noDigit: 'At least 1 digit',
+  tooLong: 'At most 72 bytes (72 plain characters)',
+  sameAsBefore: 'Different from the current password',
+};
+
+export const SESSION_END_WORDS: Readonly<Record<SessionEndReason, string>> = {
+  expired: 'Your session ended after 2 hours. Sign in again to go on.',
+  signedOut: 'You have signed out.',
+  endedElsewhere: 'Your session was ended: the password or the role changed, or an administrator ended it.',
+  workspaceClosed: 'The workspace was closed, and your session with it.',
+};
+
+const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => FailureWords } = {
+  'ipc.invalidInput': ({ issues }) =>
+    words(
+      issues[0]?.message ?? 'Something in the form cannot be used as it is.',
+      UNMOVED,
+      'Correct the marked fields and try again.',
+    ),
+  'ipc.internal': ({ incidentId }) => ({
+    what: 'The program met an error that it did not expect.',
+    money: 'If money was being moved, its outcome is kept in the journal and will be found out.',
+    next: 'Try again. If it happens again, report the incident number.',
+    incidentId,
+  }),
+  'ipc.foreignSender': () =>
+    words('The request did not come from the console and was refused.', UNMOVED, 'Close the window and start again.'),
+
+  'auth.signInNeeded': () => words('You are not signed in.', UNMOVED, 'Sign in to go on.'),
+  'auth.sessionEnded': ({ reason }) => words(SESSION_END_WORDS[reason], UNMOVED, 'Sign in to go on.'),
+  'auth.sessionLocked': () => words('The session is locked.', UNMOVED, 'Enter your password to go on.'),
+  'auth.notPermitted': () =>
+    words('Your role does not permit this.', UNMOVED, 'Ask an administrator if you need it for your work.'),
+  'auth.passwordChangeNeeded': () =>
+    words('A temporary password must be changed first.', UNMOVED, 'Choose your own password to go on.'),
+  'auth.refused': () =>
+    words(
+      'The email address and the password do not fit together.',
+      null,
+      'Check both and try again. After 5 failures the sign-in is locked for 30 minutes.',
+    ),
+  'auth.wrongCurrentPassword': () => words('The current password is not right.', null, 'Type it again.'),
+  'auth.emailTaken': ({ email }) =>
+    words(`${email} is registered already.`, null, 'Sign in with it, or use another address.'),
+  'auth.passwordRefused': ({ rule }) =>
+    words('The password does not meet the rules.', null, `${PASSWORD_RULE_WORDS[rule]}.`),
+
+  'workspace.notOpen': () => words('No workspace is open.', UNMOVED, 'Open one on the first screen.'),
+  'workspace.unknown': () => words('This workspace does not exist any more.', null, 'Choose another one.'),
+  'workspace.openFailed': ({ incidentId }) => ({
+    what: 'The workspace could not be opened.',
+    money: 'Nothing in it was changed.',
+    next: 'Try again. If it happens again, report the incident number.',
+    incidentId,
+  }),
+  'workspace.trainingOnly': () =>
+    words('This exists in the training workspace only.', null, 'Open the training workspace to use it.'),
+  'workspace.fileTooNew': ({ foundVersion, knownVersion }) =>
+    words(
+      `The bank's file is from a newer version of the program (format ${foundVersion}; this one knows ${knownVersion}).`,
+      'Nothing in it was changed.',
+      'Install the newer version.',
+    ),
+
+  'user.notFound': () =>
+    words('There is no such person in this bank.', null, 'Search again; the record may be erased.'),
+  'user.lastAdministrator': () => words('This is the last administrator.', null, 'Give another person the role first.'),
+  'user.self': () => words('You cannot change your own role or status.', null, 'Ask another administrator.'),
+
+  'account.notFound': ({ accountNumber }) =>
+    words(`There is no account ${groupAccountNumber(accountNumber)}.`, UNMOVED, 'Check the number with the customer.'),
+  'account.closed': ({ accountNumber }) =>
+    words(`Account ${groupAccountNumber(accountNumber)} is closed.`, UNMOVED, 'Use another account of the customer.'),
+  'account.notEmpty': ({ accountNumber, balanceCents }) =>
+    words(
+      `Account ${groupAccountNumber(accountNumber)} still holds ${dollars(balanceCents)}.`,
+      'The money is where it was, and the account stays open.',
+      'Withdraw or transfer the whole balance, then close it.',
+    ),
+
+  'transaction.insufficientFunds': ({ accountNumber, availableCents }) =>
+    words(
+      `Account ${groupAccountNumber(accountNumber)} has ${dollars(availableCents)} available, which is not enough.`,
+      UNMOVED,
+      `Enter ${dollars(availableCents)} or less, or use another account.`,
+    ),
+  'transaction.amountOutOfRange': ({ minCents, maxCents }) =>
+    words(
+      'The amount is outside the limits.',
+      UNMOVED,
+      `Enter an amount from ${dollars(minCents)} to ${dollars(maxCents)}.`,
+    ),
+  'transaction.sameAccount': ({ accountNumber }) =>
+    words(
+      `Both sides of the transfer are account ${groupAccountNumber(accountNumber)}.`,
+      UNMOVED,
+      'Choose another account to receive the money.',
+    ),
+  'transaction.requestReused': () =>
+    words(
+      'This form was used already, with other details.',
+      'What was sent first stands; nothing was added to it.',
+      'Look at the history of the account, then start a new form.',
+    ),
+  'transaction.requestVoided': () =>
+    words('This request was given up as not applied.', `${UNMOVED} It can never apply later.`, 'Start a new form.'),
+  'transaction.outcomeUnknown': () =>
+    words(
+      'The reply was lost on its way.',
+      'It is not known yet whether the money has moved. It will not be moved twice.',
+      'Find out the outcome before doing anything else with this money.',
+    ),
+  'transaction.busy': () =>
+    words('The account is busy with other postings.', UNMOVED, 'Try again in a moment; the same request applies once.'),
+  'transaction.notRecorded': () =>
+    words(
+      'The intent could not be written to this desk’s journal, so nothing was sent.',
+      UNMOVED,
+      'Check that the disk has room and can be written, then try again.',
+    ),
+
+  'receipt.notFound': () => words('There is no receipt for this request.', null, 'Look at the history of the account.'),
+
+  'alert.notFound': () => words('This alert is not waiting any more.', null, 'Reload the list.'),
+
+  'job.cancelled': () => words('Cancelled.', null, 'Nothing was kept of it. Start it again when you like.'),
+  'job.unknown': () => words('This work has ended already.', null, 'Reload the page to see its result.'),
+  'file.notWritten': ({ reason }) =>
+    words(`The file could not be written: ${reason}`, null, 'Choose another place and try again.'),
+  'file.notRead': ({ reason }) => words(`The file could not be read: ${reason}`, null, 'Check the file and try again.'),
+  'file.notChosen': () => words('No file was chosen.', null, 'Start again to choose one.'),
+
+  'import.mappingRefused': ({ issues }) =>
+    words(issues[0]?.message ?? 'The mapping does not fit the file.', 'Nothing was imported.', 'Correct the mapping.'),
+  'import.fileRefused': ({ reason }) =>
+    words(`The file cannot be imported: ${reason}`, 'Nothing was imported.', 'Correct the file or choose another one.'),
+  'import.rowsRefused': ({ refusedCount }) =>
+    words(
+      refusedCount === 1 ? '1 row cannot be taken.' : `${refusedCount.toLocaleString('en-US')} rows cannot be taken.`,
+      'Nothing was imported: a file goes in whole or not at all.',
+      'Correct the rows listed and import the file again.',
+    ),
+  'import.profileUnknown': () => words('This mapping profile does not exist any more.', null, 'Choose another one.'),
+};
+
+/** The sentences for a failure. A code without its sentences does not compile. */
+export function failureWords<C extends FailureCode>(failure: Failure<C>): FailureWords {
+  const tell = CATALOGUE[failure.code as C] as (failure: Failure<C>) => FailureWords;
+  return tell(failure);
+}
+
+/** One line, for the place under a field. */
+export function failureLine<C extends FailureCode>(failure: Failure<C>): string {
+  const { what, next } = failureWords(failure);
+  return `${what} ${next}`;
+}
+
+/** The message of an `ipc.invalidInput` for one field of the form, by its path; undefined where there is none. */
+export function issueFor(failure: Failure | undefined, path: string): string | undefined {
+  if (failure?.code !== 'ipc.invalidInput') return undefined;
+  return failure.issues.find((issue) => issue.path === path)?.message;
+}
