@@ -1,0 +1,136 @@
+import type { ProfileView, SessionView } from '../../shared/contract/auth';
+import { passwordProblem } from '../../shared/domain/password';
+import type { Role } from '../../shared/domain/permissions';
+import { type Failure, fail, ok, type Result } from '../../shared/failures';
+import type { Log } from '../log';
+import { temporaryPassword } from '../passwords/temporary-password';
+import type { UserReader, UserWriter } from '../repositories/ports';
+import type { User } from '../repositories/records';
+import type { Actor } from './actor';
+import { type PasswordCheckOptions, passwordIsRight } from './password-check';
+import { type NewCustomer, type RegisteredCustomer, type RegistrationOptions, registerCustomer } from './registration';
+import type { Session, SessionService } from './session-service';
+
+export interface AuthServiceOptions extends PasswordCheckOptions, RegistrationOptions {
+  readonly users: UserReader & UserWriter;
+  readonly hasher: PasswordCheckOptions['hasher'];
+  readonly sessions: SessionService;
+  /** The addresses of the ready-made users, one for each role; undefined outside the training workspace. */
+  readonly readyUsers: Readonly<Record<Role, string>> | undefined;
+  readonly log: Log;
+}
+
+const profileViewOf = (user: User): ProfileView => ({
+  userId: user.userId,
+  email: user.email,
+  fullName: user.fullName,
+  phone: user.phone,
+  role: user.role,
+  alertsEnabled: user.alertsEnabled,
+  createdAt: user.createdAt,
+});
+
+/** Who someone is: registering, signing in, and one's own password and profile. */
+export class AuthService {
+  readonly #options: AuthServiceOptions;
+
+  constructor(options: AuthServiceOptions) {
+    this.#options = options;
+  }
+
+  /** A customer registers themselves and gets a checking account with it (source rule). Signs nobody in. */
+  async register(
+    customer: NewCustomer & { readonly password: string },
+  ): Promise<Result<RegisteredCustomer, Failure<'auth.emailTaken' | 'auth.passwordRefused'>>> {
+    const rule = passwordProblem(customer.password);
+    if (rule !== undefined) return fail({ code: 'auth.passwordRefused', rule });
+    return this.#register(customer, customer.password, false);
+  }
+
+  /** A teller registers a customer, who must change the temporary password at the first sign-in. It is not kept. */
+  async registerAtDesk(
+    customer: NewCustomer,
+  ): Promise<Result<RegisteredCustomer & { readonly temporaryPassword: string }, Failure<'auth.emailTaken'>>> {
+    const password = temporaryPassword();
+    const registered = await this.#register(customer, password, true);
+    return registered.ok ? ok({ ...registered.value, temporaryPassword: password }) : registered;
+  }
+
+  /**
+   * Begins this program's session. An unknown address, a wrong password (one over 72 bytes too), a locked and a disabled
+   * user are answered alike, after the same repository calls and the same bcrypt work.
+   */
+  async signIn(email: string, password: string): Promise<Result<SessionView, Failure<'auth.refused'>>> {
+    const { users, sessions, log } = this.#options;
+    const user = await users.byEmail(email.toLowerCase());
+    const right = await passwordIsRight(this.#options, user, password);
+    if (user === undefined || !right) {
+      log.warn({ userId: user?.userId }, 'A sign-in was refused');
+      return fail({ code: 'auth.refused' });
+    }
+    return ok(sessions.start(user));
+  }
+
+  /** Training workspace only: signs in as the ready-made user of a role, without a password. */
+  async continueAs(role: Role): Promise<Result<SessionView, Failure<'workspace.trainingOnly' | 'user.notFound'>>> {
+    const { users, sessions, readyUsers } = this.#options;
+    if (readyUsers === undefined) return fail({ code: 'workspace.trainingOnly' });
+    const user = await users.byEmail(readyUsers[role]);
+    if (user === undefined || user.status !== 'active' || user.role !== role) return fail({ code: 'user.notFound' });
+    return ok(sessions.start(user));
+  }
+
+  /** Opens a locked session to its own person. A wrong password counts as a failed sign-in; the session stays locked. */
+  async unlock(session: Session, password: string): Promise<Result<SessionView, Failure<'auth.refused'>>> {
+    const user = await this.#options.users.byId(session.userId);
+    const right = await passwordIsRight(this.#options, user, password);
+    const view = right ? this.#options.sessions.unlock(session) : undefined;
+    return view === undefined ? fail({ code: 'auth.refused' }) : ok(view);
+  }
+
+  /**
+   * This session goes on, every other one of the user ends. A wrong current password counts as a failed sign-in, so
+   * that an unattended console is no place to guess it.
+   */
+  async changePassword(
+    session: Session,
+    currentPassword: string,
+    newPassword: string,
+  ): Promise<Result<SessionView, Failure<'auth.wrongCurrentPassword' | 'auth.passwordRefused'>>> {
+    const { users, hasher, sessions } = this.#options;
+    const rule = passwordProblem(newPassword);
+    if (rule !== undefined) return fail({ code: 'auth.passwordRefused', rule });
+    const user = await users.byId(session.userId);
+    const right = await passwordIsRight(this.#options, user, currentPassword);
+    if (user === undefined || !right) return fail({ code: 'auth.wrongCurrentPassword' });
+    if (newPassword === currentPassword) return fail({ code: 'auth.passwordRefused', rule: 'sameAsBefore' });
+    const newHash = await hasher.hash(newPassword);
+    const changed = await sessions.changePassword(session, () =>
+      users.changePassword(session.userId, user.passwordHash, newHash),
+    );
+    // Changed or ended elsewhere meanwhile: what was typed is the current password no longer.
+    return typeof changed === 'string' ? fail({ code: 'auth.wrongCurrentPassword' }) : ok(changed);
+  }
+
+  async profile(actor: Actor): Promise<Result<ProfileView, Failure<'user.notFound'>>> {
+    const user = await this.#options.users.byId(actor.userId);
+    return user === undefined ? fail({ code: 'user.notFound' }) : ok(profileViewOf(user));
+  }
+
+  /** One's own name, phone and alerts; the address, the role and the accounts stay as they are. */
+  async updateProfile(
+    session: Session,
+    profile: { readonly fullName: string; readonly phone: string; readonly alertsEnabled: boolean },
+  ): Promise<Result<ProfileView, Failure<'user.notFound'>>> {
+    const user = await this.#options.users.updateProfile(session.userId, profile);
+    if (user === undefined) return fail({ code: 'user.notFound' });
+    this.#options.sessions.renamed(session, user.fullName);
+    return ok(profileViewOf(user));
+  }
+
+  async #register(customer: NewCustomer, password: string, temporary: boolean) {
+    const registered = await registerCustomer(this.#options, customer, password, temporary);
+    if (registered.ok) this.#options.log.info({ userId: registered.value.userId, temporary }, 'A customer registered');
+    return registered;
+  }
+}

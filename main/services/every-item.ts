@@ -1,0 +1,18 @@
+import type { Page, PageRequest } from '../repositories/records';
+
+const PAGE_SIZE = 200;
+/** Far beyond any list that is read whole; a cursor that never ends is a defect, not a wait. */
+const MAX_PAGES = 10_000;
+
+/** Every item of a paged read, empty pages passed over. For short lists only. */
+export async function everyItem<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+    const page = await read({ cursor, limit: PAGE_SIZE });
+    items.push(...page.items);
+    if (page.nextCursor === undefined) return items;
+    cursor = page.nextCursor;
+  }
+  throw new Error(`A list did not end after ${MAX_PAGES} pages`);
+}

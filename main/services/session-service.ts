@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import type { SessionView } from '../../shared/contract/auth';
+import type { ChannelDefinition } from '../../shared/contract/part';
+import type { BankRules } from '../../shared/domain/rules';
+import { type Failure, fail, ok, type Result, type SessionEndReason } from '../../shared/failures';
+import { type Clock, toTimestamp } from '../clock';
+import type { Log } from '../log';
+import type { UserReader } from '../repositories/ports';
+import type { User } from '../repositories/records';
+import { type LockReason, type Session, type SessionChangeReason, sessionViewOf, stillStands } from './session';
+import { elapsedTime, type MonotonicMs, type Scheduler } from './session-timing';
+
+export type { Session } from './session';
+
+export interface SessionServiceOptions {
+  readonly users: Pick<UserReader, 'byId'>;
+  readonly rules: Pick<BankRules, 'sessionMs' | 'idleMs'>;
+  readonly clock: Clock;
+  readonly monotonicMs: MonotonicMs;
+  readonly scheduler: Scheduler;
+  /** For the event `session.changed`: the session as it now is, or null when there is none any more. */
+  readonly onChange: (session: SessionView | null, reason: SessionChangeReason) => void;
+  readonly log: Log;
+}
+
+export type AuthorizationFailure = Failure<
+  'auth.signInNeeded' | 'auth.sessionEnded' | 'auth.sessionLocked' | 'auth.passwordChangeNeeded' | 'auth.notPermitted'
+>;
+
+/** Reads of the user for one call; more than one only when this session's own password change overtakes a read. */
+const MAX_READS = 5;
+
+/**
+ * The one live session of this program, shared by its windows and kept in the main process. It ends 2 hours after the
+ * sign-in, and locks after 15 minutes without input (source rules; `rules` sets the numbers). Both hold at every
+ * call; the timer only lets the window learn of them without asking.
+ */
+export class SessionService {
+  readonly #options: SessionServiceOptions;
+  readonly #elapsedMs: () => number;
+  #session: Session | undefined;
+  #locked = false;
+  #endsAtMs = 0;
+  #lastInputMs = 0;
+  #ended: SessionEndReason | undefined;
+  #passwordChange: Promise<unknown> = Promise.resolve();
+  #cancelTimer: () => void = () => {};
+
+  constructor(options: SessionServiceOptions) {
+    this.#options = options;
+    this.#elapsedMs = elapsedTime(options.clock, options.monotonicMs);
+  }
+
+  /** Begins a session for a user whose password was right; another one of this program is replaced. */
+  start(user: User): SessionView {
+    const { clock, rules } = this.#options;
+    const nowMs = clock.nowMs();
+    this.#session = {
+      sessionId: randomBytes(32).toString('base64url'),
+      userId: user.userId,
+      email: user.email,
+      fullName: user.fullName,
+      role: user.role,
+      epoch: user.sessionEpoch,
+      mustChangePassword: user.passwordTemporary,
+      signedInAt: toTimestamp(nowMs),
+      expiresAt: toTimestamp(nowMs + rules.sessionMs),
+    };
+    this.#locked = false;
+    this.#ended = undefined;
+    this.#lastInputMs = this.#elapsedMs();
+    this.#endsAtMs = this.#lastInputMs + rules.sessionMs;
+    return this.#tell(this.#session, 'signedIn');
+  }
+
+  /** The session as it is now, or null. */
+  view(): SessionView | null {
+    this.#settle();
+    return this.#session === undefined ? null : sessionViewOf(this.#session, this.#locked);
+  }
+
+  /** Real input reached a window: the idle time starts again. Does not unlock. */
+  touch(): void {
+    this.#settle();
+    if (this.#session !== undefined && !this.#locked) this.#lastInputMs = this.#elapsedMs();
+  }
+
+  /** Locks at once: the machine sleeps, its screen is locked, or the person asks for it. */
+  lock(reason: LockReason): void {
+    this.#settle();
+    if (this.#session === undefined || this.#locked) return;
+    this.#locked = true;
+    this.#tell(this.#session, reason);
+  }
+
+  /** After the right password. Undefined when that session is no more. */
+  unlock(session: Session): SessionView | undefined {
+    const current = this.#current(session);
+    if (current === undefined) return undefined;
+    this.#locked = false;
+    this.#lastInputMs = this.#elapsedMs();
+    return this.#tell(current, 'unlocked');
+  }
+
+  signOut(): void {
+    this.#end('signedOut');
+  }
+
+  /** The workspace closes: the session ends with it, and no timer is left. */
+  close(): void {
+    this.#end('workspaceClosed');
+    this.#cancelTimer();
+  }
+
+  /**
+   * Runs this session's own change of password, after which it goes on under the user's new epoch while every other
+   * session of the user ends. Calls that read the user meanwhile wait for the outcome.
+   */
+  async changePassword<F extends string>(
+    session: Session,
+    change: () => Promise<User | F>,
+  ): Promise<SessionView | F | 'sessionGone'> {
+    const changing = change();
+    this.#passwordChange = changing.catch(() => undefined);
+    const changed = await changing;
+    if (typeof changed === 'string') return changed;
+    const current = this.#current(session);
+    if (current === undefined) return 'sessionGone';
+    if (changed.sessionEpoch !== current.epoch + 1) {
+      // Not only we moved the epoch: someone ended this user's sessions, ours included.
+      this.#end('endedElsewhere');
+      return 'sessionGone';
+    }
+    this.#session = { ...current, epoch: changed.sessionEpoch, mustChangePassword: changed.passwordTemporary };
+    return this.#tell(this.#session, 'passwordChanged');
+  }
+
+  /** The user's own new name shows at once. */
+  renamed(session: Session, fullName: string): void {
+    const current = this.#current(session);
+    if (current === undefined || current.fullName === fullName) return;
+    this.#session = { ...current, fullName };
+    this.#tell(this.#session, 'renamed');
+  }
+
+  /**
+   * Whether a call may go on: there is a session, neither ended, nor locked, nor waiting for a new password, its user's
+   * record still backs it (a consistent read at every call), and its role is allowed.
+   */
+  async authorize(definition: ChannelDefinition): Promise<Result<Session, AuthorizationFailure>> {
+    for (let read = 1; read <= MAX_READS; read += 1) {
+      const before = this.#standing(definition);
+      if (!before.ok) return before;
+      const user = await this.#options.users.byId(before.value.userId);
+      await this.#passwordChange;
+      const after = this.#standing(definition);
+      if (!after.ok) return after;
+      // Someone else signed in during the read: the call was not theirs.
+      if (after.value.sessionId !== before.value.sessionId) return fail({ code: 'auth.signInNeeded' });
+      if (after.value.epoch !== before.value.epoch) continue;
+      if (!stillStands(after.value, user)) {
+        this.#end('endedElsewhere');
+        return fail({ code: 'auth.sessionEnded', reason: 'endedElsewhere' });
+      }
+      const allowed = definition.allow.includes('public') || definition.allow.includes(after.value.role);
+      return allowed ? after : fail({ code: 'auth.notPermitted' });
+    }
+    throw new Error('The session changed with every read of its user');
+  }
+
+  #standing(definition: ChannelDefinition): Result<Session, AuthorizationFailure> {
+    this.#settle();
+    if (this.#session === undefined) return fail(this.#absence());
+    if (this.#locked && definition.whileLocked !== true) return fail({ code: 'auth.sessionLocked' });
+    if (this.#session.mustChangePassword && definition.beforePasswordChange !== true) {
+      return fail({ code: 'auth.passwordChangeNeeded' });
+    }
+    return ok(this.#session);
+  }
+
+  /** A session that ended without its person's doing says why, until the next sign-in. */
+  #absence(): Failure<'auth.signInNeeded' | 'auth.sessionEnded'> {
+    if (this.#ended === undefined || this.#ended === 'signedOut') return { code: 'auth.signInNeeded' };
+    return { code: 'auth.sessionEnded', reason: this.#ended };
+  }
+
+  /** Brings the state up to the time: what is due has happened, whether or not a timer ran. */
+  #settle(): void {
+    if (this.#session === undefined) return;
+    const now = this.#elapsedMs();
+    if (now >= this.#endsAtMs) {
+      this.#end('expired');
+    } else if (!this.#locked && now >= this.#lastInputMs + this.#options.rules.idleMs) {
+      this.#locked = true;
+      this.#tell(this.#session, 'idle');
+    }
+  }
+
+  #current(session: Session): Session | undefined {
+    this.#settle();
+    return this.#session?.sessionId === session.sessionId ? this.#session : undefined;
+  }
+
+  #end(reason: SessionEndReason): void {
+    const ended = this.#session;
+    if (ended === undefined) return;
+    this.#session = undefined;
+    this.#locked = false;
+    this.#ended = reason;
+    this.#cancelTimer();
+    this.#options.log.info({ userId: ended.userId, reason }, 'A session ended');
+    this.#options.onChange(null, reason);
+  }
+
+  #tell(session: Session, reason: SessionChangeReason): SessionView {
+    this.#arm();
+    this.#options.log.info({ userId: session.userId, role: session.role, reason }, 'A session changed');
+    const view = sessionViewOf(session, this.#locked);
+    this.#options.onChange(view, reason);
+    return view;
+  }
+
+  /** Wakes up when the session is next due to end or lock. Input in between is seen then, so it need not re-arm. */
+  #arm(): void {
+    this.#cancelTimer();
+    if (this.#session === undefined) return;
+    const idleAtMs = this.#locked ? Number.POSITIVE_INFINITY : this.#lastInputMs + this.#options.rules.idleMs;
+    const dueInMs = Math.ceil(Math.min(this.#endsAtMs, idleAtMs) - this.#elapsedMs());
+    this.#cancelTimer = this.#options.scheduler.after(Math.max(1, dueInMs), () => {
+      this.#settle();
+      this.#arm();
+    });
+  }
+}
