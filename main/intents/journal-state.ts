@@ -1,0 +1,45 @@
+import type { JournaledIntent } from './intent-journal';
+import type { JournalEntry } from './journal-line';
+
+/** What the lines of a journal say together: each intent with its outcome. The same at start and while running. */
+export class JournalState {
+  readonly #intents = new Map<string, JournaledIntent>();
+
+  all(): readonly JournaledIntent[] {
+    return [...this.#intents.values()];
+  }
+
+  find(requestId: string): JournaledIntent | undefined {
+    return this.#intents.get(requestId);
+  }
+
+  apply(entry: JournalEntry): void {
+    if (entry.event === 'opened') {
+      const { event: _, fromAccountNumber, toAccountNumber, ...intent } = entry;
+      // Deleted first, so that a retry stands where it was asked for and not where its first try was.
+      this.#intents.delete(entry.requestId);
+      this.#intents.set(entry.requestId, {
+        ...intent,
+        fromAccountNumber: fromAccountNumber ?? undefined,
+        toAccountNumber: toAccountNumber ?? undefined,
+        settlement: undefined,
+        acknowledgedAt: undefined,
+      });
+      return;
+    }
+    const known = this.#intents.get(entry.requestId);
+    // Its opening line was damaged and set aside: nothing is left to settle.
+    if (known === undefined) return;
+    if (entry.event === 'acknowledged') {
+      this.#intents.set(entry.requestId, { ...known, acknowledgedAt: entry.at });
+      return;
+    }
+    // Money that moved stays moved: a later line cannot take it back.
+    if (known.settlement?.state === 'applied' && entry.state === 'notApplied') return;
+    const { state, settledAt, reference, late } = entry;
+    this.#intents.set(entry.requestId, {
+      ...known,
+      settlement: { state, settledAt, reference: reference ?? undefined, late },
+    });
+  }
+}

@@ -1,0 +1,122 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Timestamp } from '../clock';
+import { AppendLog } from './append-log';
+import type { Intent, IntentJournal, JournaledIntent, Settlement } from './intent-journal';
+import { type JournalFile, readJournalFile, replaceJournalFile, setLinesAside, syncFolder } from './journal-file';
+import { formatJournalLine, type JournalEntry, type JournalEntryInput, parseJournalLine } from './journal-line';
+import { JournalState } from './journal-state';
+
+export const JOURNAL_FILE = 'intents.jsonl';
+/** Keeps damaged lines as they were found. */
+export const DAMAGED_FILE = 'intents.damaged.jsonl';
+
+export interface JournalOptions {
+  /** The workspace's folder. */
+  readonly folder: string;
+  /** Settled intents that are still of interest (today's). Unsettled and unacknowledged ones are always kept. */
+  readonly keep: (intent: JournaledIntent) => boolean;
+}
+
+export interface OpenedJournal {
+  readonly journal: IntentJournal;
+  /** How many lines were found damaged and set aside in {@link DAMAGED_FILE}; a person should be told. */
+  readonly damagedLineCount: number;
+}
+
+/**
+ * Opens the workspace's journal of intents: one line per event, `intents.jsonl`, readable by its owner alone. A torn last
+ * line is dropped (its call never left), a damaged one set aside, and what is no longer of interest is compacted away.
+ */
+export async function openIntentJournal({ folder, keep }: JournalOptions): Promise<OpenedJournal> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, JOURNAL_FILE);
+  const file = await readJournalFile(path);
+  if (file.damaged.length > 0) await setLinesAside(join(folder, DAMAGED_FILE), file.damaged);
+  const state = await compact(path, file, keep);
+  const log = await AppendLog.open(path);
+  if (!file.exists) await syncFolder(folder);
+  return { journal: new FileIntentJournal(log, state), damagedLineCount: file.damaged.length };
+}
+
+/** Keeps the lines of the intents that matter, untouched; writes nothing when that is all of them. */
+async function compact(path: string, file: JournalFile, keep: JournalOptions['keep']): Promise<JournalState> {
+  const before = new JournalState();
+  for (const { entry } of file.good) before.apply(entry);
+  const matters = (requestId: string): boolean => {
+    const intent = before.find(requestId);
+    return intent !== undefined && (isOpen(intent) || keep(intent));
+  };
+  const kept = file.good.filter(({ entry }) => matters(entry.requestId));
+  if (file.torn || file.damaged.length > 0 || kept.length < file.good.length) {
+    await replaceJournalFile(
+      path,
+      kept.map(({ bytes }) => bytes),
+    );
+  }
+  const after = new JournalState();
+  for (const { entry } of kept) after.apply(entry);
+  return after;
+}
+
+/** Not settled, or settled without the person having been told. */
+const isOpen = ({ settlement, acknowledgedAt }: JournaledIntent): boolean =>
+  settlement === undefined || (settlement.late && acknowledgedAt === undefined);
+
+class FileIntentJournal implements IntentJournal {
+  readonly #log: AppendLog;
+  readonly #state: JournalState;
+
+  constructor(log: AppendLog, state: JournalState) {
+    this.#log = log;
+    this.#state = state;
+  }
+
+  all(): readonly JournaledIntent[] {
+    return this.#state.all();
+  }
+
+  find(requestId: string): JournaledIntent | undefined {
+    return this.#state.find(requestId);
+  }
+
+  async open(intent: Intent): Promise<void> {
+    const { fromAccountNumber, toAccountNumber, amountCents, ...rest } = intent;
+    const line = formatJournalLine({
+      event: 'opened',
+      ...rest,
+      fromAccountNumber: fromAccountNumber ?? null,
+      toAccountNumber: toAccountNumber ?? null,
+      amountCents: amountCents.toString(),
+    });
+    const entry = readable(line);
+    await this.#log.append(line, true);
+    this.#state.apply(entry);
+  }
+
+  settle(requestId: string, { state, settledAt, reference, late }: Settlement): Promise<void> {
+    return this.#note({ event: 'settled', requestId, state, settledAt, reference: reference ?? null, late });
+  }
+
+  acknowledge(requestId: string, at: Timestamp): Promise<void> {
+    return this.#note({ event: 'acknowledged', requestId, at });
+  }
+
+  close(): Promise<void> {
+    return this.#log.close();
+  }
+
+  /** In memory at once, on disk without waiting for the platter: a lost note is found out again at the next start. */
+  #note(entry: JournalEntryInput): Promise<void> {
+    const line = formatJournalLine(entry);
+    this.#state.apply(readable(line));
+    return this.#log.append(line, false);
+  }
+}
+
+/** What is remembered is what would be read back; a line that could not be is refused before it is written. */
+function readable(line: string): JournalEntry {
+  const entry = parseJournalLine(line.trimEnd());
+  if (entry === undefined) throw new Error('The intent journal refuses a line that it could not read back');
+  return entry;
+}
