@@ -20,6 +20,10 @@ export interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string;
   /** Enter and double click. */
   readonly onOpen?: (row: Row) => void;
+  /** Moving onto a row, by arrow key or click: for pages that show a row's details beside the table. */
+  readonly onSelect?: (row: Row) => void;
+  /** The key of the row whose details are shown; it stays marked when the focus is elsewhere. */
+  readonly selectedKey?: string | undefined;
   /** Keys with a meaning of their own on a row, such as `D`; true when the key was used. */
   readonly onRowKey?: (key: string, row: Row) => boolean;
   /** The end of `rows` comes near. Called again only after `rows` has grown. */
@@ -42,6 +46,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     rows,
     rowKey,
     onOpen,
+    onSelect,
+    selectedKey,
     onEndReached,
     loadingMore = false,
     footer,
@@ -63,8 +69,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onEndReached();
   }, [onEndReached, shown.end, rows.length]);
 
-  const move = (index: number) => {
+  const activate = (index: number) => {
     setActive(index);
+    const row = rows[index];
+    if (row !== undefined) onSelect?.(row);
+  };
+  const move = (index: number) => {
+    activate(index);
     show(index);
   };
 
@@ -83,7 +94,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const onMouseDown = (event: MouseEvent<HTMLElement>) => {
     const index = indexOf(event.target);
-    if (index !== undefined) setActive(index);
+    if (index !== undefined) activate(index);
   };
   const onDoubleClick = (event: MouseEvent<HTMLElement>) => {
     const row = rows[indexOf(event.target) ?? -1];
@@ -135,6 +146,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   aria-rowindex={index + 2}
                   data-index={index}
                   data-active={index === activeIndex}
+                  {...(onSelect === undefined ? {} : { 'aria-selected': rowKey(row) === selectedKey })}
                   className={classes.row}
                   style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
                 >
