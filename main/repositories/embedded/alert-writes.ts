@@ -1,0 +1,89 @@
+import { fromTimestamp, toTimestamp } from '../../clock';
+import type { AlertQueue } from '../ports';
+import { type AlertReads, entryAlert, noticeAlert } from './alert-reads';
+import type { Answers } from './answers';
+import { INSERT_COMPLIANCE_ALERT } from './compliance-rows';
+import type { EntryAlertRow } from './entry-rows';
+import { atomically, type WriteHandle } from './handles';
+import type { NoticeRow } from './notice-rows';
+
+export type AlertWrites = Omit<AlertQueue, keyof AlertReads>;
+
+const GIVE_BACK = 'claimed_by = NULL, claimed_until = NULL';
+
+const CLAIM = `claimed_by = @claimant, claimed_until = @leaseUntil`;
+const CLAIMABLE = `alert_state = 'pending' AND next_attempt_at <= @now
+  AND (claimed_by IS NULL OR claimed_by = @claimant OR claimed_until <= @now)`;
+const SETTLE = `alert_state = NULL, last_error = NULL, ${GIVE_BACK}`;
+const POSTPONE = `alert_state = @state, attempts = attempts + 1, next_attempt_at = @nextAttemptAt,
+  last_error = @error, ${GIVE_BACK}`;
+/** A claim whose lease runs is left: that relay is at it now. */
+const RETRY = `alert_state = 'pending', attempts = 0, next_attempt_at = @now`;
+const WAITING = 'alert_state IS NOT NULL';
+
+/** The writing part of AlertQueue on SQLite. An alert's id is that of its entry or notice. */
+export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
+  /** The same update for both tables of the outbox: the first that has the id answers. */
+  const change = (assignments: string, condition: string) => {
+    const entry = db.prepare<[object], EntryAlertRow>(
+      `UPDATE transactions SET ${assignments} WHERE transaction_id = @alertId AND ${condition} RETURNING *`,
+    );
+    const notice = db.prepare<[object], NoticeRow>(
+      `UPDATE notices SET ${assignments} WHERE notice_id = @alertId AND ${condition} RETURNING *`,
+    );
+    return (values: { readonly alertId: string }) =>
+      atomically(db, () => {
+        const entryRow = entry.get(values);
+        if (entryRow !== undefined) return entryAlert(entryRow);
+        const noticeRow = notice.get(values);
+        return noticeRow === undefined ? undefined : noticeAlert(noticeRow);
+      });
+  };
+
+  const claim = change(CLAIM, CLAIMABLE);
+  const settle = change(SETTLE, WAITING);
+  const postpone = change(POSTPONE, WAITING);
+  const retry = change(RETRY, WAITING);
+  const insertComplianceAlert = db.prepare<[object]>(INSERT_COMPLIANCE_ALERT);
+
+  return {
+    claim: (alertId, claimant, now, leaseUntil) => {
+      const values = { alertId, claimant, now, leaseUntil };
+      return claim(values);
+    },
+    settle(alertId) {
+      settle({ alertId });
+    },
+    postpone(alertId, { error, nextAttemptAt, dead }) {
+      const values = { alertId, error, nextAttemptAt, state: dead ? 'dead' : 'pending' };
+      postpone(values);
+    },
+    retry(alertId, now) {
+      const values = { alertId, now };
+      return retry(values) === undefined ? 'missing' : 'queued';
+    },
+    claimEpisode: claimEpisodeWith(db),
+    recordComplianceAlert(alert) {
+      insertComplianceAlert.run(alert);
+    },
+  };
+}
+
+/** The claims are kept, so that a relay that starts over after a crash gets the same answer for the same transaction. */
+function claimEpisodeWith(db: WriteHandle): Answers<AlertWrites>['claimEpisode'] {
+  const nearby = db.prepare<[string, string, string], { readonly transaction_id: string }>(
+    'SELECT transaction_id FROM episodes WHERE account_id = ? AND at >= ? AND at <= ?',
+  );
+  const insert = db.prepare<[string, string, string]>(
+    'INSERT INTO episodes (account_id, transaction_id, at) VALUES (?, ?, ?)',
+  );
+  return (accountId, transactionId, at, windowMs) =>
+    atomically(db, () => {
+      const atMs = fromTimestamp(at);
+      const claims = nearby.all(accountId, toTimestamp(atMs - windowMs), toTimestamp(atMs + windowMs));
+      if (claims.some((claim) => claim.transaction_id === transactionId)) return 'raised';
+      if (claims.length > 0) return 'covered';
+      insert.run(accountId, transactionId, at);
+      return 'raised';
+    });
+}

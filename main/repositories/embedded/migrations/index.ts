@@ -1,0 +1,5 @@
+import { bank } from './0001-bank';
+import type { Migration } from './migration';
+
+/** In order, without gaps. A new step is appended; its fixture is added to test/repositories/fixtures. */
+export const MIGRATIONS: readonly Migration[] = [bank];

@@ -1,0 +1,67 @@
+import Database from 'better-sqlite3';
+import { asReadHandle, asWriteHandle, type ReadHandle, type WriteHandle } from './handles';
+import { DEFAULT_BUSY_TIMEOUT_MS } from './limits';
+import { migrate, refuseNewer } from './migrate';
+import { MIGRATIONS } from './migrations';
+import { nativeBinding } from './native-binding';
+
+/** A write-ahead log larger than this is cut back once it has been copied into the database. */
+const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
+const CACHE_KIB = 32 * 1024;
+
+export interface OpenDatabase<H> {
+  readonly handle: H;
+  close(): void;
+}
+
+function openFile(file: string, readonly: boolean, busyTimeoutMs: number): Database.Database {
+  const binding = nativeBinding(process.env);
+  return new Database(file, {
+    readonly,
+    fileMustExist: readonly,
+    timeout: busyTimeoutMs,
+    ...(binding === undefined ? {} : { nativeBinding: binding }),
+  });
+}
+
+function configure(database: Database.Database): void {
+  database.pragma('foreign_keys = ON');
+  database.pragma('trusted_schema = OFF');
+  database.pragma('temp_store = MEMORY');
+  database.pragma(`cache_size = -${CACHE_KIB}`);
+  // Integers become bigint: an amount of money never passes through a float.
+  database.defaultSafeIntegers(true);
+}
+
+/**
+ * Opens the bank for writing, creating and migrating it as needed. Every commit is on disk when it is acknowledged.
+ * Throws `BankFileTooNew` for a newer program's file, which stays as it is. In a worker thread only.
+ */
+export function openForWriting(file: string, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS): OpenDatabase<WriteHandle> {
+  const database = openFile(file, false, busyTimeoutMs);
+  try {
+    refuseNewer(database, MIGRATIONS);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
+    configure(database);
+    migrate(database, MIGRATIONS);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return { handle: asWriteHandle(database), close: () => void database.close() };
+}
+
+/** Opens an existing, migrated bank for reading: never waits for a writer, sees every commit acknowledged before. */
+export function openForReading(file: string, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS): OpenDatabase<ReadHandle> {
+  const database = openFile(file, true, busyTimeoutMs);
+  try {
+    refuseNewer(database, MIGRATIONS);
+    configure(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return { handle: asReadHandle(database), close: () => void database.close() };
+}

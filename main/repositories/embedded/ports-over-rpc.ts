@@ -1,0 +1,118 @@
+import type { RemoteMethods } from '../../worker-rpc/protocol';
+import { WorkerGone } from '../../worker-rpc/worker-gone';
+import type {
+  AccountReader,
+  AccountWriter,
+  AlertQueue,
+  LedgerReader,
+  LedgerWriter,
+  UserReader,
+  UserWriter,
+} from '../ports';
+import type { AlertReads } from './alert-reads';
+import type { AlertWrites } from './alert-writes';
+import type { Connection } from './connection';
+import type { ReaderMethods, WriterMethods } from './methods';
+
+export type Reader = Connection<ReaderMethods>;
+export type Writer = Connection<WriterMethods>;
+
+/** Which connection answers a port's method. Every method must be named, and with the right one, or it does not compile. */
+type Routes<Reads, Writes> = { readonly [K in keyof Reads]: 'reader' } & { readonly [K in keyof Writes]: 'writer' };
+
+const USERS: Routes<UserReader, UserWriter> = {
+  byId: 'reader',
+  byEmail: 'reader',
+  byIds: 'reader',
+  bySurname: 'reader',
+  all: 'reader',
+  locked: 'reader',
+  create: 'writer',
+  updateProfile: 'writer',
+  setAlerts: 'writer',
+  changePassword: 'writer',
+  setRole: 'writer',
+  setStatus: 'writer',
+  endSessions: 'writer',
+  releaseLock: 'writer',
+  countAttempt: 'writer',
+  clearAttempts: 'writer',
+};
+
+const ACCOUNTS: Routes<AccountReader, AccountWriter> = {
+  byId: 'reader',
+  byNumber: 'reader',
+  byUser: 'reader',
+  all: 'reader',
+  open: 'writer',
+  close: 'writer',
+};
+
+const LEDGER: Routes<LedgerReader, LedgerWriter> = {
+  byAccount: 'reader',
+  totals: 'reader',
+  byId: 'reader',
+  request: 'reader',
+  highValueMarks: 'reader',
+  post: 'writer',
+  voidRequest: 'writer',
+};
+
+const ALERTS: Routes<AlertReads, AlertWrites> = {
+  pending: 'reader',
+  pendingCount: 'reader',
+  newestComplianceAlerts: 'reader',
+  claim: 'writer',
+  settle: 'writer',
+  postpone: 'writer',
+  retry: 'writer',
+  claimEpisode: 'writer',
+  recordComplianceAlert: 'writer',
+};
+
+type AnyMethods = Record<string, (...args: readonly unknown[]) => Promise<unknown>>;
+
+/** A port whose methods are calls to the reader or the writer, as its routes say. */
+function port<Reads, Writes>(prefix: string, routes: Routes<Reads, Writes>, reader: Reader, writer: Writer) {
+  const methods = Object.entries<'reader' | 'writer'>(routes).map(([method, side]) => {
+    const name = `${prefix}.${method}`;
+    const invoke =
+      (args: readonly unknown[]) => (remote: RemoteMethods<ReaderMethods> | RemoteMethods<WriterMethods>) => {
+        const call = (remote as unknown as AnyMethods)[name];
+        if (call === undefined) throw new Error(`No worker method "${name}"`);
+        return call(...args);
+      };
+    const answer = (...args: readonly unknown[]) =>
+      side === 'reader' ? reader.run(invoke(args)) : writer.run(invoke(args));
+    return [method, answer] as const;
+  });
+  return Object.fromEntries(methods) as unknown as Reads & Writes;
+}
+
+export const usersPort = (reader: Reader, writer: Writer) =>
+  port<UserReader, UserWriter>('users', USERS, reader, writer);
+
+export const accountsPort = (reader: Reader, writer: Writer) =>
+  port<AccountReader, AccountWriter>('accounts', ACCOUNTS, reader, writer);
+
+export const alertsPort = (reader: Reader, writer: Writer): AlertQueue =>
+  port<AlertReads, AlertWrites>('alerts', ALERTS, reader, writer);
+
+/** A writer that died in the middle of a posting leaves its outcome unknown: the request record tells it later. */
+export function ledgerPort(reader: Reader, writer: Writer): LedgerReader & LedgerWriter {
+  const plain = port<LedgerReader, LedgerWriter>('ledger', LEDGER, reader, writer);
+  return {
+    ...plain,
+    post: (posting) => unlessGone(plain.post(posting), { outcome: 'unknown' }),
+    voidRequest: (record) => unlessGone(plain.voidRequest(record), 'unknown'),
+  };
+}
+
+async function unlessGone<T>(call: Promise<T>, lost: T): Promise<T> {
+  try {
+    return await call;
+  } catch (thrown) {
+    if (thrown instanceof WorkerGone) return lost;
+    throw thrown;
+  }
+}
