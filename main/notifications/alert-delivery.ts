@@ -71,7 +71,14 @@ export class AlertDelivery {
     const { entry } = alert.subject;
     const account = await this.#account(entry.accountId);
     const holder = await this.#holder(account.userId);
-    return dueForEntry({ entry, account, holder, reported: await this.#patternToReport(entry) }, this.#deps.rules);
+    const fromOwnAccount = await this.#isFromOwnAccount(entry, account);
+    const reported = await this.#patternToReport(entry);
+    return dueForEntry({ entry, account, holder, fromOwnAccount, reported }, this.#deps.rules);
+  }
+
+  async #isFromOwnAccount(entry: LedgerEntry, account: Account): Promise<boolean> {
+    if (entry.type !== 'transfer_in' || entry.relatedAccountId === undefined) return false;
+    return (await this.#account(entry.relatedAccountId)).userId === account.userId;
   }
 
   /** The pattern around a high-value entry, if it is this entry that reports it: the others of the episode are covered. */

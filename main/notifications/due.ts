@@ -1,3 +1,4 @@
+import { entryReference } from '../../shared/domain/history-csv';
 import { formatAmount } from '../../shared/domain/money';
 import { referenceOf } from '../../shared/domain/reference';
 import type { BankRules } from '../../shared/domain/rules';
@@ -23,7 +24,9 @@ export interface EntryCase {
   readonly entry: LedgerEntry;
   readonly account: Pick<Account, 'accountId' | 'accountNumber'>;
   readonly holder: Pick<User, 'userId' | 'email' | 'fullName' | 'alertsEnabled'>;
-  /** Only when this entry is the one that reports the pattern. */
+  /** A transfer received from another account of the same holder. */
+  readonly fromOwnAccount: boolean;
+  /** Only when this entry is the one that reports the pattern on its account. */
   readonly reported: SuspiciousPattern | undefined;
 }
 
@@ -31,40 +34,43 @@ export const isHighValue = (entry: LedgerEntry, rules: Pick<BankRules, 'highValu
   entry.amountCents >= rules.highValueCents;
 
 /**
- * Everything due for a ledger entry. The holder gets the transaction alert if their alerts are on, the sender of a
- * transfer its confirmation; compliance gets the high-value alert and the report of a suspicious pattern. All carry the
- * reference of the entry, however often they are sent.
+ * Everything due for a ledger entry, one message per event and audience. A transfer has two entries under one reference:
+ * its sender's entry confirms it, and tells compliance of a high value; a holder who is on both sides is alerted once.
  */
-export function dueForEntry(
-  { entry, account, holder, reported }: EntryCase,
-  rules: Pick<BankRules, 'highValueCents'>,
-): Due {
-  const facts = { entry, accountNumber: account.accountNumber, reference: referenceOf(entry.transactionId) };
+export function dueForEntry(due: EntryCase, rules: Pick<BankRules, 'highValueCents'>): Due {
+  const { entry, account, holder, reported } = due;
+  const facts = { entry, accountNumber: account.accountNumber, reference: entryReference(entry) };
+  const isSender = entry.type === 'transfer_out';
+  const isReceiver = entry.type === 'transfer_in';
   const messages: AlertMessage[] = [];
   const complianceAlerts: ComplianceAlert[] = [];
-  const alert = {
-    reference: facts.reference,
-    // The time of the entry, not of the relay: a repeat in the next month is the same alert of the same month.
-    raisedAt: entry.timestamp,
-    accountId: account.accountId,
-    accountNumber: account.accountNumber,
-    holderName: holder.fullName,
-    amountCents: entry.amountCents,
-  } as const;
 
-  if (holder.alertsEnabled) messages.push(transactionAlert(facts, holder));
-  if (entry.type === 'transfer_out') messages.push(transferConfirmation(facts, holder));
-  if (isHighValue(entry, rules)) {
+  if (holder.alertsEnabled && !(isReceiver && due.fromOwnAccount)) messages.push(transactionAlert(facts, holder));
+  if (isSender) messages.push(transferConfirmation(facts, holder));
+  if (isHighValue(entry, rules) && !isReceiver) {
     const detail = `${TYPE_WORDS[entry.type]}, at or over the threshold of ${formatAmount(rules.highValueCents)}.`;
-    complianceAlerts.push({ ...alert, alertType: 'high-value', detail });
+    complianceAlerts.push({ ...recordOf(due, facts.reference), alertType: 'high-value', detail });
     messages.push(highValueAlert(facts));
   }
   if (reported !== undefined) {
-    complianceAlerts.push({ ...alert, alertType: 'suspicious-activity', detail: `${patternSentence(reported)}.` });
-    messages.push(suspiciousActivityAlert(facts, reported));
+    // A pattern belongs to one account: both sides of the same transfer may report one, each under its own reference.
+    const reference = referenceOf(entry.transactionId);
+    const detail = `${patternSentence(reported)}.`;
+    complianceAlerts.push({ ...recordOf(due, reference), alertType: 'suspicious-activity', detail });
+    messages.push(suspiciousActivityAlert(account.accountNumber, reported, reference));
   }
   return { complianceAlerts, messages };
 }
+
+const recordOf = ({ entry, account, holder }: EntryCase, reference: string) => ({
+  reference,
+  // The time of the entry, not of the relay: a repeat in the next month is the same alert of the same month.
+  raisedAt: entry.timestamp,
+  accountId: account.accountId,
+  accountNumber: account.accountNumber,
+  holderName: holder.fullName,
+  amountCents: entry.amountCents,
+});
 
 /** The holder is told of an opened or closed account whatever their switch says: it is not a transaction. */
 export const dueForNotice = (notice: AccountNotice, holder: Pick<User, 'userId' | 'email'>): Due => ({

@@ -44,6 +44,12 @@ const body = (...paragraphs: readonly string[]): string => `${paragraphs.join('\
 const descriptionLine = (entry: LedgerEntry): readonly (readonly [string, string])[] =>
   entry.type === 'transfer_in' || entry.description.trim() === '' ? [] : [['Description', entry.description]];
 
+/** The other account is named to the sender only, who chose it. */
+const receiverLine = (entry: LedgerEntry): readonly (readonly [string, string])[] =>
+  entry.type === 'transfer_out' && entry.relatedAccountNumber !== undefined
+    ? [['To account', maskedNumber(entry.relatedAccountNumber)]]
+    : [];
+
 /** To the holder, for every transaction on the account. Source rule: if the customer has alerts on. */
 export function transactionAlert(facts: EntryFacts, holder: Holder): AlertMessage {
   const { entry, accountNumber, reference } = facts;
@@ -59,6 +65,7 @@ export function transactionAlert(facts: EntryFacts, holder: Holder): AlertMessag
         ['Transaction', what],
         ['Amount', formatAmount(entry.amountCents)],
         ['Account', maskedNumber(accountNumber)],
+        ...receiverLine(entry),
         ...descriptionLine(entry),
         ['Time', utcTime(entry.timestamp)],
         ['Reference', reference],
@@ -81,7 +88,7 @@ export function transferConfirmation(facts: EntryFacts, sender: Holder): AlertMe
       labelledLines([
         ['Amount', formatAmount(entry.amountCents)],
         ['From account', maskedNumber(accountNumber)],
-        ['To account', maskedNumber(entry.relatedAccountNumber ?? '')],
+        ...receiverLine(entry),
         ...descriptionLine(entry),
         ['Time', utcTime(entry.timestamp)],
         ['Reference', reference],
@@ -109,6 +116,7 @@ export function highValueAlert(facts: EntryFacts): AlertMessage {
         ['Transaction', what],
         ['Amount', formatAmount(entry.amountCents)],
         ['Account', maskedNumber(accountNumber)],
+        ...receiverLine(entry),
         ['Time', utcTime(entry.timestamp)],
         ['Reference', reference],
       ]),
@@ -118,8 +126,11 @@ export function highValueAlert(facts: EntryFacts): AlertMessage {
 }
 
 /** To compliance, once per episode. Source rule: 5 or more high-value transactions inside 24 hours. */
-export function suspiciousActivityAlert(facts: EntryFacts, pattern: SuspiciousPattern): AlertMessage {
-  const { accountNumber, reference } = facts;
+export function suspiciousActivityAlert(
+  accountNumber: string,
+  pattern: SuspiciousPattern,
+  reference: string,
+): AlertMessage {
   return {
     ...toCompliance,
     alertType: 'suspicious-activity',
