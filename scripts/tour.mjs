@@ -14,6 +14,6 @@ await main(async () => {
   mkdirSync(folder, { recursive: true });
   const code = await runPlaywright('tour', [], { COUNTINGHOUSE_TOUR_DIR: folder });
   const pictures = readdirSync(folder).filter((name) => name.endsWith('.png')).length;
-  process.stdout.write(`\n${pictures} screenshots of the tour are in ${folder}\n`);
+  process.stdout.write(`\nScreenshots of the tour (${pictures}): ${folder}\n`);
   return code;
 });

@@ -21,7 +21,7 @@ export const fallbackExists = process.platform === 'linux' && process.arch === '
 /** Makes the replacement once per machine. Resolves to its distribution folder. */
 export async function makeFallbackElectron() {
   const dist = join(cacheFolder, `electron-${FALLBACK_VERSION}`);
-  if (existsSync(join(dist, 'complete'))) return dist;
+  if (existsSync(dist)) return dist;
   mkdirSync(cacheFolder, { recursive: true });
   const work = mkdtempSync(join(cacheFolder, 'making-'));
   try {
@@ -30,7 +30,6 @@ export async function makeFallbackElectron() {
     await setFuses(join(made, 'electron'));
     await addDefaultApp(made);
     writeFileSync(join(made, 'version'), FALLBACK_VERSION);
-    writeFileSync(join(made, 'complete'), '');
     moveInto(made, dist);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -82,7 +81,5 @@ async function addDefaultApp(dist) {
 
 /** Two set-ups may run at once: the first to finish wins. */
 function moveInto(made, dist) {
-  if (existsSync(join(dist, 'complete'))) return;
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(made, dist);
+  if (!existsSync(dist)) renameSync(made, dist);
 }

@@ -40,8 +40,10 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Launch
   const userData = options.userData ?? temporaryFolder();
   const app = await _electron.launch(commandLine(userData, options));
   const page = await app.firstWindow();
-  const exited = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
-  const isRunning = () => app.process().exitCode === null && app.process().signalCode === null;
+  // Kept, as Playwright forgets the process once it is gone.
+  const main = app.process();
+  const exited = new Promise<void>((resolve) => main.once('exit', () => resolve()));
+  const isRunning = () => main.exitCode === null && main.signalCode === null;
   const close = async () => {
     if (isRunning()) await app.close();
   };
@@ -51,8 +53,8 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Launch
     userData,
     close,
     async kill() {
-      const { pid } = app.process();
-      if (pid !== undefined && isRunning()) process.kill(pid, 'SIGKILL');
+      if (!isRunning()) return;
+      main.kill('SIGKILL');
       await exited;
     },
     async restart() {
