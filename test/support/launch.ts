@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,9 +40,9 @@ process.on('exit', () => {
 export async function launchConsole(options: LaunchOptions = {}): Promise<LaunchedConsole> {
   const userData = options.userData ?? temporaryFolder();
   const app = await _electron.launch(commandLine(userData, options));
-  const page = await app.firstWindow();
   // Kept, as Playwright forgets the process once it is gone.
   const main = app.process();
+  const page = await firstWindow(app, main);
   const exited = new Promise<void>((resolve) => main.once('exit', () => resolve()));
   const isRunning = () => main.exitCode === null && main.signalCode === null;
   const close = async () => {
@@ -62,6 +63,19 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Launch
       return launchConsole({ ...options, userData });
     },
   };
+}
+
+/** The first window; without one, the error says what the program wrote before it ended. */
+async function firstWindow(app: ElectronApplication, main: ChildProcess): Promise<Page> {
+  let written = '';
+  main.stderr?.on('data', (chunk: Buffer) => {
+    written += chunk.toString();
+  });
+  try {
+    return await app.firstWindow();
+  } catch (cause) {
+    throw new Error(`The console showed no window. It wrote:\n${written}`, { cause });
+  }
 }
 
 function commandLine(userData: string, { args = [], env = {} }: LaunchOptions) {

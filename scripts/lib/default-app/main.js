@@ -1,17 +1,21 @@
-// What Electron's own default_app does for `electron FOLDER`, for the replacement build that lacks it.
-const { app } = require('electron');
-const { readFileSync, statSync } = require('node:fs');
-const { Module } = require('node:module');
-const { join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+// What Electron's own default_app does for `electron FOLDER`, for the replacement build that lacks it. An ES module that
+// awaits the program at its top level, because Electron holds `ready` back until such a module is through: a program
+// must be able to register its schemes before.
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
 function parse(args) {
   const modules = [];
   for (let i = 0; i < args.length; i += 1) {
-    if (args[i] === '-r' || args[i] === '--require') modules.push(args[++i]);
-    else if (!args[i].startsWith('-')) return { modules, target: args[i], index: i };
+    if (args[i] === '-r' || args[i] === '--require') {
+      i += 1;
+      modules.push(args[i]);
+    } else if (!args[i].startsWith('-')) return { modules, target: args[i] };
   }
-  return { modules };
+  return { modules, target: undefined };
 }
 
 function entryOf(target) {
@@ -25,15 +29,18 @@ function entryOf(target) {
 
 const { modules, target } = parse(process.argv.slice(1));
 Object.defineProperty(process, 'defaultApp', { configurable: false, enumerable: true, value: true });
-for (const name of modules) Module._load(resolve(name), module, true);
+const require = createRequire(import.meta.url);
+for (const name of modules) require(resolve(name));
 if (target === undefined) {
   process.stderr.write('usage: electron FOLDER\n');
   app.exit(1);
 } else {
   const { folder, entry } = entryOf(target);
   app.setAppPath(folder);
-  import(pathToFileURL(entry).href).catch((error) => {
+  try {
+    await import(pathToFileURL(entry).href);
+  } catch (error) {
     process.stderr.write(`${error?.stack ?? error}\n`);
     app.exit(1);
-  });
+  }
 }
