@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import type { PendingAlert } from '../../main/repositories/records';
+import { cents } from '../../shared/domain/money';
+import type { MakeBank } from './bank-under-test';
+import { readAll, readPages } from './read-pages';
+import { at, deposit, makeCustomer, makeFundedAccount, unique } from './samples';
+import { withBank } from './with-bank';
+
+const LEASE_MINUTES = 2;
+
+export function alertQueueContract(makeBank: MakeBank): void {
+  describe('the queue of alerts', () => {
+    const on = withBank(makeBank);
+
+    const pending = () => readAll((page) => on.bank.alerts.pending(page));
+    const find = async (alertId: string) => (await pending()).find((alert) => alert.alertId === alertId);
+    const claim = (alertId: string, claimant: string, minutes: number, console = on.bank) =>
+      console.alerts.claim(alertId, claimant, at(minutes), at(minutes + LEASE_MINUTES));
+
+    /** The waiting alert of a new deposit made at minute 1. */
+    const makeAlert = async (): Promise<PendingAlert> => {
+      const { account } = await makeCustomer(on.bank);
+      const posting = deposit(account, cents(100n), { timestamp: at(1) });
+      await on.bank.ledger.post(posting);
+      const alert = (await pending()).find(
+        ({ subject }) => subject.kind === 'entry' && subject.entry.accountId === account.accountId,
+      );
+      if (alert === undefined) throw new Error('The deposit left no alert');
+      return alert;
+    };
+
+    test('entries and notices come oldest first, the same in pages of any size', async () => {
+      const { account, notice } = await makeCustomer(on.bank);
+      for (const minutes of [7, 3, 5]) {
+        await on.bank.ledger.post(deposit(account, cents(1n), { timestamp: at(minutes) }));
+      }
+      const all = await pending();
+      const since = ({ subject }: PendingAlert) =>
+        subject.kind === 'entry' ? subject.entry.timestamp : subject.notice.at;
+      expect(all.map(since)).toEqual(all.map(since).sort());
+      const own = all.filter(({ subject }) =>
+        subject.kind === 'entry'
+          ? subject.entry.accountId === account.accountId
+          : subject.notice.noticeId === notice.noticeId,
+      );
+      expect(own.map(since)).toEqual([notice.at, at(3), at(5), at(7)]);
+      const pages = await readPages((page) => on.bank.alerts.pending(page), 1);
+      expect(pages.flatMap((page) => page.items)).toEqual(all);
+    });
+
+    test('one of two consoles that claim at once gets it, for as long as its lease runs', async () => {
+      for (let round = 0; round < 10; round += 1) {
+        const { alertId } = await makeAlert();
+        const claims = await Promise.all([claim(alertId, 'a', 10), claim(alertId, 'b', 10, on.other)]);
+        expect(claims.filter((alert) => alert !== undefined)).toHaveLength(1);
+        const loser = claims[0] === undefined ? 'a' : 'b';
+        expect(await claim(alertId, loser, 11)).toBeUndefined();
+        expect(await claim(alertId, loser, 10 + LEASE_MINUTES)).toMatchObject({ alertId });
+      }
+    });
+
+    test('a claim answers the alert as it stands, and the same claimant may claim again', async () => {
+      const alert = await makeAlert();
+      expect(await claim(alert.alertId, 'a', 10)).toEqual(alert);
+      expect(await claim(alert.alertId, 'a', 11)).toEqual(alert);
+      expect(await claim(alert.alertId, 'b', 12)).toBeUndefined();
+    });
+
+    test('an alert that is not due, settled or unknown cannot be claimed', async () => {
+      const { alertId } = await makeAlert();
+      expect(await claim(alertId, 'a', 0)).toBeUndefined();
+      await on.bank.alerts.settle(alertId);
+      expect(await claim(alertId, 'a', 10)).toBeUndefined();
+      expect(await claim(unique(), 'a', 10)).toBeUndefined();
+    });
+
+    test('a settled alert leaves the queue for good', async () => {
+      const { alertId } = await makeAlert();
+      const before = await on.bank.alerts.pendingCount();
+      await claim(alertId, 'a', 10);
+      await on.bank.alerts.settle(alertId);
+      expect(await find(alertId)).toBeUndefined();
+      expect(await on.other.alerts.pendingCount()).toEqual({ ...before, waiting: before.waiting - 1 });
+      await on.bank.alerts.settle(alertId);
+      await on.bank.alerts.postpone(alertId, { error: 'late', nextAttemptAt: at(20), dead: false });
+      expect(await on.bank.alerts.retry(alertId, at(20))).toBe('missing');
+      expect(await find(alertId)).toBeUndefined();
+    });
+
+    test('a notice is claimed and settled as an entry is', async () => {
+      const { notice } = await makeCustomer(on.bank);
+      const alert = (await pending()).find(
+        ({ subject }) => subject.kind === 'notice' && subject.notice.noticeId === notice.noticeId,
+      );
+      const alertId = alert?.alertId ?? '';
+      expect(await claim(alertId, 'a', 10)).toEqual(alert);
+      expect(await claim(alertId, 'b', 10, on.other)).toBeUndefined();
+      await on.bank.alerts.settle(alertId);
+      expect(await find(alertId)).toBeUndefined();
+    });
+
+    test('a failed try counts, says its error, gives the claim back and waits until it is due', async () => {
+      const alert = await makeAlert();
+      const { alertId } = alert;
+      await claim(alertId, 'a', 10);
+      await on.bank.alerts.postpone(alertId, { error: 'no route', nextAttemptAt: at(15), dead: false });
+      const postponed = { ...alert, attempts: 1, nextAttemptAt: at(15), lastError: 'no route' };
+      expect(await find(alertId)).toEqual(postponed);
+      expect(await claim(alertId, 'b', 14)).toBeUndefined();
+      expect(await claim(alertId, 'b', 15)).toEqual(postponed);
+      await on.bank.alerts.postpone(alertId, { error: 'again', nextAttemptAt: at(30), dead: false });
+      expect(await find(alertId)).toMatchObject({ attempts: 2, lastError: 'again' });
+    });
+
+    test('a dead alert stays listed, is counted apart, and is claimed by nobody until it is retried', async () => {
+      const { alertId } = await makeAlert();
+      const before = await on.bank.alerts.pendingCount();
+      await claim(alertId, 'a', 10);
+      await on.bank.alerts.postpone(alertId, { error: 'gave up', nextAttemptAt: at(11), dead: true });
+      expect(await on.bank.alerts.pendingCount()).toEqual({ waiting: before.waiting - 1, dead: before.dead + 1 });
+      expect(await find(alertId)).toMatchObject({ dead: true, attempts: 1, lastError: 'gave up' });
+      expect(await claim(alertId, 'b', 1_000)).toBeUndefined();
+
+      expect(await on.other.alerts.retry(alertId, at(50))).toBe('queued');
+      expect(await find(alertId)).toMatchObject({ dead: false, attempts: 0, nextAttemptAt: at(50) });
+      expect(await on.bank.alerts.pendingCount()).toEqual(before);
+      expect(await claim(alertId, 'b', 50)).toMatchObject({ alertId, attempts: 0 });
+    });
+
+    test('a waiting alert that is retried is due now, with a fresh count', async () => {
+      const { alertId } = await makeAlert();
+      await on.bank.alerts.postpone(alertId, { error: 'later', nextAttemptAt: at(500), dead: false });
+      expect(await on.bank.alerts.retry(alertId, at(20))).toBe('queued');
+      expect(await claim(alertId, 'a', 20)).toMatchObject({ attempts: 0 });
+      expect(await on.bank.alerts.retry(unique(), at(20))).toBe('missing');
+    });
+
+    test('an alert never disturbs the money: the balance and the entry stay as they were', async () => {
+      const account = await makeFundedAccount(on.bank, cents(700n));
+      const alert = (await pending()).find(
+        ({ subject }) => subject.kind === 'entry' && subject.entry.accountId === account.accountId,
+      );
+      const subject = alert?.subject;
+      const alertId = alert?.alertId ?? '';
+      await claim(alertId, 'a', 10);
+      await on.bank.alerts.settle(alertId);
+      expect(await on.bank.accounts.byId(account.accountId)).toMatchObject({ balanceCents: 700n, version: 1 });
+      if (subject?.kind !== 'entry') throw new Error('The deposit left no alert');
+      expect(await on.bank.ledger.byId(subject.entry.transactionId)).toEqual(subject.entry);
+    });
+  });
+}
