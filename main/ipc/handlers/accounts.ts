@@ -1,0 +1,24 @@
+import type { accounts } from '../../../shared/contract/accounts';
+import { ok } from '../../../shared/failures';
+import type { HandlersOf } from '../handler';
+
+export const accountsHandlers: HandlersOf<typeof accounts> = {
+  'accounts.mine': async (_input, { bank, session }) => ok([...(await bank.accounts.mine(session))]),
+  'accounts.get': ({ accountNumber }, { bank, session }) => bank.accounts.get(session, accountNumber),
+  'accounts.resolve': ({ accountNumber }, { bank, session }) => bank.accounts.resolve(session, accountNumber),
+  'accounts.summary': ({ accountNumber }, { bank, session }) => bank.accounts.summary(session, accountNumber),
+  'accounts.open': (input, { bank, session }) => bank.accounts.open(session, input),
+  'accounts.close': ({ accountNumber }, { bank, session }) => bank.accounts.close(session, accountNumber),
+  'accounts.history': async (input, { bank, session }) => {
+    const page = await bank.accounts.history(session, input);
+    if (!page.ok) return page;
+    return ok({ items: [...page.value.items], nextCursor: page.value.nextCursor ?? null });
+  },
+  'accounts.historyTotals': (input, { bank, session }) => bank.accounts.totals(session, input),
+  'accounts.exportHistory': (input, { bank, session, window }) =>
+    bank.historyExport.export(session, input, {
+      chooseFile: (suggestedName) =>
+        window.chooseFileToSave({ title: 'Export history', suggestedName, extensions: ['csv'] }),
+      onProgress: (progress) => window.tell('job.progress', progress),
+    }),
+};

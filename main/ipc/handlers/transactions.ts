@@ -1,0 +1,29 @@
+import type { transactions } from '../../../shared/contract/transactions';
+import { fail, ok } from '../../../shared/failures';
+import { saveFile } from '../../files/save-file';
+import type { HandlersOf } from '../handler';
+
+export const transactionsHandlers: HandlersOf<typeof transactions> = {
+  'transactions.deposit': (input, { bank, session }) => bank.transactions.deposit(session, input),
+  'transactions.withdraw': (input, { bank, session }) => bank.transactions.withdraw(session, input),
+  'transactions.transfer': (input, { bank, session }) => bank.transactions.transfer(session, input),
+  'transactions.findOutcome': async ({ requestId }, { bank, session }) =>
+    ok(await bank.intents.findOutcome(session, requestId)),
+  'intents.list': async (_input, { bank, session }) => ok(bank.intents.list(session)),
+  'intents.acknowledge': async ({ requestId }, { bank, session }) => {
+    await bank.intents.acknowledge(session, requestId);
+    return ok({});
+  },
+  'receipts.print': async ({ requestId }, { bank, session, window }) => {
+    const page = await bank.transactions.receiptPage(session, requestId);
+    return page.ok ? ok({ printed: await window.printHtml(page.value.html) }) : page;
+  },
+  'receipts.savePdf': async ({ requestId }, { bank, session, window }) => {
+    const page = await bank.transactions.receiptPage(session, requestId);
+    if (!page.ok) return page;
+    const { html, pdfName } = page.value;
+    const path = await window.chooseFileToSave({ title: 'Save receipt', suggestedName: pdfName, extensions: ['pdf'] });
+    if (path === undefined) return fail({ code: 'file.notChosen' });
+    return saveFile(path, await window.htmlToPdf(html));
+  },
+};

@@ -1,0 +1,42 @@
+import type { AccountReader } from '../repositories/ports';
+import type { Account } from '../repositories/records';
+
+/** What never changes about an account once it is open: whose it is, and the id behind its number. */
+export interface AccountIdentity {
+  readonly accountId: string;
+  readonly accountNumber: string;
+  readonly userId: string;
+}
+
+const MAX_KEPT = 10_000;
+
+/**
+ * Turns an account number into the account behind it, by consistent reads through the number's sentinel. Remembers only
+ * what can never change (numbers are not given twice, accounts do not change hands), so that confirming a movement
+ * whose accounts were just shown on the form costs no read; balance and status are the write's own conditions.
+ */
+export class AccountDirectory {
+  readonly #accounts: Pick<AccountReader, 'byNumber'>;
+  readonly #known = new Map<string, AccountIdentity>();
+
+  constructor(accounts: Pick<AccountReader, 'byNumber'>) {
+    this.#accounts = accounts;
+  }
+
+  async identify(accountNumber: string): Promise<AccountIdentity | undefined> {
+    return this.#known.get(accountNumber) ?? (await this.read(accountNumber));
+  }
+
+  /** The whole account as it stands now; its identity is remembered on the way. */
+  async read(accountNumber: string): Promise<Account | undefined> {
+    const account = await this.#accounts.byNumber(accountNumber);
+    if (account !== undefined) this.#remember(account);
+    return account;
+  }
+
+  #remember({ accountId, accountNumber, userId }: Account): void {
+    const [oldest] = this.#known.keys();
+    if (this.#known.size >= MAX_KEPT && oldest !== undefined) this.#known.delete(oldest);
+    this.#known.set(accountNumber, { accountId, accountNumber, userId });
+  }
+}

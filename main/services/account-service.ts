@@ -1,0 +1,202 @@
+import type {
+  AccountSummary,
+  AccountView,
+  HistoryEntry,
+  HistoryFilter,
+  ResolvedAccount,
+} from '../../shared/contract/accounts';
+import type { AccountType } from '../../shared/domain/transaction-types';
+import { type Failure, fail, ok, type Result } from '../../shared/failures';
+import { type Clock, toTimestamp } from '../clock';
+import type { Log } from '../log';
+import type { AccountReader, AccountWriter, EntryTotals, LedgerReader, UserReader } from '../repositories/ports';
+import type { Account, Page } from '../repositories/records';
+import type { AccountDirectory } from './account-directory';
+import { newAccount, newNotice, type RandomDigits, withFreeNumber } from './account-factory';
+import { accountViewOf, entryFilterOf, historyEntryOf } from './account-views';
+import { type Actor, reaches } from './actor';
+import { everyItem } from './every-item';
+import { shownPage } from './shown-page';
+
+export interface AccountServiceOptions {
+  readonly accounts: AccountReader & AccountWriter;
+  readonly users: Pick<UserReader, 'byId'>;
+  readonly ledger: Pick<LedgerReader, 'byAccount' | 'totals'>;
+  readonly directory: AccountDirectory;
+  readonly clock: Clock;
+  readonly randomDigits: RandomDigits;
+  readonly log: Log;
+}
+
+const SUMMARY_MS = 30 * 24 * 60 * 60 * 1_000;
+
+type Found<T> = Promise<Result<T, Failure<'account.notFound'>>>;
+
+/** Accounts as their holder, and the desk, see them. Another customer's account answers as if there were none. */
+export class AccountService {
+  readonly #options: AccountServiceOptions;
+
+  constructor(options: AccountServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Every account of the person, closed ones included, oldest first. */
+  mine(actor: Actor): Promise<readonly AccountView[]> {
+    return this.of(actor.userId);
+  }
+
+  /**
+   * Every account of a user, oldest first. The index only names them: what each holds is read from the account itself,
+   * so that a balance on the screen is never older than the money that moved.
+   */
+  async of(userId: string): Promise<readonly AccountView[]> {
+    const { accounts, users } = this.#options;
+    const [holder, listed] = await Promise.all([
+      users.byId(userId),
+      everyItem((page) => accounts.byUser(userId, page)),
+    ]);
+    const current = await Promise.all(listed.map(({ accountId }) => accounts.byId(accountId)));
+    return current
+      .filter((account) => account !== undefined)
+      .map((account) => accountViewOf(account, holder?.fullName ?? ''));
+  }
+
+  async get(actor: Actor, accountNumber: string): Found<AccountView> {
+    const found = await this.#reached(actor, accountNumber);
+    return found.ok ? ok(await this.#view(found.value)) : found;
+  }
+
+  /**
+   * What a number stands for while it is typed. Anybody's account can be found, because anybody can be paid; holder and
+   * balance are shown to its holder and to staff only.
+   */
+  async resolve(actor: Actor, accountNumber: string): Found<ResolvedAccount> {
+    const account = await this.#options.directory.read(accountNumber);
+    if (account === undefined) return fail({ code: 'account.notFound', accountNumber });
+    const visible = reaches(actor, account.userId);
+    const holder = visible ? await this.#options.users.byId(account.userId) : undefined;
+    return ok({
+      accountNumber,
+      accountType: account.accountType,
+      status: account.status,
+      holderName: holder?.fullName ?? null,
+      balanceCents: visible ? account.balanceCents : null,
+      own: account.userId === actor.userId,
+    });
+  }
+
+  /** Balance and count as they stand, and what came in and went out over the last 30 days. */
+  async summary(actor: Actor, accountNumber: string): Found<AccountSummary> {
+    const found = await this.#reached(actor, accountNumber);
+    if (!found.ok) return found;
+    const { accountId, balanceCents, version, lastActivityAt } = found.value;
+    const from = toTimestamp(this.#options.clock.nowMs() - SUMMARY_MS);
+    const recent = await this.#options.ledger.totals(accountId, {
+      types: [],
+      from,
+      to: undefined,
+      minCents: undefined,
+      maxCents: undefined,
+      text: '',
+    });
+    return ok({
+      accountNumber,
+      balanceCents,
+      entryCount: version,
+      lastActivityAt: lastActivityAt ?? null,
+      inflowCents: recent.inflowCents,
+      outflowCents: recent.outflowCents,
+      recentCount: recent.count,
+    });
+  }
+
+  /** A customer opens for themselves, a teller for a customer. Several per person (source rule); the number is drawn. */
+  async open(
+    actor: Actor,
+    input: { readonly holderId: string | null; readonly accountType: AccountType },
+  ): Promise<Result<AccountView, Failure<'user.notFound'>>> {
+    const { accounts, users, clock, randomDigits, log } = this.#options;
+    const holderId = actor.role === 'customer' ? (input.holderId ?? actor.userId) : input.holderId;
+    if (holderId === null || !reaches(actor, holderId)) return fail({ code: 'user.notFound' });
+    const holder = await users.byId(holderId);
+    if (holder?.role !== 'customer') return fail({ code: 'user.notFound' });
+    const at = toTimestamp(clock.nowMs());
+    const { account, outcome } = await withFreeNumber(
+      () => newAccount(holderId, input.accountType, at, randomDigits),
+      (drawn) => accounts.open(drawn, newNotice(drawn, 'account-opened', at)),
+    );
+    if (outcome === 'ownerMissing') return fail({ code: 'user.notFound' });
+    log.info({ accountId: account.accountId, actorId: actor.userId }, 'An account was opened');
+    return ok(accountViewOf(account, holder.fullName));
+  }
+
+  /** Only an account with nothing on it closes (source rule); the write itself decides that. */
+  async close(
+    actor: Actor,
+    accountNumber: string,
+  ): Promise<Result<AccountView, Failure<'account.notFound' | 'account.notEmpty' | 'account.closed'>>> {
+    const { accounts, clock, log } = this.#options;
+    const found = await this.#reached(actor, accountNumber);
+    if (!found.ok) return found;
+    const { accountId } = found.value;
+    const notice = newNotice(found.value, 'account-closed', toTimestamp(clock.nowMs()));
+    const closed = await accounts.close(accountId, notice);
+    switch (closed.outcome) {
+      case 'closed':
+        log.info({ accountId, actorId: actor.userId }, 'An account was closed');
+        return ok(await this.#view(closed.account));
+      case 'notEmpty':
+        return fail({ code: 'account.notEmpty', accountNumber, balanceCents: closed.balanceCents });
+      case 'alreadyClosed':
+        return fail({ code: 'account.closed', accountNumber });
+      case 'missing':
+        return fail({ code: 'account.notFound', accountNumber });
+    }
+  }
+
+  /** A page of the entries that the filter selects, newest first. */
+  async history(
+    actor: Actor,
+    input: {
+      readonly accountNumber: string;
+      readonly filter: HistoryFilter;
+      readonly cursor: string | null;
+      readonly limit: number;
+    },
+  ): Found<Page<HistoryEntry>> {
+    const found = await this.#reached(actor, input.accountNumber);
+    if (!found.ok) return found;
+    const { accountId } = found.value;
+    const filter = entryFilterOf(input.filter);
+    const read = shownPage(
+      (page) => this.#options.ledger.byAccount(accountId, filter, page),
+      input.cursor ?? undefined,
+      input.limit,
+    );
+    const { items, nextCursor } = await read;
+    return ok({ items: items.map(historyEntryOf), nextCursor });
+  }
+
+  /** Count, inflow and outflow of everything that the filter selects. */
+  async totals(
+    actor: Actor,
+    input: { readonly accountNumber: string; readonly filter: HistoryFilter },
+  ): Found<EntryTotals> {
+    const found = await this.#reached(actor, input.accountNumber);
+    if (!found.ok) return found;
+    return ok(await this.#options.ledger.totals(found.value.accountId, entryFilterOf(input.filter)));
+  }
+
+  /** The account as it stands, if the actor may see it. */
+  async #reached(actor: Actor, accountNumber: string): Found<Account> {
+    const account = await this.#options.directory.read(accountNumber);
+    if (account === undefined || !reaches(actor, account.userId))
+      return fail({ code: 'account.notFound', accountNumber });
+    return ok(account);
+  }
+
+  async #view(account: Account): Promise<AccountView> {
+    const holder = await this.#options.users.byId(account.userId);
+    return accountViewOf(account, holder?.fullName ?? '');
+  }
+}

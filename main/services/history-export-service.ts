@@ -1,0 +1,136 @@
+import { basename } from 'node:path';
+import type { HistoryFilter } from '../../shared/contract/accounts';
+import { formatHistoryRow, HISTORY_HEADER } from '../../shared/domain/history-csv';
+import { dayInZone } from '../../shared/domain/zone';
+import type { EventPayload } from '../../shared/events';
+import { type Failure, fail, ok, type Result } from '../../shared/failures';
+import type { Clock } from '../clock';
+import type { CreateFile, FileInProgress } from '../files/file-in-progress';
+import { fileProblem } from '../files/file-problem';
+import type { Jobs } from '../jobs';
+import type { LedgerReader } from '../repositories/ports';
+import type { LedgerEntry } from '../repositories/records';
+import type { AccountDirectory } from './account-directory';
+import { entryFilterOf } from './account-views';
+import { type Actor, reaches } from './actor';
+
+export interface HistoryExportServiceOptions {
+  readonly ledger: Pick<LedgerReader, 'byAccount' | 'totals'>;
+  readonly directory: AccountDirectory;
+  readonly jobs: Jobs;
+  readonly createFile: CreateFile;
+  readonly clock: Clock;
+  /** IANA zone of the day in the suggested file name. */
+  readonly zone: () => string;
+}
+
+export interface HistoryExportInput {
+  readonly accountNumber: string;
+  readonly filter: HistoryFilter;
+  readonly jobId: string;
+}
+
+/** What the export asks of, and tells, the window that wants it. */
+export interface ExportWindow {
+  /** The path that the person chose, or undefined. */
+  readonly chooseFile: (suggestedName: string) => Promise<string | undefined>;
+  readonly onProgress: (progress: EventPayload<'job.progress'>) => void;
+}
+
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly rowCount: number;
+}
+
+export type ExportFailure = Failure<'account.notFound' | 'file.notChosen' | 'file.notWritten' | 'job.cancelled'>;
+
+/** Rows that are in memory at one time. */
+const PAGE_SIZE = 1_000;
+/** Eight tellings in a second and the last one. */
+const PROGRESS_INTERVAL_MS = 125;
+
+/** Writes the entries that a filter selects, exactly those, as CSV (shared/domain/history-csv). */
+export class HistoryExportService {
+  readonly #options: HistoryExportServiceOptions;
+
+  constructor(options: HistoryExportServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Asks where to save, then writes page by page: memory does not grow with the history. The file appears whole under
+   * its name or not at all, also when it is cancelled.
+   */
+  async export(
+    actor: Actor,
+    input: HistoryExportInput,
+    window: ExportWindow,
+  ): Promise<Result<ExportedFile, ExportFailure>> {
+    const { accountNumber } = input;
+    const { directory, clock, zone, jobs } = this.#options;
+    const account = await directory.identify(accountNumber);
+    if (account === undefined || !reaches(actor, account.userId))
+      return fail({ code: 'account.notFound', accountNumber });
+    const day = dayInZone(clock.nowMs(), zone());
+    const path = await window.chooseFile(`history-${accountNumber}-${day}.csv`);
+    if (path === undefined) return fail({ code: 'file.notChosen' });
+    return jobs.run(input.jobId, actor.userId, (signal) =>
+      this.#write(path, account.accountId, input, window.onProgress, signal),
+    );
+  }
+
+  async #write(
+    path: string,
+    accountId: string,
+    input: HistoryExportInput,
+    onProgress: ExportWindow['onProgress'],
+    signal: AbortSignal,
+  ): Promise<Result<ExportedFile, ExportFailure>> {
+    let file: FileInProgress | undefined;
+    try {
+      file = await this.#options.createFile(path);
+      const rowCount = await this.#writeRows(file, accountId, input, onProgress, signal);
+      if (rowCount === 'cancelled') return fail({ code: 'job.cancelled' });
+      await file.commit();
+      return ok({ fileName: basename(path), rowCount });
+    } catch (error) {
+      const reason = fileProblem(error);
+      if (reason === undefined) throw error;
+      return fail({ code: 'file.notWritten', reason });
+    } finally {
+      await file?.abandon();
+    }
+  }
+
+  async #writeRows(
+    file: FileInProgress,
+    accountId: string,
+    { accountNumber, filter, jobId }: HistoryExportInput,
+    onProgress: ExportWindow['onProgress'],
+    signal: AbortSignal,
+  ): Promise<number | 'cancelled'> {
+    const { ledger, clock } = this.#options;
+    const entryFilter = entryFilterOf(filter);
+    const { count: total } = await ledger.totals(accountId, entryFilter);
+    const tell = (done: number) => onProgress({ jobId, done, total, unit: 'rows' });
+    let [done, toldAtMs] = [0, clock.nowMs()];
+    let cursor: string | undefined;
+    await file.write(HISTORY_HEADER);
+    do {
+      const page = await ledger.byAccount(accountId, entryFilter, { cursor, limit: PAGE_SIZE });
+      if (signal.aborted) return 'cancelled';
+      await file.write(page.items.map((entry) => line(entry, accountNumber)).join(''));
+      done += page.items.length;
+      cursor = page.nextCursor;
+      if (clock.nowMs() - toldAtMs >= PROGRESS_INTERVAL_MS) {
+        toldAtMs = clock.nowMs();
+        tell(done);
+      }
+    } while (cursor !== undefined);
+    tell(done);
+    return done;
+  }
+}
+
+const line = (entry: LedgerEntry, accountNumber: string): string =>
+  formatHistoryRow({ ...entry, accountNumber, counterpartyNumber: entry.relatedAccountNumber });

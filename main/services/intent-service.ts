@@ -1,0 +1,213 @@
+import type { IntentView, Receipt } from '../../shared/contract/transactions';
+import { dayInZone } from '../../shared/domain/zone';
+import { type Clock, fromTimestamp, toTimestamp } from '../clock';
+import type { Intent, IntentJournal, JournaledIntent } from '../intents/intent-journal';
+import type { Log } from '../log';
+import type { RequestRecord } from '../repositories/records';
+import { type Actor, reaches } from './actor';
+import type { OutcomeFinder } from './outcome-finder';
+import type { ReceiptNames } from './receipts';
+import type { RequestLane } from './request-lane';
+
+export interface IntentServiceOptions {
+  readonly journal: IntentJournal;
+  readonly finder: OutcomeFinder;
+  readonly names: ReceiptNames;
+  /** Shared with TransactionService: nobody asks about a request that is under way. */
+  readonly lane: RequestLane;
+  readonly clock: Clock;
+  /** IANA zone in which days are counted. */
+  readonly zone: () => string;
+  readonly log: Log;
+}
+
+export interface IntentCounts {
+  /** Intents whose outcome is not known. Those still under way are not in doubt. */
+  readonly inDoubt: number;
+  /** Outcomes found out late that nobody has acknowledged. */
+  readonly needingAttention: number;
+}
+
+export type Outcome =
+  | { readonly state: 'applied'; readonly receipt: Receipt }
+  | { readonly state: 'notApplied' }
+  | { readonly state: 'unknown' };
+
+/** How many intents are looked into at the same time at start. */
+const RESOLVED_TOGETHER = 8;
+
+/** True for an intent of the same day as `nowMs`, counted in the zone. What the journal keeps, and what a desk lists. */
+export const startedToday = (intent: Intent, nowMs: number, zone: string): boolean =>
+  dayInZone(fromTimestamp(intent.startedAt), zone) === dayInZone(nowMs, zone);
+
+/** The desk's intents: written down before the call leaves, and each brought to "applied" or "not applied" afterwards. */
+export class IntentService {
+  readonly #options: IntentServiceOptions;
+  readonly #inDoubt: Set<string>;
+  readonly #needingAttention: Set<string>;
+  readonly #listeners = new Set<(counts: IntentCounts) => void>();
+  #resolving: Promise<IntentCounts> | undefined;
+
+  constructor(options: IntentServiceOptions) {
+    this.#options = options;
+    const intents = options.journal.all();
+    this.#inDoubt = new Set(intents.filter(({ settlement }) => settlement === undefined).map((i) => i.requestId));
+    this.#needingAttention = new Set(intents.filter(needsAttention).map((i) => i.requestId));
+  }
+
+  /** Whenever a count changes, for the status bar. Answers the function that stops listening. */
+  onChange(listener: (counts: IntentCounts) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get counts(): IntentCounts {
+    return { inDoubt: this.#inDoubt.size, needingAttention: this.#needingAttention.size };
+  }
+
+  find(requestId: string): JournaledIntent | undefined {
+    return this.#options.journal.find(requestId);
+  }
+
+  /** Resolves once the intent would survive a power cut: the call may leave. Rejects when it could not be written. */
+  async begin(intent: Intent): Promise<void> {
+    await this.#options.journal.open(intent);
+    this.#count(() => {
+      this.#needingAttention.delete(intent.requestId);
+    });
+  }
+
+  /** The reply was lost, or the call threw. */
+  doubt(requestId: string): void {
+    this.#count(() => this.#inDoubt.add(requestId));
+  }
+
+  /**
+   * Writes down what became of an intent; `reference` is the receipt's, undefined when it was not applied. `late` says
+   * that whoever asked has not been told by the same call. A note that cannot be written is found out again later.
+   */
+  async settle(requestId: string, reference: string | undefined, late: boolean): Promise<void> {
+    const { journal, clock, log } = this.#options;
+    const state = reference === undefined ? 'notApplied' : 'applied';
+    try {
+      await journal.settle(requestId, { state, settledAt: toTimestamp(clock.nowMs()), reference, late });
+    } catch (error) {
+      log.error({ requestId, err: error }, 'The outcome of an intent could not be written down');
+    }
+    this.#count(() => {
+      this.#inDoubt.delete(requestId);
+      if (late) this.#needingAttention.add(requestId);
+    });
+  }
+
+  /** Finds out and settles. For callers that hold the request's lane. */
+  async findOut(intent: Intent, late: boolean): Promise<RequestRecord | 'unknown'> {
+    const record = await this.#options.finder.find(intent);
+    if (record === 'unknown') {
+      this.doubt(intent.requestId);
+      return record;
+    }
+    const reference = record.inputHash === intent.inputHash ? record.receipt?.reference : undefined;
+    const settled = this.find(intent.requestId)?.settlement?.state;
+    const isNews = settled === undefined || (settled === 'notApplied' && reference !== undefined);
+    if (isNews) await this.settle(intent.requestId, reference, late);
+    return record;
+  }
+
+  /**
+   * Brings every intent in doubt to its end: at start, and again whenever the bank can be reached again. What cannot be
+   * found out stays unknown and is counted. Answers the counts afterwards.
+   */
+  resolveAll(): Promise<IntentCounts> {
+    this.#resolving ??= this.#resolveAll().finally(() => {
+      this.#resolving = undefined;
+    });
+    return this.#resolving;
+  }
+
+  /** Today's intents of the person, newest first, and others that they may see and that are unknown or unacknowledged. */
+  list(actor: Actor): IntentView[] {
+    const { journal, clock, zone } = this.#options;
+    const [nowMs, inZone] = [clock.nowMs(), zone()];
+    const shown = journal
+      .all()
+      .filter(
+        (intent) =>
+          (intent.actorId === actor.userId && startedToday(intent, nowMs, inZone)) ||
+          (reaches(actor, intent.actorId) && (this.#inDoubt.has(intent.requestId) || needsAttention(intent))),
+      );
+    return shown.reverse().map(viewOf);
+  }
+
+  /** Somebody has read an outcome that was found out late. Does nothing to an intent whose outcome is unknown. */
+  async acknowledge(actor: Actor, requestId: string): Promise<void> {
+    const { journal, clock } = this.#options;
+    const intent = journal.find(requestId);
+    if (intent?.settlement === undefined || !reaches(actor, intent.actorId)) return;
+    await journal.acknowledge(requestId, toTimestamp(clock.nowMs()));
+    this.#count(() => this.#needingAttention.delete(requestId));
+  }
+
+  /**
+   * What became of a request, on this desk's journal or not. One that is not on record is voided, so that "not applied"
+   * stays true. A customer learns nothing about another person's request, and changes nothing about it.
+   */
+  async findOutcome(actor: Actor, requestId: string): Promise<Outcome> {
+    const { lane, finder, names } = this.#options;
+    const intent = this.find(requestId);
+    if (intent !== undefined && !reaches(actor, intent.actorId)) return { state: 'unknown' };
+    const record = await lane.run(requestId, () => {
+      const current = this.find(requestId);
+      return current === undefined
+        ? finder.find({ requestId, inputHash: '', actorId: actor.userId })
+        : this.findOut(current, true);
+    });
+    if (record === 'unknown' || !reaches(actor, record.actorId)) return { state: 'unknown' };
+    if (record.receipt === undefined) return { state: 'notApplied' };
+    return { state: 'applied', receipt: await names.onReceipt(actor, record.receipt) };
+  }
+
+  async #resolveAll(): Promise<IntentCounts> {
+    const { lane, log } = this.#options;
+    const waiting = [...this.#inDoubt];
+    for (let start = 0; start < waiting.length; start += RESOLVED_TOGETHER) {
+      const together = waiting.slice(start, start + RESOLVED_TOGETHER);
+      await Promise.all(
+        together.map((requestId) =>
+          lane.run(requestId, async () => {
+            const intent = this.find(requestId);
+            if (intent !== undefined && intent.settlement === undefined) await this.findOut(intent, true);
+          }),
+        ),
+      );
+    }
+    if (waiting.length > 0)
+      log.info({ looked: waiting.length, inDoubt: this.#inDoubt.size }, 'Intents were looked into');
+    return this.counts;
+  }
+
+  #count(change: () => void): void {
+    const before = this.counts;
+    change();
+    const after = this.counts;
+    if (before.inDoubt === after.inDoubt && before.needingAttention === after.needingAttention) return;
+    for (const listener of this.#listeners) listener(after);
+  }
+}
+
+const needsAttention = ({ settlement, acknowledgedAt }: JournaledIntent): boolean =>
+  settlement?.late === true && acknowledgedAt === undefined;
+
+const viewOf = (intent: JournaledIntent): IntentView => ({
+  requestId: intent.requestId,
+  kind: intent.kind,
+  fromAccountNumber: intent.fromAccountNumber ?? null,
+  toAccountNumber: intent.toAccountNumber ?? null,
+  amountCents: intent.amountCents,
+  description: intent.description,
+  startedAt: intent.startedAt,
+  state: intent.settlement?.state ?? 'unknown',
+  settledAt: intent.settlement?.settledAt ?? null,
+  reference: intent.settlement?.reference ?? null,
+  needsAttention: needsAttention(intent),
+});
