@@ -4,6 +4,7 @@ import type { AlertQueue } from '../repositories/ports';
 import type { PendingAlert } from '../repositories/records';
 import type { AlertDelivery, DeliveryOutcome } from './alert-delivery';
 import { LONGEST_WAIT_MS } from './backoff';
+import { StuckClaims } from './stuck-claims';
 
 export interface RelayDependencies {
   readonly alerts: AlertQueue;
@@ -13,9 +14,13 @@ export interface RelayDependencies {
   /** Called after a pass that delivered or postponed something: the counts on the screen are old. */
   readonly onChange?: () => void;
   readonly intervalMs?: number;
+  /** Milliseconds that no correction of the clock moves. */
+  readonly steadyMs?: () => number;
 }
 
-export type PassCounts = Readonly<Record<DeliveryOutcome, number>>;
+/** `failed`: the queue did not answer for this one; its claim, if it has one, runs out by itself. */
+type Outcome = DeliveryOutcome | 'failed';
+export type PassCounts = Readonly<Record<Outcome, number>>;
 
 const DEFAULT_INTERVAL_MS = 30_000;
 const PAGE_SIZE = 100;
@@ -32,6 +37,7 @@ const IMPLAUSIBLE_WAIT_MS = LONGEST_WAIT_MS + 60 * 60_000;
  */
 export class AlertRelay {
   readonly #deps: RelayDependencies;
+  readonly #stuckClaims: StuckClaims;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
@@ -39,6 +45,7 @@ export class AlertRelay {
 
   constructor(dependencies: RelayDependencies) {
     this.#deps = dependencies;
+    this.#stuckClaims = new StuckClaims(dependencies.steadyMs ?? (() => performance.now()));
   }
 
   /** Starts looking, now and periodically. */
@@ -77,11 +84,11 @@ export class AlertRelay {
   }
 
   /**
-   * One pass over everything that waits, oldest first. Throws when the queue cannot be reached; a failure of one alert is
-   * that alert's alone.
+   * One pass over everything that waits, oldest first. A failure of one alert is that alert's alone; a page on which
+   * every one fails means that the queue cannot be reached, and throws.
    */
   async runOnce(): Promise<PassCounts> {
-    const counts = { delivered: 0, postponed: 0, dead: 0, notOurs: 0 };
+    const counts = { delivered: 0, postponed: 0, dead: 0, notOurs: 0, failed: 0 };
     let cursor: string | undefined;
     for (let page = 0; page < MAX_PAGES && !this.#stopped; page += 1) {
       const { items, nextCursor } = await this.#deps.alerts.pending({ cursor, limit: PAGE_SIZE });
@@ -90,24 +97,42 @@ export class AlertRelay {
       if (nextCursor === undefined) break;
       cursor = nextCursor;
     }
+    this.#stuckClaims.endPass();
     if (counts.delivered + counts.postponed + counts.dead > 0) this.#deps.onChange?.();
     return counts;
   }
 
-  async #deliverAll(waiting: readonly PendingAlert[]): Promise<readonly DeliveryOutcome[]> {
-    const outcomes: DeliveryOutcome[] = [];
+  async #deliverAll(waiting: readonly PendingAlert[]): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    let failure: unknown;
     const rest = waiting.values();
     const lane = async (): Promise<void> => {
       for (const alert of rest) {
         if (this.#stopped) return;
-        if (await this.#isDue(alert)) outcomes.push(await this.#deps.delivery.deliver(alert.alertId));
+        try {
+          if (await this.#isDue(alert)) outcomes.push(await this.#deliver(alert.alertId));
+        } catch (error) {
+          failure = error;
+          outcomes.push('failed');
+          this.#deps.log.error({ alertId: alert.alertId, err: error }, 'The queue did not answer for an alert');
+        }
       }
     };
-    const lanes = await Promise.allSettled(Array.from({ length: CONCURRENCY }, lane));
-    for (const result of lanes) if (result.status === 'rejected') throw result.reason;
+    await Promise.all(Array.from({ length: CONCURRENCY }, lane));
+    if (failure !== undefined && outcomes.every((outcome) => outcome === 'failed')) throw failure;
     return outcomes;
   }
 
+  async #deliver(alertId: string): Promise<DeliveryOutcome> {
+    const { alerts, clock, delivery } = this.#deps;
+    const outcome = await delivery.deliver(alertId);
+    if (outcome !== 'notOurs' || !this.#stuckClaims.refused(alertId)) return outcome;
+    const nextAttemptAt = toTimestamp(clock.nowMs());
+    await alerts.postpone(alertId, { error: 'A console that claimed it did not finish', nextAttemptAt, dead: false });
+    return await delivery.deliver(alertId);
+  }
+
+  /** A wait that no relay sets was written by a clock that was far ahead: the alert is due now. */
   async #isDue(alert: PendingAlert): Promise<boolean> {
     const { alerts, clock } = this.#deps;
     const nowMs = clock.nowMs();
