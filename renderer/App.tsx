@@ -1,13 +1,19 @@
-import { MantineProvider } from '@mantine/core';
-import { Suspense } from 'react';
-import { PAGES } from './pages/registry';
-import { useRoute } from './router';
+import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { useEffect } from 'react';
+import classes from './app.module.css';
+import { useBoot } from './boot';
+import { FailureNotice } from './components/states';
+import { Frame } from './frame/frame';
+import { ChangeTemporaryPassword } from './sign-in/change-temporary-password';
+import { Entrance } from './sign-in/entrance';
+import { LockScreen } from './sign-in/lock-screen';
+import { WorkspaceChooser } from './start/workspace-chooser';
+import { useSession } from './stores/session';
+import { useSettings } from './stores/settings';
 import { styleNonce } from './style-nonce';
 import { resolveVariables, theme } from './theme';
 
 export function App() {
-  const route = useRoute();
-  const Shown = PAGES.settings?.component;
   return (
     <MantineProvider
       theme={theme}
@@ -15,7 +21,52 @@ export function App() {
       getStyleNonce={styleNonce}
       defaultColorScheme="auto"
     >
-      <Suspense>{Shown !== undefined && route.page === 'settings' && <Shown params={route.params} />}</Suspense>
+      <SchemeOfSettings />
+      <Stage />
     </MantineProvider>
   );
+}
+
+/** The chosen scheme; the system's where none is chosen. */
+function SchemeOfSettings() {
+  const chosen = useSettings((settings) => settings.theme);
+  const started = useSession((state) => state.started);
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    if (started) setColorScheme(chosen === 'system' ? 'auto' : chosen);
+  }, [started, chosen, setColorScheme]);
+  return null;
+}
+
+/**
+ * Everything but the lock screen. While locked it stays mounted, so that a half-filled form is there afterwards, but
+ * it is neither seen nor reached; dialogs and menus open inside it and are covered with it.
+ */
+function Stage() {
+  const { failure, retry } = useBoot();
+  const locked = useSession((state) => state.session?.locked ?? false);
+  return (
+    <>
+      <div className={classes.stage} inert={locked} data-locked={locked}>
+        {failure === undefined ? (
+          <Screen />
+        ) : (
+          <main className={classes.broken}>
+            <FailureNotice failure={failure} onRetry={retry} />
+          </main>
+        )}
+        <div data-mantine-shared-portal-node="true" />
+      </div>
+      {locked && <LockScreen />}
+    </>
+  );
+}
+
+function Screen() {
+  const { started, workspace, session } = useSession();
+  if (!started) return null;
+  if (workspace === null) return <WorkspaceChooser />;
+  if (session === null) return <Entrance workspace={workspace} />;
+  if (session.mustChangePassword) return <ChangeTemporaryPassword />;
+  return <Frame key={session.userId} workspace={workspace} session={session} />;
 }

@@ -1,6 +1,6 @@
 import type { MoneyKind } from '../shared/contract/transactions';
 
-type NoParams = Readonly<Record<string, never>>;
+type NoParams = Readonly<Record<never, never>>;
 
 /** Every page and what it is opened with. A page of the registry receives these as its `params`. */
 export interface RouteParams {
@@ -25,3 +25,8 @@ export type NavigateArguments<P extends PageId> =
   Partial<RouteParams[P]> extends RouteParams[P]
     ? [page: P, params?: RouteParams[P]]
     : [page: P, params: RouteParams[P]];
+
+/** Pages that can be opened without saying more. */
+export type NavigablePage = {
+  [P in PageId]: Partial<RouteParams[P]> extends RouteParams[P] ? P : never;
+}[PageId];

@@ -29,8 +29,7 @@ const page = <P extends PageId>(load: () => Promise<ComponentType<PageProps<P>>>
   lazy(async () => ({ default: await load() }));
 
 /**
- * Every page there is, in the order of the navigation. Each has its own block, so that two people adding pages do not
- * meet on a line. An entry looks like this:
+ * Every page there is; frame/navigation-model.ts has the order of the links. Each has its own block. An entry:
  *
  *   customers: {
  *     label: 'Customers', group: 'Desk', icon: IconUsers, permissions: ['findCustomers'], shortcut: 'C',

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { SessionView } from '../../shared/contract/auth';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { Failure, SessionEndReason } from '../../shared/failures';
+import { resetRouter } from '../router';
 
 interface SessionState {
   /** False until main has said what is open. */
@@ -19,6 +20,23 @@ export const useSession = create<SessionState>(() => ({
   endReason: null,
 }));
 
+const END_REASONS: readonly string[] = ['expired', 'signedOut', 'endedElsewhere', 'workspaceClosed'];
+const isEndReason = (reason: string | null): reason is SessionEndReason =>
+  reason !== null && END_REASONS.includes(reason);
+
+/** The session as main tells it. Another person starts on the first page, not where the last one was. */
+export function acceptSession(session: SessionView | null, reason: string | null = null): void {
+  const before = useSession.getState().session;
+  if (session !== null && session.userId !== before?.userId) resetRouter();
+  const endReason = session === null && isEndReason(reason) ? reason : null;
+  useSession.setState({ session, endReason: session === null ? (endReason ?? useSession.getState().endReason) : null });
+}
+
+/** A workspace was opened, or closed with the session in it. */
+export function acceptWorkspace(workspace: WorkspaceView | null): void {
+  useSession.setState({ workspace, ...(workspace === null ? { session: null, endReason: null } : {}) });
+}
+
 const patchSession = (patch: Partial<SessionView>): void => {
   useSession.setState((state) => (state.session === null ? state : { session: { ...state.session, ...patch } }));
 };
@@ -27,10 +45,10 @@ const patchSession = (patch: Partial<SessionView>): void => {
 export function noteFailure(failure: Failure): void {
   switch (failure.code) {
     case 'auth.sessionEnded':
-      useSession.setState({ session: null, endReason: failure.reason });
+      acceptSession(null, failure.reason);
       break;
     case 'auth.signInNeeded':
-      useSession.setState({ session: null });
+      acceptSession(null);
       break;
     case 'auth.sessionLocked':
       patchSession({ locked: true });
@@ -39,7 +57,7 @@ export function noteFailure(failure: Failure): void {
       patchSession({ mustChangePassword: true });
       break;
     case 'workspace.notOpen':
-      useSession.setState({ workspace: null, session: null });
+      acceptWorkspace(null);
       break;
     default:
       break;

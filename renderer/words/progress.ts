@@ -2,7 +2,7 @@
 export interface ProgressReading {
   readonly done: number;
   readonly total: number;
-  readonly unit: 'rows' | 'bytes';
+  readonly unit: 'rows' | 'bytes' | 'items';
   readonly perSecond: number;
   readonly percent: number | undefined;
   readonly remainingSeconds: number | undefined;
@@ -11,7 +11,7 @@ export interface ProgressReading {
 interface Report {
   readonly done: number;
   readonly total: number;
-  readonly unit?: 'rows' | 'bytes';
+  readonly unit?: 'rows' | 'bytes' | 'items';
 }
 
 /** Rates of the first moments mean nothing, and a remaining time made from them jumps. */
@@ -44,7 +44,7 @@ export function durationWords(seconds: number): string {
 /** `12,400 of 60,000 rows · 8,100/s · 6 s left`. */
 export function progressWords({ done, total, unit, perSecond, remainingSeconds }: ProgressReading): string {
   const show = unit === 'bytes' ? megabytes : count;
-  const noun = unit === 'bytes' ? '' : ' rows';
+  const noun = unit === 'rows' ? ' rows' : '';
   const parts = [total > 0 ? `${show(done)} of ${show(total)}${noun}` : `${show(done)}${noun}`];
   if (perSecond > 0) parts.push(`${show(perSecond)}/s`);
   if (remainingSeconds !== undefined) parts.push(`${durationWords(remainingSeconds)} left`);

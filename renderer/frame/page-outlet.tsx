@@ -1,0 +1,45 @@
+import { type ComponentType, Suspense, useEffect } from 'react';
+import type { Role } from '../../shared/domain/permissions';
+import { Skeleton } from '../components/states';
+import { mayOpen, PAGES, type PageProps } from '../pages/registry';
+import { navigate, type Route, useRoute } from '../router';
+import type { PageId } from '../routes';
+import { DefectBoundary } from './defect-boundary';
+import { navigationFor } from './navigation-model';
+import classes from './page-outlet.module.css';
+
+/** The page of the current route. A page that the role may not use gives way to the first one that it may. */
+export function PageOutlet({ role }: { readonly role: Role }) {
+  const route = useRoute();
+  const allowed = mayOpen(role, route.page);
+  useEffect(() => {
+    const first = navigationFor(role)[0];
+    if (!allowed && first !== undefined) navigate(first.page);
+  }, [allowed, role]);
+  if (!allowed) return null;
+  return (
+    <DefectBoundary key={pageKey(route)}>
+      <Suspense fallback={<Waiting />}>
+        <PageOf route={route} />
+      </Suspense>
+    </DefectBoundary>
+  );
+}
+
+/** Another customer or account is another page, with nothing left of the one before; a tab of a page is not. */
+const pageKey = ({ page, params }: Route): string =>
+  page === 'customer' || page === 'account' ? `${page} ${JSON.stringify(params)}` : page;
+
+function PageOf({ route }: { readonly route: Route }) {
+  // The registry gives each page the component for its own params; TypeScript cannot follow that through a union.
+  const Shown = PAGES[route.page]?.component as ComponentType<PageProps<PageId>> | undefined;
+  return Shown === undefined ? null : <Shown params={route.params} />;
+}
+
+function Waiting() {
+  return (
+    <div className={classes.waiting}>
+      <Skeleton lines={8} label="Opening the page" />
+    </div>
+  );
+}

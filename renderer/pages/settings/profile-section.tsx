@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { ProfileView } from '../../../shared/contract/auth';
+import { SwitchField, TextField } from '../../components/fields';
+import { FormActions } from '../../components/form-actions';
+import { Section } from '../../components/section';
+import { FailureNotice, Skeleton } from '../../components/states';
+import { useAction } from '../../hooks/use-action';
+import { useCall } from '../../hooks/use-call';
+import { useForm } from '../../hooks/use-form';
+import { ROLE_WORDS } from '../../words/roles';
+import classes from './settings.module.css';
+
+export function ProfileSection() {
+  const profile = useCall('profile.read', {});
+  return (
+    <Section title="Profile">
+      {profile.status === 'loading' && <Skeleton lines={5} label="Reading your profile" />}
+      {profile.status === 'failed' && <FailureNotice failure={profile.failure} onRetry={profile.reload} />}
+      {profile.status === 'ready' && <ProfileForm profile={profile.data} />}
+    </Section>
+  );
+}
+
+type Field = 'fullName' | 'phone';
+
+const check = ({ fullName }: Readonly<Record<Field, string>>) =>
+  fullName.trim() === '' ? { fullName: 'Enter your full name.' } : {};
+const nowhere = () => undefined;
+
+function ProfileForm({ profile }: { readonly profile: ProfileView }) {
+  const update = useAction('profile.update');
+  const [initial] = useState({ fullName: profile.fullName, phone: profile.phone });
+  const { values, field, rest, passes } = useForm<Field>({
+    initial,
+    check,
+    failure: update.failure,
+    fieldOf: nowhere,
+  });
+  const [alertsEnabled, setAlertsEnabled] = useState(profile.alertsEnabled);
+  const [saved, setSaved] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setSaved(false);
+    if (!passes()) return;
+    const result = await update.run({ ...values, alertsEnabled });
+    setSaved(result?.ok === true);
+  };
+  return (
+    <form className={classes.rows} onSubmit={(event) => void submit(event)} onChange={() => setSaved(false)} noValidate>
+      <dl className={classes.facts}>
+        <dt>Email</dt>
+        <dd>{profile.email}</dd>
+        <dt>Role</dt>
+        <dd>{ROLE_WORDS[profile.role]}</dd>
+      </dl>
+      <TextField label="Full name" autoComplete="name" {...field('fullName')} />
+      <TextField label="Phone" type="tel" autoComplete="tel" {...field('phone')} />
+      <SwitchField
+        label="Transaction alerts"
+        help="An email for every transaction on your accounts."
+        checked={alertsEnabled}
+        onChange={setAlertsEnabled}
+      />
+      {rest !== undefined && <FailureNotice failure={rest} />}
+      <FormActions>
+        <span role="status" className={classes.saved}>
+          {saved && (
+            <>
+              <IconCheck size={14} aria-hidden />
+              Saved
+            </>
+          )}
+        </span>
+        <Button type="submit" loading={update.busy}>
+          Save profile
+        </Button>
+      </FormActions>
+    </form>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { PasswordField } from '../components/fields';
+import { FormActions } from '../components/form-actions';
+import { useAction } from '../hooks/use-action';
+import { signOut } from '../session-actions';
+import { acceptSession, useSession } from '../stores/session';
+import { failureWords } from '../words/failures';
+import classes from './lock-screen.module.css';
+
+/** What had the focus when the screen was locked gets it back. */
+function useFocusAfterwards(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      // Afterwards: the content is inert until this render is done.
+      requestAnimationFrame(() => {
+        if (before instanceof HTMLElement && before.isConnected) before.focus();
+      });
+    };
+  }, []);
+}
+
+/** Keys do not reach what is under the lock: Escape must not close a dialog there. */
+function useKeysStayHere(): void {
+  useEffect(() => {
+    const stop = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') event.stopImmediatePropagation();
+    };
+    window.addEventListener('keydown', stop, { capture: true });
+    return () => window.removeEventListener('keydown', stop, { capture: true });
+  }, []);
+}
+
+/** Covers everything until the password is given; the work below stays as it was. */
+export function LockScreen() {
+  const session = useSession((state) => state.session);
+  const training = useSession((state) => state.workspace?.kind === 'training');
+  const [password, setPassword] = useState('');
+  const [empty, setEmpty] = useState(false);
+  const unlock = useAction('auth.unlock');
+  const input = useRef<HTMLInputElement>(null);
+  useFocusAfterwards();
+  useKeysStayHere();
+
+  useEffect(() => {
+    if (unlock.failure !== undefined) input.current?.select();
+  }, [unlock.failure]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setEmpty(password === '');
+    if (password === '') return;
+    const result = await unlock.run({ password });
+    if (result?.ok) acceptSession(result.value);
+  };
+
+  return (
+    <section className={classes.lock} aria-labelledby="lock-title">
+      <div className={classes.card}>
+        <IconLock size={22} stroke={1.5} className={classes.icon} aria-hidden />
+        <h1 id="lock-title" className={classes.title}>
+          Locked
+        </h1>
+        <p className={classes.text}>
+          {session?.fullName}, your work is as you left it. Enter your password to go on.
+          {training && ' In training the password is Training1.'}
+        </p>
+        <form onSubmit={(event) => void submit(event)} className={classes.form} noValidate>
+          <PasswordField
+            label="Password"
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            problem={lockProblem(empty, unlock.failure)}
+            inputRef={input}
+            first
+          />
+          <FormActions>
+            <Button variant="default" onClick={signOut}>
+              Sign out
+            </Button>
+            <Button type="submit" loading={unlock.busy}>
+              Unlock
+            </Button>
+          </FormActions>
+        </form>
+      </div>
+    </section>
+  );
+}
+
+function lockProblem(empty: boolean, failure: Parameters<typeof failureWords>[0] | undefined): string | undefined {
+  if (empty) return 'Enter your password.';
+  if (failure === undefined) return undefined;
+  if (failure.code === 'auth.refused') return 'The password is not right. Type it again, or sign out.';
+  const { what, next } = failureWords(failure);
+  return `${what} ${next}`;
+}

@@ -1,0 +1,139 @@
+import { Button, Divider } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { WorkspaceView } from '../../shared/contract/workspaces';
+import type { Role } from '../../shared/domain/permissions';
+import { AccountNumber } from '../components/account-number';
+import { PasswordField, TextField } from '../components/fields';
+import { FailureNotice } from '../components/states';
+import { useAction } from '../hooks/use-action';
+import { leaveWorkspace } from '../session-actions';
+import { Front } from '../start/front';
+import { acceptSession, useSession } from '../stores/session';
+import { failureLine, SESSION_END_WORDS } from '../words/failures';
+import type { Registered } from './entrance';
+import classes from './sign-in.module.css';
+import { TrainingEntrance } from './training-entrance';
+
+interface SignInPageProps {
+  readonly workspace: WorkspaceView;
+  readonly registered: Registered | undefined;
+  readonly onRegister: () => void;
+}
+
+export function SignInPage({ workspace, registered, onRegister }: SignInPageProps) {
+  const continueAs = useAction('auth.continueAs');
+  const enter = async (role: Role) => {
+    const result = await continueAs.run({ role });
+    if (result?.ok) acceptSession(result.value);
+  };
+  const training = workspace.kind === 'training';
+  return (
+    <Front title="Sign in" lead={workspace.name} production={workspace.production} foot={<LeaveLink />}>
+      <Greeting registered={registered} />
+      <SignInForm email={registered?.email ?? ''} training={training} onRegister={onRegister} />
+      {training && (
+        <>
+          <Divider my="xl" label="Training" />
+          <TrainingEntrance busy={continueAs.busy} onEnter={(role) => void enter(role)} />
+          {continueAs.failure !== undefined && <FailureNotice failure={continueAs.failure} />}
+        </>
+      )}
+    </Front>
+  );
+}
+
+function LeaveLink() {
+  return (
+    <button type="button" className={classes.quietLink} onClick={leaveWorkspace}>
+      Choose another workspace
+    </button>
+  );
+}
+
+/** Why one is here again, or that the registration worked. */
+function Greeting({ registered }: { readonly registered: Registered | undefined }) {
+  const endReason = useSession((state) => state.endReason);
+  if (registered !== undefined) {
+    return (
+      <p role="status" className={classes.greeting} data-tone="good">
+        You are registered. Your account is <AccountNumber value={registered.accountNumber} copy />. Sign in to use it.
+      </p>
+    );
+  }
+  if (endReason === null) return null;
+  return (
+    <p role="status" className={classes.greeting}>
+      {SESSION_END_WORDS[endReason]}
+    </p>
+  );
+}
+
+interface SignInFormProps {
+  readonly email: string;
+  readonly training: boolean;
+  readonly onRegister: () => void;
+}
+
+function SignInForm({ email: knownEmail, training, onRegister }: SignInFormProps) {
+  const [email, setEmail] = useState(knownEmail);
+  const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState<{ readonly email?: string; readonly password?: string }>({});
+  const signIn = useAction('auth.signIn');
+  const passwordInput = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (signIn.failure !== undefined) passwordInput.current?.select();
+  }, [signIn.failure]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const gaps = {
+      ...(email.trim() === '' ? { email: 'Enter your email address.' } : {}),
+      ...(password === '' ? { password: 'Enter your password.' } : {}),
+    };
+    setMissing(gaps);
+    if (Object.keys(gaps).length > 0) return;
+    const result = await signIn.run({ email, password });
+    if (result?.ok) acceptSession(result.value);
+  };
+
+  const refused = signIn.failure === undefined ? undefined : failureLine(signIn.failure);
+  return (
+    <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
+      <TextField
+        label="Email"
+        type="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        problem={missing.email}
+        first={knownEmail === ''}
+      />
+      <PasswordField
+        label="Password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        problem={missing.password ?? refused}
+        first={knownEmail !== ''}
+        inputRef={passwordInput}
+      />
+      <Button type="submit" fullWidth loading={signIn.busy}>
+        Sign in
+      </Button>
+      <Button variant="default" fullWidth onClick={onRegister}>
+        Register
+      </Button>
+      <div>
+        <Button variant="default" fullWidth disabled aria-describedby="profile-reason">
+          Sign in with an IAM profile
+        </Button>
+        <p id="profile-reason" className={classes.reason}>
+          {training
+            ? 'The training bank has no AWS account behind it. Administrators continue below.'
+            : 'Not in this version yet.'}
+        </p>
+      </div>
+    </form>
+  );
+}
