@@ -1,7 +1,7 @@
 // The second half of set-up, on Node 24: Electron, its system libraries, and an SQLite binding that loads in it.
 import { executableIn, installOfficialElectron } from './lib/electron.mjs';
 import { FALLBACK_VERSION, fallbackExists, makeFallbackElectron } from './lib/electron-fallback.mjs';
-import { ensureLibraries } from './lib/libraries.mjs';
+import { ensureLibraries, ensureSandbox } from './lib/libraries.mjs';
 import { main, Problem, step } from './lib/problem.mjs';
 import { capture } from './lib/run.mjs';
 import { runtimeKey, writeRuntime } from './lib/runtime.mjs';
@@ -37,6 +37,7 @@ await main(async () => {
   const { dist, isFallback } = await findElectron();
   const executable = executableIn(dist);
   await ensureLibraries(executable);
+  await ensureSandbox(executable);
   const version = await versionOf(executable);
   const sqliteBinding = await sqliteBindingFor(executable, version);
   writeRuntime({

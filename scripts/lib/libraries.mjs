@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { hasDisplay } from './display.mjs';
 import { Problem, step } from './problem.mjs';
 import { capture, commandExists } from './run.mjs';
@@ -19,6 +20,31 @@ export async function ensureLibraries(executable) {
   if (still.length > 0) {
     throw new Problem(`Electron still lacks ${still.join(', ')}.`, 'install the packages that hold these libraries.');
   }
+}
+
+const OFF_WHEN = {
+  '/proc/sys/kernel/unprivileged_userns_clone': '0',
+  '/proc/sys/user/max_user_namespaces': '0',
+  '/proc/sys/kernel/apparmor_restrict_unprivileged_userns': '1',
+};
+
+/**
+ * Chromium's sandbox needs user namespaces or a helper that belongs to root. Some systems offer an ordinary user
+ * neither; running without the sandbox is no answer for a program that handles a bank.
+ */
+export async function ensureSandbox(executable) {
+  if (process.platform !== 'linux' || process.getuid?.() === 0) return;
+  const isOff = Object.entries(OFF_WHEN).some(
+    ([path, value]) => existsSync(path) && readFileSync(path, 'utf8').trim() === value,
+  );
+  if (!isOff && (await capture('unshare', ['--user', 'true'])).code === 0) return;
+  const helper = join(dirname(executable), 'chrome-sandbox');
+  const about = statSync(helper, { throwIfNoEntry: false });
+  if (about?.uid === 0 && (about.mode & 0o4755) === 0o4755) return;
+  throw new Problem(
+    'This system gives programs no user namespaces, so the sandbox of Electron needs its helper.',
+    `run this, then the command again:\n  sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`,
+  );
 }
 
 /** Sees to it that a C++ compiler, make and Python are there. */
