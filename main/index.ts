@@ -25,7 +25,7 @@ async function start(): Promise<void> {
 
   const program = await composeConsole({
     userDataDir,
-    workersDir: import.meta.dirname,
+    workerPath: (name) => join(import.meta.dirname, `${name}.js`),
     about: {
       version: app.getVersion(),
       electron: process.versions.electron ?? '',

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { type Channel, type CommonFailureCode, contract } from '../../shared/contract';
 import type { ChannelDefinition } from '../../shared/contract/part';
-import { type Failure, type FailureCode, fail, type InputIssue, ok, type Result } from '../../shared/failures';
+import { type Failure, fail, type InputIssue, ok, type Result } from '../../shared/failures';
 import type { Bank } from '../bank';
 import type { Log } from '../log';
 import type { CallerWindow } from './caller-window';
 import type { Handlers, SignedInCall } from './handler';
+import { newIncident } from './incident';
 import { isTrustedSender, type Sender } from './sender';
 
 export interface RegistrarOptions {
@@ -35,7 +35,7 @@ export class Registrar {
       if (!isTrustedSender(sender)) return this.#refuseSender(channel, sender);
       return await this.#answerTrusted(channel, rawInput, window);
     } catch (error) {
-      return fail(this.#incident(channel, error));
+      return fail({ code: 'ipc.internal', incidentId: newIncident(this.#options.log, error, { channel }) });
     }
   }
 
@@ -72,26 +72,7 @@ export class Registrar {
     );
     return fail({ code: 'ipc.foreignSender' });
   }
-
-  #incident(channel: Channel, error: unknown): Failure<'ipc.internal'> {
-    const incidentId = `INC-${randomBytes(5).toString('hex').toUpperCase()}`;
-    this.#options.log.error({ incidentId, channel, err: error }, 'A call failed unexpectedly');
-    return { code: 'ipc.internal', incidentId };
-  }
 }
 
 const issuesOf = (error: ZodError): InputIssue[] =>
   error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-
-/** So that a test can name every code that any channel may answer. */
-export const commonFailureCodes = [
-  'ipc.invalidInput',
-  'ipc.internal',
-  'ipc.foreignSender',
-  'auth.signInNeeded',
-  'auth.sessionEnded',
-  'auth.sessionLocked',
-  'auth.notPermitted',
-  'auth.passwordChangeNeeded',
-  'workspace.notOpen',
-] as const satisfies readonly (CommonFailureCode & FailureCode)[];

@@ -1,7 +1,6 @@
 import type { workspaces } from '../../../shared/contract/workspaces';
 import { type Failure, fail, ok, type Result } from '../../../shared/failures';
 import type { Bank } from '../../bank';
-import type { Log } from '../../log';
 import type { Settings } from '../../settings';
 import { TRAINING_WORKSPACE, type Workspaces } from '../../workspaces';
 import type { HandlersOf } from '../handler';
@@ -17,8 +16,7 @@ export interface WorkspaceHandlerOptions {
   readonly about: About;
   readonly settings: Settings;
   readonly workspaces: Workspaces;
-  readonly log: Log;
-  /** Tells every window; made by the shell. */
+  /** Logs what nobody expected; answers the id by which a report finds it. */
   readonly newIncident: (error: unknown) => string;
 }
 

@@ -1,0 +1,33 @@
+import type { Bank } from '../../bank';
+import type { Jobs } from '../../jobs';
+import type { Handlers } from '../handler';
+import { accountsHandlers } from './accounts';
+import { authHandlers } from './auth';
+import { customersHandlers } from './customers';
+import { dashboardHandlers } from './dashboard';
+import { importsHandlers } from './imports';
+import { jobsHandlers } from './jobs';
+import { notificationsHandlers } from './notifications';
+import { transactionsHandlers } from './transactions';
+import { usersHandlers } from './users';
+import { type WorkspaceHandlerOptions, workspaceHandlers } from './workspaces';
+
+export interface HandlerOptions {
+  readonly workspaces: WorkspaceHandlerOptions;
+  readonly currentBank: () => Bank | undefined;
+  readonly jobs: Jobs;
+}
+
+/** Every channel's handler. A channel without one does not compile. */
+export const makeHandlers = ({ workspaces, currentBank, jobs }: HandlerOptions): Handlers => ({
+  ...workspaceHandlers(workspaces),
+  ...authHandlers({ currentBank }),
+  ...usersHandlers,
+  ...customersHandlers,
+  ...accountsHandlers,
+  ...transactionsHandlers,
+  ...notificationsHandlers,
+  ...dashboardHandlers,
+  ...importsHandlers,
+  ...jobsHandlers(jobs),
+});

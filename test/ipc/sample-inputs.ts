@@ -1,0 +1,95 @@
+import type { CallInput, Channel } from '../../shared/contract';
+import type { HistoryFilter } from '../../shared/contract/accounts';
+
+const REQUEST = '3f0c7a52-6f0e-4d0c-9c53-0d3f6f2f4a11';
+const anyEntry: HistoryFilter = { types: [], from: null, to: null, minCents: null, maxCents: null, text: '' };
+
+export interface SampleTarget {
+  readonly userId: string;
+  readonly email: string;
+  readonly accountNumber: string;
+}
+
+/** A well-formed input for every channel, aimed at somebody's user and account. A new channel does not compile without. */
+export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: CallInput<C> } => {
+  const { userId, email, accountNumber } = target;
+  const money = { requestId: REQUEST, amountCents: 100n, description: 'sample' };
+  return {
+    'app.about': {},
+    'settings.read': {},
+    'settings.write': { theme: 'dark' },
+    'workspaces.list': {},
+    'workspaces.current': {},
+    'workspaces.open': { workspaceId: 'training' },
+    'workspaces.close': {},
+    'training.reset': {},
+    'auth.register': { email: 'somebody@training.example', fullName: 'Somebody Else', phone: '', password: 'short' },
+    'auth.signIn': { email: 'nobody@training.example', password: 'Wrong1234' },
+    'auth.continueAs': { role: 'teller' },
+    'auth.session': {},
+    'auth.signOut': {},
+    'auth.lock': {},
+    'auth.unlock': { password: 'Training1' },
+    'auth.changePassword': { currentPassword: 'Wrong1234', newPassword: 'short' },
+    'profile.read': {},
+    'profile.update': { fullName: 'New Name', phone: '', alertsEnabled: true },
+    'users.list': { cursor: null, limit: 10 },
+    'users.find': { text: email, cursor: null },
+    'users.locked': {},
+    'users.setRole': { userId, role: 'customer' },
+    'users.setStatus': { userId, status: 'active' },
+    'users.releaseLock': { userId },
+    'users.endSessions': { userId },
+    'customers.find': { text: email, cursor: null },
+    'customers.get': { userId },
+    'customers.register': { email, fullName: 'Taken Already', phone: '' },
+    'customers.setAlerts': { userId, alertsEnabled: true },
+    'accounts.mine': {},
+    'accounts.get': { accountNumber },
+    'accounts.resolve': { accountNumber },
+    'accounts.summary': { accountNumber },
+    'accounts.open': { holderId: userId, accountType: 'savings' },
+    'accounts.close': { accountNumber },
+    'accounts.history': { accountNumber, filter: anyEntry, cursor: null, limit: 10 },
+    'accounts.historyTotals': { accountNumber, filter: anyEntry },
+    'accounts.exportHistory': { accountNumber, filter: anyEntry, jobId: REQUEST },
+    'transactions.deposit': { ...money, accountNumber },
+    'transactions.withdraw': { ...money, accountNumber },
+    'transactions.transfer': { ...money, fromAccountNumber: accountNumber, toAccountNumber: '0000000000' },
+    'transactions.findOutcome': { requestId: REQUEST },
+    'intents.list': {},
+    'intents.acknowledge': { requestId: REQUEST },
+    'receipts.print': { requestId: REQUEST },
+    'receipts.savePdf': { requestId: REQUEST },
+    'notifications.mail': { audience: null, cursor: null },
+    'notifications.waiting': {},
+    'notifications.retry': { alertId: 'none' },
+    'dashboard.customer': {},
+    'dashboard.teller': {},
+    'dashboard.analyst': {},
+    'dashboard.admin': {},
+    'imports.profiles': {},
+    'imports.saveProfile': {
+      name: 'Sample',
+      mapping: {
+        delimiter: ',',
+        dateColumn: 'date',
+        dateFormat: 'YYYY-MM-DD',
+        accountColumn: 'account',
+        amountColumn: 'amount',
+        typeColumn: '',
+        depositValues: [],
+        withdrawalValues: [],
+        descriptionColumns: [],
+        idColumn: '',
+        balanceColumn: '',
+      },
+    },
+    'imports.deleteProfile': { profileId: 'none' },
+    'imports.chooseFile': {},
+    'imports.run': { fileId: REQUEST, profileId: 'none', jobId: REQUEST },
+    'imports.list': {},
+    'imports.drift': { importId: 'none', cursor: null },
+    'jobs.cancel': { jobId: REQUEST },
+  };
+};
