@@ -66,15 +66,17 @@ export function flowSentence(days: readonly DayFlow[]): string {
     netCents === ZERO_CENTS
       ? 'as much in as out'
       : `${magnitude(netCents)} more ${netCents > ZERO_CENTS ? 'in than out' : 'out than in'}`;
-  const peaks = [
-    peakSentence(days, 'inflowCents', 'Most came in'),
-    peakSentence(days, 'outflowCents', 'Most went out'),
-  ].filter((sentence) => sentence !== '');
   return [
     `In ${countDays(days.length)} ${formatAmount(inflowCents)} came in and ${formatAmount(outflowCents)} went out: ${balance}.`,
-    ...peaks,
+    flowPeaksSentence(days),
   ].join(' ');
 }
+
+/** The days on which the most moved, in words; empty when nothing did. */
+export const flowPeaksSentence = (days: readonly DayFlow[]): string =>
+  [peakSentence(days, 'inflowCents', 'Most came in'), peakSentence(days, 'outflowCents', 'Most went out')]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 
 function peakSentence(days: readonly DayFlow[], side: 'inflowCents' | 'outflowCents', lead: string): string {
   const index = peakDay(days, side);

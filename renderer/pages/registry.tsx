@@ -1,4 +1,4 @@
-import { type Icon, IconSettings } from '@tabler/icons-react';
+import { type Icon, IconLayoutDashboard, IconMail, IconSettings, IconUserCog } from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { may, type Permission, type Role } from '../../shared/domain/permissions';
 import type { PageId, RouteParams } from '../routes';
@@ -37,6 +37,34 @@ const page = <P extends PageId>(load: () => Promise<ComponentType<PageProps<P>>>
  *   },
  */
 export const PAGES: { readonly [P in PageId]?: PageEntry<P> } = {
+  dashboard: {
+    label: 'Dashboard',
+    group: 'Desk',
+    icon: IconLayoutDashboard,
+    permissions: ['customerDashboard', 'tellerDashboard', 'analystDashboard', 'adminDashboard'],
+    shortcut: 'D',
+    component: page<'dashboard'>(async () => (await import('./dashboard/dashboard-page')).DashboardPage),
+  },
+  notifications: {
+    label: 'Notifications',
+    group: 'System',
+    icon: IconMail,
+    permissions: ['readMail'],
+    shortcut: 'N',
+    component: page<'notifications'>(
+      async () => (await import('./notifications/notifications-page')).NotificationsPage,
+    ),
+  },
+  administration: {
+    label: 'Administration',
+    group: 'System',
+    icon: IconUserCog,
+    permissions: ['administerUsers', 'importTransactions'],
+    shortcut: 'I',
+    component: page<'administration'>(
+      async () => (await import('./administration/administration-page')).AdministrationPage,
+    ),
+  },
   settings: {
     label: 'Settings',
     group: 'System',

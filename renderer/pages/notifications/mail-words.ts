@@ -1,4 +1,5 @@
 import type { AlertType, Audience, MailView, WaitingAlert } from '../../../shared/contract/notifications';
+import type { Role } from '../../../shared/domain/permissions';
 
 /** Alert types as people read them. */
 export const ALERT_WORDS: Readonly<Record<AlertType, string>> = {
@@ -41,3 +42,13 @@ const attemptsWords = (attempts: number): string => (attempts === 1 ? '1 attempt
 export function byUrgency(alerts: readonly WaitingAlert[]): readonly WaitingAlert[] {
   return [...alerts].sort((a, b) => Number(b.dead) - Number(a.dead) || a.since.localeCompare(b.since));
 }
+
+const EMPTY_WORDS: Readonly<Record<Role, string>> = {
+  customer: 'A mail for each transaction on your accounts would be here. Alerts are switched on in Settings.',
+  teller: '',
+  analyst: 'High-value and suspicious-activity alerts would be here as soon as one is raised.',
+  admin: 'Every mail to customers and to compliance would be here. The first transaction sends the first one.',
+};
+
+/** What would be in the mailbox, and what brings it there. */
+export const emptyMailWords = (role: Role): string => EMPTY_WORDS[role];

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { selectionAfterKey } from '../../../renderer/pages/notifications/list-keys';
 import {
   ALERT_WORDS,
   byUrgency,
@@ -59,22 +58,5 @@ describe('mail in words', () => {
       waiting('dead', '2026-11-22T09:00:00.000Z', 8, true),
     ]);
     expect(sorted.map((alert) => alert.alertId)).toEqual(['dead', 'old', 'young']);
-  });
-});
-
-describe('keys in the mail list', () => {
-  it('moves by one, by a screenful and to the ends, and stops there', () => {
-    expect(selectionAfterKey('ArrowDown', -1, 20)).toBe(0);
-    expect(selectionAfterKey('ArrowDown', 19, 20)).toBe(19);
-    expect(selectionAfterKey('ArrowUp', 0, 20)).toBe(0);
-    expect(selectionAfterKey('PageDown', 3, 20)).toBe(11);
-    expect(selectionAfterKey('PageUp', 3, 20)).toBe(0);
-    expect(selectionAfterKey('Home', 7, 20)).toBe(0);
-    expect(selectionAfterKey('End', 7, 20)).toBe(19);
-  });
-
-  it('leaves other keys, and an empty list, to others', () => {
-    expect(selectionAfterKey('a', 3, 20)).toBeUndefined();
-    expect(selectionAfterKey('ArrowDown', -1, 0)).toBeUndefined();
   });
 });

@@ -18,8 +18,11 @@ export function negativeWords(row: DriftRow): string {
 
 /** The outcome of a run in a sentence: what was added, what was there before. */
 export function reportSentence(report: ImportReport): string {
-  const rows = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;
+  const rows = (rowCount: number): string => `${count(rowCount)} ${rowCount === 1 ? 'row' : 'rows'}`;
   if (report.addedCount === 0) return `Nothing new: all ${rows(report.rowCount)} were imported before.`;
   const known = report.alreadyPresentCount > 0 ? ` ${rows(report.alreadyPresentCount)} were imported before.` : '';
   return `${rows(report.addedCount)} added.${known}`;
 }
+
+/** A count with separators: `14,827`. */
+export const count = (value: number): string => value.toLocaleString('en-US');

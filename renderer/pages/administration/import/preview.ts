@@ -1,3 +1,9 @@
+import type { ImportMapping } from '../../../../shared/contract/imports';
+
+type Delimiter = ImportMapping['delimiter'];
+
+const DELIMITERS: readonly Delimiter[] = [';', ',', '\t', '|'];
+
 /** The first lines of a chosen file: the header line and some rows. */
 export interface Preview {
   readonly header: readonly string[];
@@ -30,3 +36,20 @@ export const distinctValues = (preview: Preview, name: string): readonly string[
       .filter((value) => value !== ''),
   ),
 ];
+
+/**
+ * The same lines with another delimiter, for when the first guess was wrong. Quotes are gone by now, so a quoted
+ * delimiter is split too; the import itself reads the file anew.
+ */
+export const splitAgain = (
+  lines: readonly (readonly string[])[],
+  from: string,
+  to: string,
+): readonly (readonly string[])[] => (from === to ? lines : lines.map((line) => line.join(from).split(to)));
+
+/** The delimiter that the first lines were split with, as far as they show it: a header left whole names its own. */
+export function likelyDelimiter(lines: readonly (readonly string[])[]): Delimiter {
+  const header = lines[0] ?? [];
+  const whole = header.length === 1 ? (header[0] ?? '') : '';
+  return DELIMITERS.find((delimiter) => whole.includes(delimiter)) ?? ',';
+}

@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core';
+import type { DriftRow } from '../../../../shared/contract/imports';
+import { groupAccountNumber } from '../../../../shared/domain/account-number';
+import { type Cents, ZERO_CENTS } from '../../../../shared/domain/money';
+import { AccountNumber } from '../../../components/account-number';
+import { amountText } from '../../../components/amount';
+import type { Column } from '../../../components/data-table/column';
+import { DataTable } from '../../../components/data-table/data-table';
+import { EmptyState, FailureNotice, Skeleton } from '../../../components/states';
+import { StatusPill } from '../../../components/status-pill';
+import { type Pages, usePages } from '../../../hooks/use-pages';
+import { failureWords } from '../../../words/failures';
+import { count, driftWords, negativeWords } from './drift-words';
+import classes from './import.module.css';
+
+const amountColumn = (
+  id: string,
+  header: string,
+  width: number,
+  of: (row: DriftRow) => Cents | null,
+  tone: 'plain' | 'flow' = 'plain',
+): Column<DriftRow> => ({
+  id,
+  header,
+  width,
+  align: 'end',
+  cell: (row) => {
+    const cents = of(row);
+    return cents === null ? '' : <span className={classes.figure}>{amountText(cents, tone, false)}</span>;
+  },
+  text: (row) => {
+    const cents = of(row);
+    return cents === null ? '' : amountText(cents, tone, false);
+  },
+});
+
+const COLUMNS: readonly Column<DriftRow>[] = [
+  {
+    id: 'source',
+    header: 'Source account',
+    width: 116,
+    cell: (row) => row.sourceAccount,
+    text: (row) => row.sourceAccount,
+  },
+  {
+    id: 'account',
+    header: 'Account',
+    width: 124,
+    cell: (row) => <AccountNumber value={row.accountNumber} />,
+    text: (row) => groupAccountNumber(row.accountNumber),
+  },
+  { id: 'entries', header: 'Entries', width: 76, align: 'end', cell: (row) => count(row.entryCount) },
+  amountColumn('console', 'Console balance', 136, (row) => row.balanceCents),
+  amountColumn('stated', 'Stated balance', 136, (row) => row.statedCents),
+  amountColumn('drift', 'Drift', 104, (row) => row.driftCents, 'flow'),
+  {
+    id: 'words',
+    header: 'What it means',
+    width: 190,
+    grow: true,
+    cell: driftWords,
+    text: driftWords,
+  },
+  {
+    id: 'negative',
+    header: 'Below zero',
+    width: 132,
+    cell: (row) => {
+      const words = negativeWords(row);
+      return words === '' ? null : (
+        <StatusPill tone={row.balanceCents < ZERO_CENTS ? 'bad' : 'pending'}>{words}</StatusPill>
+      );
+    },
+    text: negativeWords,
+  },
+];
+
+/** The console's balance beside the bank's, per account, largest drift first. */
+export function DriftTable({ importId }: { readonly importId: string }) {
+  const pages = usePages('imports.drift', { importId });
+  if (pages.status === 'failed' && pages.failure !== undefined) {
+    return <FailureNotice failure={pages.failure} onRetry={pages.reload} />;
+  }
+  if (pages.status !== 'ready') return <Skeleton lines={8} label="Loading drift" />;
+  return (
+    <div className={classes.fill}>
+      <DataTable
+        label="Drift"
+        columns={COLUMNS}
+        rows={pages.items}
+        rowKey={(row) => row.accountNumber}
+        onEndReached={pages.loadMore}
+        loadingMore={pages.loadingMore}
+        footer={pages.items.length === 0 ? undefined : <DriftFooter pages={pages} />}
+        empty={<EmptyState title="The import has no account to compare" />}
+      />
+    </div>
+  );
+}
+
+function DriftFooter({ pages }: { readonly pages: Pages<'imports.drift'> }) {
+  if (pages.failure !== undefined) {
+    return (
+      <>
+        <span>{failureWords(pages.failure).what}</span>
+        <Button variant="subtle" size="compact-xs" onClick={pages.loadMore}>
+          Try again
+        </Button>
+      </>
+    );
+  }
+  const drifting = pages.items.filter((row) => row.driftCents !== null && row.driftCents !== ZERO_CENTS).length;
+  const shown = pages.complete
+    ? `${count(pages.items.length)} accounts`
+    : `${count(pages.items.length)} accounts shown`;
+  return (
+    <span>
+      {shown}, {count(drifting)} with drift; largest first
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Column } from '../../../components/data-table/column';
+import { DataTable } from '../../../components/data-table/data-table';
+import { EmptyState } from '../../../components/states';
+import { StatusPill } from '../../../components/status-pill';
+import classes from './import.module.css';
+import type { MappingDraft } from './mapping-draft';
+import type { Preview } from './preview';
+import { readSample, type SampleRow } from './sample-reading';
+
+const DIRECTION_WORDS: Readonly<Record<SampleRow['direction'], string>> = {
+  in: 'Adds',
+  out: 'Takes',
+  unknown: 'Not known',
+};
+
+const COLUMNS: readonly Column<SampleRow>[] = [
+  { id: 'line', header: 'Line', width: 60, align: 'end', cell: (row) => row.line },
+  { id: 'date', header: 'Date', width: 110, cell: (row) => row.date, text: (row) => row.date },
+  { id: 'account', header: 'Account', width: 110, cell: (row) => row.account, text: (row) => row.account },
+  {
+    id: 'direction',
+    header: 'Direction',
+    width: 122,
+    cell: ({ direction }) =>
+      direction === 'unknown' ? <StatusPill tone="bad">Not known</StatusPill> : DIRECTION_WORDS[direction],
+  },
+  { id: 'amount', header: 'Amount', width: 120, align: 'end', cell: (row) => row.amount, text: (row) => row.amount },
+  {
+    id: 'description',
+    header: 'Description',
+    width: 140,
+    grow: true,
+    cell: (row) => row.description,
+    text: (row) => row.description,
+  },
+];
+
+interface SampleTableProps {
+  readonly preview: Preview;
+  readonly draft: MappingDraft;
+}
+
+/** The same lines as the mapping reads them: a wrong column is seen here before anything runs. */
+export function SampleTable({ preview, draft }: SampleTableProps) {
+  return (
+    <section className={classes.section}>
+      <h3>As this mapping reads them</h3>
+      <DataTable
+        label="As this mapping reads them"
+        columns={COLUMNS}
+        rows={readSample(preview, draft)}
+        rowKey={(row) => String(row.line)}
+        height="content"
+        empty={<EmptyState title="No line to read" />}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { UserView } from '../../../../shared/contract/users';
+import type { Column } from '../../../components/data-table/column';
+import { DataTable } from '../../../components/data-table/data-table';
+import { DateTime } from '../../../components/date-time';
+import { EmptyState, FailureNotice } from '../../../components/states';
+import { useUserChange } from './use-user-change';
+import { doneWords, ROLE_WORDS } from './user-changes';
+import classes from './users.module.css';
+
+const COLUMNS: readonly Column<UserView>[] = [
+  { id: 'name', header: 'Name', width: 150, grow: true, cell: (user) => user.fullName, text: (user) => user.fullName },
+  { id: 'email', header: 'Email', width: 190, grow: true, cell: (user) => user.email, text: (user) => user.email },
+  { id: 'role', header: 'Role', width: 120, cell: (user) => ROLE_WORDS[user.role] },
+  { id: 'failures', header: 'Failed sign-ins', width: 120, align: 'end', cell: (user) => user.failedSignIns },
+  {
+    id: 'until',
+    header: 'Locked until',
+    width: 164,
+    cell: (user) => (user.lockedUntil === null ? 'Released' : <DateTime value={user.lockedUntil} />),
+  },
+];
+
+interface LockTableProps {
+  readonly users: readonly UserView[];
+  readonly onChange: () => void;
+  readonly height?: 'fill' | 'content';
+}
+
+/** Who is locked out after too many failed sign-ins, with the button that lets them try again at once. */
+export function LockTable({ users, onChange, height = 'fill' }: LockTableProps) {
+  const changer = useUserChange();
+  const [released, setReleased] = useState<UserView | undefined>(undefined);
+  const release = async (user: UserView) => {
+    const changed = await changer.change(user, { kind: 'releaseLock' });
+    setReleased(changed);
+    onChange();
+  };
+  const columns: readonly Column<UserView>[] = [
+    ...COLUMNS,
+    {
+      id: 'release',
+      header: '',
+      width: 132,
+      align: 'end',
+      cell: (user) => (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Release lock of ${user.fullName}`}
+          disabled={changer.busy}
+          onClick={() => void release(user)}
+        >
+          Release lock
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <div className={classes.locks} data-height={height}>
+      {changer.failure !== undefined && <FailureNotice failure={changer.failure} />}
+      <div className={classes.lockRoom}>
+        <DataTable
+          label="Locks"
+          columns={columns}
+          rows={users}
+          rowKey={(user) => user.userId}
+          height={height}
+          footer={users.length === 0 ? undefined : lockedWords(users.length)}
+          empty={
+            <EmptyState title="Nobody is locked out">
+              Whoever fails 5 times to sign in would be here for 30 minutes, or until you release the lock.
+            </EmptyState>
+          }
+        />
+      </div>
+      <p role="status" className={classes.done}>
+        {released === undefined ? '' : doneWords(released, { kind: 'releaseLock' })}
+      </p>
+    </div>
+  );
+}
+
+const lockedWords = (count: number): string =>
+  count === 1 ? '1 person is locked out' : `${count} people are locked out`;

@@ -1,0 +1,17 @@
+import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
+import { useCall } from '../../../hooks/use-call';
+import { useEvent } from '../../../hooks/use-event';
+import { LockTable } from './lock-table';
+
+export function LocksTab() {
+  const locked = useCall('users.locked', {});
+  useEvent('status.changed', locked.reload);
+  if (locked.status === 'failed') return <FailureNotice failure={locked.failure} onRetry={locked.reload} />;
+  if (locked.status !== 'ready') return <Skeleton lines={6} label="Loading locks" />;
+  return (
+    <>
+      {locked.stale !== undefined && <StaleNotice asOf={locked.asOf} failure={locked.stale} onRetry={locked.reload} />}
+      <LockTable users={locked.data} onChange={locked.reload} />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import type { UserView } from '../../../../shared/contract/users';
+import type { Column } from '../../../components/data-table/column';
+import { DataTable } from '../../../components/data-table/data-table';
+import { EmptyState } from '../../../components/states';
+import type { Pages } from '../../../hooks/use-pages';
+import { failureWords } from '../../../words/failures';
+import { ROLE_WORDS } from './user-changes';
+import { STATE_WORDS, UserStatePill, userState } from './user-state';
+
+const COLUMNS: readonly Column<UserView>[] = [
+  { id: 'name', header: 'Name', width: 160, grow: true, cell: (user) => user.fullName, text: (user) => user.fullName },
+  { id: 'email', header: 'Email', width: 200, grow: true, cell: (user) => user.email, text: (user) => user.email },
+  {
+    id: 'role',
+    header: 'Role',
+    width: 120,
+    cell: (user) => ROLE_WORDS[user.role],
+    text: (user) => ROLE_WORDS[user.role],
+  },
+  {
+    id: 'state',
+    header: 'State',
+    width: 116,
+    cell: (user) => <UserStatePill user={user} />,
+    text: (user) => STATE_WORDS[userState(user)],
+  },
+];
+
+interface UserTableProps {
+  readonly pages: Pages<'users.list' | 'users.find'>;
+  /** The pages' items with the changes made here. */
+  readonly users: readonly UserView[];
+  /** What was looked for; empty for everybody. */
+  readonly text: string;
+  readonly selected: string | undefined;
+  readonly onSelect: (user: UserView) => void;
+}
+
+export function UserTable({ pages, users, text, selected, onSelect }: UserTableProps) {
+  return (
+    <DataTable
+      label="Users"
+      columns={COLUMNS}
+      rows={users}
+      rowKey={(user) => user.userId}
+      onSelect={onSelect}
+      selectedKey={selected}
+      onEndReached={pages.loadMore}
+      loadingMore={pages.loadingMore}
+      footer={users.length === 0 ? undefined : <UserFooter pages={pages} count={users.length} />}
+      empty={
+        text === '' ? (
+          <EmptyState title="Users would be here">A registration makes the first one.</EmptyState>
+        ) : (
+          <EmptyState title={`Nobody is found for “${text}”`}>
+            Type the start of the surname, without the first name, or the whole email address.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}
+
+function UserFooter({ pages, count }: { readonly pages: UserTableProps['pages']; readonly count: number }) {
+  const shown = count.toLocaleString('en-US');
+  if (pages.failure !== undefined) {
+    return (
+      <>
+        <span>
+          {shown} shown. {failureWords(pages.failure).what}
+        </span>
+        <Button variant="subtle" size="compact-xs" onClick={pages.loadMore}>
+          Try again
+        </Button>
+      </>
+    );
+  }
+  return <span>{pages.complete ? `${shown} in all` : `${shown} shown; more follow while you scroll`}</span>;
+}

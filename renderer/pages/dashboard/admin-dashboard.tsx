@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { Page } from '../../components/page';
+import { useCall } from '../../hooks/use-call';
+import { useEvent } from '../../hooks/use-event';
+import { navigate } from '../../router';
+import { LockTable } from '../administration/users/lock-table';
+import { WaitingMail } from '../notifications/waiting-mail';
+import { CallNotice } from './call-notice';
+import classes from './dashboard.module.css';
+import { FigureTile } from './figure-tile';
+import { Tile } from './tile';
+import { TileState } from './tile-state';
+
+/** What an administrator must deal with: people locked out, and mail that does not arrive. */
+export function AdminDashboard() {
+  const call = useCall('dashboard.admin', {});
+  useEvent('status.changed', call.reload);
+  return (
+    <Page title="Dashboard">
+      <div className={classes.scroll}>
+        <CallNotice call={call} />
+        <div className={classes.figures} data-count="3">
+          <FigureTile title="Locked sign-ins" call={call}>
+            {({ locked }) => ({
+              value: locked.length,
+              note: locked.length === 0 ? 'Everybody can sign in' : 'Released by themselves after 30 minutes',
+            })}
+          </FigureTile>
+          <FigureTile title="Waiting mail" call={call}>
+            {({ waitingMailCount }) => ({
+              value: waitingMailCount.toLocaleString('en-US'),
+              note: waitingMailCount === 0 ? 'Nothing is on its way' : 'Sent by themselves',
+            })}
+          </FigureTile>
+          <FigureTile title="Dead mail" call={call}>
+            {({ deadMailCount }) => ({
+              value: deadMailCount.toLocaleString('en-US'),
+              note: deadMailCount === 0 ? 'Nothing was given up' : 'Sent again only with Retry',
+            })}
+          </FigureTile>
+        </div>
+        <div className={classes.grid} data-layout="admin">
+          <Tile
+            title="Locks"
+            area="wide"
+            action={
+              <Button variant="subtle" size="compact-sm" onClick={() => navigate('administration', { tab: 'users' })}>
+                All users
+              </Button>
+            }
+          >
+            <TileState call={call} what="locks" lines={4} lineHeight={36}>
+              {({ locked }) => <LockTable users={locked} onChange={call.reload} height="content" />}
+            </TileState>
+          </Tile>
+          <Tile title="Waiting and dead mail" area="wide">
+            <WaitingMail height="content" onChange={call.reload} />
+          </Tile>
+        </div>
+      </div>
+    </Page>
+  );
+}

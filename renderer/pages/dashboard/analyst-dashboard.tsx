@@ -1,0 +1,45 @@
+import { Page } from '../../components/page';
+import { useCall } from '../../hooks/use-call';
+import { AlertTable } from './alert-table';
+import { CallNotice } from './call-notice';
+import classes from './dashboard.module.css';
+import { Tile } from './tile';
+import { TileState } from './tile-state';
+
+/** The newest alerts that compliance was told of. */
+export function AnalystDashboard() {
+  const call = useCall('dashboard.analyst', {});
+  return (
+    <Page title="Dashboard">
+      <div className={classes.fill}>
+        <CallNotice call={call} />
+        <div className={classes.halves}>
+          <Tile title="Suspicious activity" area="half">
+            <TileState call={call} what="suspicious-activity alerts" lines={6} lineHeight={36}>
+              {({ suspicious }) => (
+                <AlertTable
+                  label="Suspicious activity"
+                  alerts={suspicious}
+                  emptyTitle="No suspicious activity"
+                  emptyText="Accounts with 5 or more high-value transactions in 24 hours would be listed here, newest first."
+                />
+              )}
+            </TileState>
+          </Tile>
+          <Tile title="High value" area="half">
+            <TileState call={call} what="high-value alerts" lines={6} lineHeight={36}>
+              {({ highValue }) => (
+                <AlertTable
+                  label="High value"
+                  alerts={highValue}
+                  emptyTitle="No high-value transactions"
+                  emptyText="Single transactions of 10,000.00 and over would be listed here, newest first."
+                />
+              )}
+            </TileState>
+          </Tile>
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import { hasFlow } from '../../charts/flow-series';
+import { Amount } from '../../components/amount';
+import { Page } from '../../components/page';
+import { EmptyState } from '../../components/states';
+import { useCall } from '../../hooks/use-call';
+import { navigate } from '../../router';
+import { AccountList } from './account-list';
+import { CallNotice } from './call-notice';
+import classes from './dashboard.module.css';
+import { FigureTile } from './figure-tile';
+import { FlowTile } from './flow-tile';
+import { RecentEntries } from './recent-entries';
+import { Tile } from './tile';
+import { TileState } from './tile-state';
+
+const openAccounts = () => navigate('accounts');
+
+/** A customer's own money: source document's dashboard. */
+export function CustomerDashboard() {
+  const call = useCall('dashboard.customer', {});
+  return (
+    <Page
+      title="Dashboard"
+      actions={
+        <Button leftSection={<IconArrowsExchange size={16} />} onClick={() => navigate('moveMoney')}>
+          Move money
+        </Button>
+      }
+    >
+      <div className={classes.scroll}>
+        <CallNotice call={call} />
+        <div className={classes.figures} data-count="3">
+          <FigureTile title="Total balance" call={call}>
+            {(data) => ({
+              value: <Amount cents={data.totalBalanceCents} currency size="large" />,
+              note: accountsWords(data.accounts.filter((account) => account.status === 'active').length),
+            })}
+          </FigureTile>
+          <FigureTile title="Spent in 7 days" call={call}>
+            {(data) => ({
+              value: <Amount cents={data.spending7DaysCents} currency size="large" />,
+              note: 'Without transfers between your accounts',
+            })}
+          </FigureTile>
+          <FigureTile title="Spent in 30 days" call={call}>
+            {(data) => ({
+              value: <Amount cents={data.spending30DaysCents} currency size="large" />,
+              note: 'Without transfers between your accounts',
+            })}
+          </FigureTile>
+        </div>
+        <div className={classes.grid} data-layout="customer">
+          <Tile title="Money in and out, 30 days" area="chart">
+            <FlowTile call={call} hasFlow={(data) => hasFlow(data.days)} />
+          </Tile>
+          <Tile
+            title="Accounts"
+            area="side"
+            action={
+              <Button variant="subtle" size="compact-sm" onClick={openAccounts}>
+                All accounts
+              </Button>
+            }
+          >
+            <TileState call={call} what="accounts" lines={4} lineHeight={52}>
+              {(data) =>
+                data.accounts.length === 0 ? (
+                  <EmptyState
+                    title="Your accounts would be here"
+                    action={
+                      <Button variant="default" onClick={openAccounts}>
+                        Open an account
+                      </Button>
+                    }
+                  />
+                ) : (
+                  <AccountList accounts={data.accounts} />
+                )
+              }
+            </TileState>
+          </Tile>
+          <Tile title="Recent activity" area="wide">
+            <TileState call={call} what="recent activity" lines={6} lineHeight={36}>
+              {(data) => <RecentEntries entries={data.recent} />}
+            </TileState>
+          </Tile>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+const accountsWords = (count: number): string => (count === 1 ? 'In 1 open account' : `In ${count} open accounts`);

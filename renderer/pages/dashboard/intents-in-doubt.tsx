@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { IntentView } from '../../../shared/contract/transactions';
+import { call } from '../../call';
+import { Amount, amountText } from '../../components/amount';
+import type { Column } from '../../components/data-table/column';
+import { DataTable } from '../../components/data-table/data-table';
+import { DateTime } from '../../components/date-time';
+import { EmptyState, FailureNotice } from '../../components/states';
+import { StatusPill, type Tone } from '../../components/status-pill';
+import { useAction } from '../../hooks/use-action';
+import classes from './dashboard.module.css';
+import { intentsInDoubt, outcomeWords } from './desk-work';
+import { KIND_WORDS, routeWords } from './entry-words';
+
+const TONES: Readonly<Record<IntentView['state'], Tone>> = {
+  unknown: 'pending',
+  applied: 'good',
+  notApplied: 'neutral',
+};
+
+const columnsWith = (action: Column<IntentView>): readonly Column<IntentView>[] => [
+  { id: 'time', header: 'Started', width: 160, cell: (intent) => <DateTime value={intent.startedAt} /> },
+  { id: 'kind', header: 'Kind', width: 104, cell: (intent) => KIND_WORDS[intent.kind] },
+  { id: 'route', header: 'Account', width: 190, grow: true, cell: routeWords, text: routeWords },
+  {
+    id: 'amount',
+    header: 'Amount, USD',
+    width: 124,
+    align: 'end',
+    cell: (intent) => <Amount cents={intent.amountCents} />,
+    text: (intent) => amountText(intent.amountCents, 'plain', false),
+  },
+  {
+    id: 'state',
+    header: 'Outcome',
+    width: 152,
+    cell: (intent) => <StatusPill tone={TONES[intent.state]}>{outcomeWords(intent)}</StatusPill>,
+    text: outcomeWords,
+  },
+  action,
+];
+
+interface IntentsInDoubtProps {
+  readonly intents: readonly IntentView[];
+  /** Something was found out or acknowledged. */
+  readonly onChange: () => void;
+}
+
+/** Requests whose reply was lost: find out what happened to the money, then put the answer aside. */
+export function IntentsInDoubt({ intents, onChange }: IntentsInDoubtProps) {
+  const find = useAction('transactions.findOutcome');
+  const [asked, setAsked] = useState<string | undefined>(undefined);
+  const findOut = async (requestId: string) => {
+    setAsked(requestId);
+    await find.run({ requestId });
+    onChange();
+  };
+  const acknowledge = async (requestId: string) => {
+    await call('intents.acknowledge', { requestId });
+    onChange();
+  };
+  const columns = columnsWith({
+    id: 'action',
+    header: '',
+    width: 124,
+    align: 'end',
+    cell: (intent) =>
+      intent.state === 'unknown' ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={find.busy && asked === intent.requestId}
+          onClick={() => void findOut(intent.requestId)}
+        >
+          Find out
+        </Button>
+      ) : (
+        <Button size="compact-sm" variant="subtle" onClick={() => void acknowledge(intent.requestId)}>
+          Acknowledge
+        </Button>
+      ),
+  });
+  return (
+    <div className={classes.stack}>
+      {find.failure !== undefined && <FailureNotice failure={find.failure} />}
+      <DataTable
+        label="Intents in doubt"
+        columns={columns}
+        rows={intentsInDoubt(intents)}
+        rowKey={(intent) => intent.requestId}
+        height="content"
+        empty={
+          <EmptyState title="Every outcome is known">
+            If a reply is lost on its way, the request stands here until it is certain whether its money moved.
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}

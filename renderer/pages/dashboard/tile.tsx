@@ -1,0 +1,25 @@
+import { type ReactNode, useId } from 'react';
+import classes from './dashboard.module.css';
+
+interface TileProps {
+  readonly title: string;
+  /** Right of the title: a link to where the work is done. */
+  readonly action?: ReactNode;
+  /** Where the tile stands in its page's grid; see dashboard.module.css. */
+  readonly area: string;
+  readonly children: ReactNode;
+}
+
+/** One named part of a dashboard. */
+export function Tile({ title, action, area, children }: TileProps) {
+  const heading = useId();
+  return (
+    <section className={classes.tile} data-area={area} aria-labelledby={heading}>
+      <div className={classes.tileHead}>
+        <h2 id={heading}>{title}</h2>
+        {action}
+      </div>
+      <div className={classes.tileBody}>{children}</div>
+    </section>
+  );
+}

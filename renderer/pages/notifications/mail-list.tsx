@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import type { MailView } from '../../../shared/contract/notifications';
+import type { Column } from '../../components/data-table/column';
+import { DataTable } from '../../components/data-table/data-table';
+import { DateTime } from '../../components/date-time';
+import { EmptyState } from '../../components/states';
+import type { Pages } from '../../hooks/use-pages';
+import { failureWords } from '../../words/failures';
+import { AlertPill } from './alert-pill';
+import { ALERT_WORDS } from './mail-words';
+
+const COLUMNS: readonly Column<MailView>[] = [
+  { id: 'time', header: 'Delivered', width: 160, cell: (mail) => <DateTime value={mail.firstDeliveredAt} /> },
+  {
+    id: 'recipient',
+    header: 'Recipient',
+    width: 170,
+    grow: true,
+    cell: (mail) => mail.recipient,
+    text: (mail) => mail.recipient,
+  },
+  {
+    id: 'subject',
+    header: 'Subject',
+    width: 230,
+    grow: true,
+    cell: (mail) => mail.subject,
+    text: (mail) => mail.subject,
+  },
+  {
+    id: 'type',
+    header: 'Alert type',
+    width: 180,
+    cell: (mail) => <AlertPill type={mail.alertType} />,
+    text: (mail) => ALERT_WORDS[mail.alertType],
+  },
+  { id: 'reference', header: 'Reference', width: 148, cell: (mail) => mail.reference, text: (mail) => mail.reference },
+  {
+    id: 'deliveries',
+    header: 'Deliveries',
+    width: 92,
+    align: 'end',
+    cell: (mail) => mail.deliveries,
+    text: (mail) => String(mail.deliveries),
+  },
+];
+
+interface MailListProps {
+  readonly pages: Pages<'notifications.mail'>;
+  /** The mail that is being read. */
+  readonly shown: string | undefined;
+  readonly onShow: (mail: MailView) => void;
+  readonly emptyText: string;
+}
+
+/** Newest first; older mail is fetched while scrolling. */
+export function MailList({ pages, shown, onShow, emptyText }: MailListProps) {
+  return (
+    <DataTable
+      label="Mail"
+      columns={COLUMNS}
+      rows={pages.items}
+      rowKey={(mail) => mail.mailId}
+      onSelect={onShow}
+      selectedKey={shown}
+      onEndReached={pages.loadMore}
+      loadingMore={pages.loadingMore}
+      footer={pages.items.length === 0 ? undefined : <MailFooter pages={pages} />}
+      empty={<EmptyState title="No mail yet">{emptyText}</EmptyState>}
+    />
+  );
+}
+
+function MailFooter({ pages }: { readonly pages: Pages<'notifications.mail'> }) {
+  const count = pages.items.length.toLocaleString('en-US');
+  if (pages.failure !== undefined) {
+    return (
+      <>
+        <span>
+          {count} shown. {failureWords(pages.failure).what}
+        </span>
+        <Button variant="subtle" size="compact-xs" onClick={pages.loadMore}>
+          Try again
+        </Button>
+      </>
+    );
+  }
+  return <span>{pages.complete ? `${count} in all` : `The newest ${count}; older mail follows while you scroll`}</span>;
+}

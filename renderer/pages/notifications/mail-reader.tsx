@@ -1,0 +1,48 @@
+import { type ReactNode, useId } from 'react';
+import type { MailView } from '../../../shared/contract/notifications';
+import { DateTime } from '../../components/date-time';
+import { EmptyState } from '../../components/states';
+import { AlertPill } from './alert-pill';
+import { AUDIENCE_WORDS, deliveriesWords } from './mail-words';
+import classes from './notifications.module.css';
+
+/** One mail, exactly as it was sent: plain text, no markup, no links. */
+export function MailReader({ mail }: { readonly mail: MailView | undefined }) {
+  const heading = useId();
+  if (mail === undefined) {
+    return (
+      <section className={classes.reader} aria-label="Reading pane">
+        <EmptyState title="The mail you choose is read here" />
+      </section>
+    );
+  }
+  return (
+    <section className={classes.reader} aria-labelledby={heading}>
+      <header className={classes.readerHead}>
+        <div className={classes.readerTitle}>
+          <h2 id={heading}>{mail.subject}</h2>
+          <AlertPill type={mail.alertType} />
+        </div>
+        <dl className={classes.facts}>
+          <Fact name="To">{mail.recipient}</Fact>
+          <Fact name="Audience">{AUDIENCE_WORDS[mail.audience]}</Fact>
+          <Fact name="Reference">{mail.reference}</Fact>
+          <Fact name="First delivered">
+            <DateTime value={mail.firstDeliveredAt} />
+          </Fact>
+          <Fact name="Deliveries">{deliveriesWords(mail.deliveries)}</Fact>
+        </dl>
+      </header>
+      <pre className={classes.body}>{mail.body}</pre>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { WaitingAlert } from '../../../shared/contract/notifications';
+import type { Column } from '../../components/data-table/column';
+import { DataTable } from '../../components/data-table/data-table';
+import { DateTime } from '../../components/date-time';
+import { EmptyState, FailureNotice, Skeleton, StaleNotice } from '../../components/states';
+import { StatusPill } from '../../components/status-pill';
+import { useAction } from '../../hooks/use-action';
+import { useCall } from '../../hooks/use-call';
+import { useEvent } from '../../hooks/use-event';
+import { byUrgency, waitingWords } from './mail-words';
+import classes from './notifications.module.css';
+
+const COLUMNS: readonly Column<WaitingAlert>[] = [
+  { id: 'since', header: 'Waiting since', width: 160, cell: (alert) => <DateTime value={alert.since} /> },
+  { id: 'what', header: 'Alert', width: 150, grow: true, cell: (alert) => alert.what, text: (alert) => alert.what },
+  {
+    id: 'state',
+    header: 'State',
+    width: 250,
+    cell: (alert) => <StatusPill tone={alert.dead ? 'bad' : 'pending'}>{waitingWords(alert)}</StatusPill>,
+    text: waitingWords,
+  },
+  {
+    id: 'error',
+    header: 'Last error',
+    width: 150,
+    grow: true,
+    cell: (alert) => alert.lastError ?? 'None',
+    text: (alert) => alert.lastError ?? 'None',
+  },
+  {
+    id: 'next',
+    header: 'Next attempt',
+    width: 160,
+    cell: (alert) => (alert.nextAttemptAt === null ? 'Only with Retry' : <DateTime value={alert.nextAttemptAt} />),
+  },
+];
+
+interface WaitingMailProps {
+  readonly height?: 'fill' | 'content';
+  /** An alert was sent again. */
+  readonly onChange?: () => void;
+}
+
+/** Alerts that have not been delivered, what holds them up, and the button that sends one again now. */
+export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
+  const waiting = useCall('notifications.waiting', {});
+  useEvent('status.changed', waiting.reload);
+  const retry = useAction('notifications.retry');
+  const [asked, setAsked] = useState<string | undefined>(undefined);
+  const send = async (alertId: string) => {
+    setAsked(alertId);
+    await retry.run({ alertId });
+    waiting.reload();
+    onChange?.();
+  };
+  if (waiting.status === 'failed') return <FailureNotice failure={waiting.failure} onRetry={waiting.reload} />;
+  if (waiting.status !== 'ready') return <Skeleton lines={4} label="Loading waiting mail" />;
+  const columns: readonly Column<WaitingAlert>[] = [
+    ...COLUMNS,
+    {
+      id: 'retry',
+      header: '',
+      width: 92,
+      align: 'end',
+      cell: (alert) => (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Retry ${alert.what}`}
+          loading={retry.busy && asked === alert.alertId}
+          onClick={() => void send(alert.alertId)}
+        >
+          Retry
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <div className={classes.waiting} data-height={height}>
+      {waiting.stale !== undefined && (
+        <StaleNotice asOf={waiting.asOf} failure={waiting.stale} onRetry={waiting.reload} />
+      )}
+      {retry.failure !== undefined && <FailureNotice failure={retry.failure} />}
+      <DataTable
+        label="Waiting and dead mail"
+        columns={columns}
+        rows={byUrgency(waiting.data)}
+        rowKey={(alert) => alert.alertId}
+        height={height}
+        footer={waiting.data.length === 0 ? undefined : countWords(waiting.data)}
+        empty={
+          <EmptyState title="All mail is delivered">
+            Alerts that wait for their next attempt, or were given up after 8, would be here with the reason.
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}
+
+function countWords(alerts: readonly WaitingAlert[]): string {
+  const dead = alerts.filter((alert) => alert.dead).length;
+  return `${alerts.length - dead} waiting, ${dead} dead`;
+}
