@@ -1,0 +1,16 @@
+import type { notifications } from '../../../shared/contract/notifications';
+import { ok } from '../../../shared/failures';
+import type { HandlersOf } from '../handler';
+
+export const notificationsHandlers: HandlersOf<typeof notifications> = {
+  'notifications.mail': async ({ audience, cursor }, { bank, session }) => {
+    const page = await bank.mail.list(session, audience ?? undefined, cursor ?? undefined);
+    if (!page.ok) return page;
+    return ok({ items: [...page.value.items], nextCursor: page.value.nextCursor ?? null });
+  },
+  'notifications.waiting': async (_input, { bank }) => ok([...(await bank.mail.waiting())]),
+  'notifications.retry': async ({ alertId }, { bank, session }) => {
+    const retried = await bank.mail.retry(session, alertId);
+    return retried.ok ? ok({}) : retried;
+  },
+};

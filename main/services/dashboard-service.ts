@@ -1,0 +1,161 @@
+import type { ComplianceAlertView, CustomerDashboard, TellerDashboard } from '../../shared/contract/dashboard';
+import type { IntentView, MoneyKind } from '../../shared/contract/transactions';
+import type { UserView } from '../../shared/contract/users';
+import { type Cents, sumCents } from '../../shared/domain/money';
+import { dayInZone } from '../../shared/domain/zone';
+import { type Clock, fromTimestamp, toTimestamp } from '../clock';
+import type { AccountReader, AlertQueue, EntryFilter, LedgerReader, UserReader } from '../repositories/ports';
+import type { Account, ComplianceAlert, LedgerEntry } from '../repositories/records';
+import { accountViewOf, historyEntryOf } from './account-views';
+import type { Actor } from './actor';
+import { CustomerFlow, lastDays } from './customer-flow';
+import { everyItem } from './every-item';
+import type { IntentService } from './intent-service';
+import { shownPage } from './shown-page';
+import type { UserService } from './user-service';
+
+export interface DashboardServiceOptions {
+  readonly accounts: Pick<AccountReader, 'byUser' | 'byId'>;
+  readonly users: Pick<UserReader, 'byId'>;
+  readonly ledger: Pick<LedgerReader, 'byAccount'>;
+  readonly alerts: Pick<AlertQueue, 'newestComplianceAlerts' | 'pendingCount'>;
+  readonly intents: Pick<IntentService, 'list'>;
+  readonly userService: Pick<UserService, 'locked'>;
+  readonly clock: Clock;
+  /** IANA zone in which days are counted. */
+  readonly zone: () => string;
+}
+
+export interface AnalystDashboard {
+  readonly highValue: ComplianceAlertView[];
+  readonly suspicious: ComplianceAlertView[];
+}
+
+export interface AdminDashboard {
+  readonly locked: UserView[];
+  readonly waitingMailCount: number;
+  readonly deadMailCount: number;
+}
+
+const CHART_DAYS = 30;
+const SPENDING_DAYS = 7;
+const RECENT_COUNT = 10;
+const ALERT_COUNT = 20;
+const PAGE_SIZE = 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const ANY: EntryFilter = {
+  types: [],
+  from: undefined,
+  to: undefined,
+  minCents: undefined,
+  maxCents: undefined,
+  text: '',
+};
+
+/** What each role sees first, from what the ports answer by key. Bank-wide totals are the cache's work. */
+export class DashboardService {
+  readonly #options: DashboardServiceOptions;
+
+  constructor(options: DashboardServiceOptions) {
+    this.#options = options;
+  }
+
+  /** The source document's dashboard: balances, recent activity, spending of 7 and 30 days, 30 days of in and out. */
+  async customer(actor: Actor): Promise<CustomerDashboard> {
+    const { clock, zone, users } = this.#options;
+    const [holder, accounts] = await Promise.all([users.byId(actor.userId), this.#accountsOf(actor.userId)]);
+    const [nowMs, inZone] = [clock.nowMs(), zone()];
+    const own = new Set(accounts.map(({ accountId }) => accountId));
+    const flow = new CustomerFlow(inZone, lastDays(nowMs, inZone, CHART_DAYS), own);
+    const recent = await Promise.all(accounts.map((account) => this.#recent(account)));
+    for (const account of accounts) await this.#addFlow(flow, account.accountId, nowMs);
+    return {
+      totalBalanceCents: sumCents(accounts.map(({ balanceCents }) => balanceCents)),
+      accounts: accounts.map((account) => accountViewOf(account, holder?.fullName ?? '')),
+      recent: recent.flat().sort(newestFirst).slice(0, RECENT_COUNT),
+      spending7DaysCents: flow.spent(SPENDING_DAYS),
+      spending30DaysCents: flow.spent(CHART_DAYS),
+      days: flow.days(),
+    };
+  }
+
+  /** What this person moved at this desk today, what is in doubt, and how much mail waits. */
+  async teller(actor: Actor): Promise<TellerDashboard> {
+    const { intents, alerts, clock, zone } = this.#options;
+    const listed = intents.list(actor);
+    const today = dayInZone(clock.nowMs(), zone());
+    const done = listed.filter(
+      ({ state, startedAt }) => state === 'applied' && dayInZone(fromTimestamp(startedAt), zone()) === today,
+    );
+    const [deposits, withdrawals, transfers] = [
+      ofKind(done, 'deposit'),
+      ofKind(done, 'withdrawal'),
+      ofKind(done, 'transfer'),
+    ];
+    const { waiting, dead } = await alerts.pendingCount();
+    return {
+      today: {
+        depositCount: deposits.length,
+        depositCents: totalOf(deposits),
+        withdrawalCount: withdrawals.length,
+        withdrawalCents: totalOf(withdrawals),
+        transferCount: transfers.length,
+        transferCents: totalOf(transfers),
+      },
+      intents: listed.filter(({ state, needsAttention }) => state === 'unknown' || needsAttention),
+      undeliveredMailCount: waiting + dead,
+    };
+  }
+
+  /** The newest alerts that compliance was sent. */
+  async analyst(): Promise<AnalystDashboard> {
+    const newest = async (alertType: ComplianceAlert['alertType']) =>
+      (await this.#options.alerts.newestComplianceAlerts(alertType, ALERT_COUNT)).map(alertViewOf);
+    const [highValue, suspicious] = await Promise.all([newest('high-value'), newest('suspicious-activity')]);
+    return { highValue, suspicious };
+  }
+
+  /** Locks that still run, and mail that waits or is dead. */
+  async admin(): Promise<AdminDashboard> {
+    const { userService, alerts } = this.#options;
+    const [locked, { waiting, dead }] = await Promise.all([userService.locked(), alerts.pendingCount()]);
+    return { locked: [...locked], waitingMailCount: waiting, deadMailCount: dead };
+  }
+
+  /** The index only names them; balances are read from the accounts themselves. */
+  async #accountsOf(userId: string): Promise<readonly Account[]> {
+    const { accounts } = this.#options;
+    const listed = await everyItem((page) => accounts.byUser(userId, page));
+    const current = await Promise.all(listed.map(({ accountId }) => accounts.byId(accountId)));
+    return current.filter((account) => account !== undefined);
+  }
+
+  async #recent({ accountId, accountNumber }: Account) {
+    const read = (page: Parameters<LedgerReader['byAccount']>[2]) =>
+      this.#options.ledger.byAccount(accountId, ANY, page);
+    const { items } = await shownPage(read, undefined, RECENT_COUNT);
+    return items.map((entry) => ({ ...historyEntryOf(entry), accountNumber }));
+  }
+
+  /** Every page of the days on the chart; no page is kept. */
+  async #addFlow(flow: CustomerFlow, accountId: string, nowMs: number): Promise<void> {
+    // A day earlier than the chart begins, because its first day may begin earlier in the zone than in UTC.
+    const filter = { ...ANY, from: toTimestamp(nowMs - (CHART_DAYS + 1) * DAY_MS) };
+    let cursor: string | undefined;
+    do {
+      const page = await this.#options.ledger.byAccount(accountId, filter, { cursor, limit: PAGE_SIZE });
+      for (const entry of page.items) flow.add(entry);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+  }
+}
+
+const newestFirst = (a: Pick<LedgerEntry, 'timestamp' | 'transactionId'>, b: typeof a): number =>
+  b.timestamp.localeCompare(a.timestamp) || b.transactionId.localeCompare(a.transactionId);
+
+const ofKind = (intents: readonly IntentView[], kind: MoneyKind): readonly IntentView[] =>
+  intents.filter((intent) => intent.kind === kind);
+
+const totalOf = (intents: readonly IntentView[]): Cents => sumCents(intents.map(({ amountCents }) => amountCents));
+
+const alertViewOf = ({ accountId: _, ...alert }: ComplianceAlert): ComplianceAlertView => alert;
