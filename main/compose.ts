@@ -27,8 +27,10 @@ import { secureDigits } from './services/account-factory';
 import { AccountService } from './services/account-service';
 import { AuthService } from './services/auth-service';
 import { CustomerService } from './services/customer-service';
+import { DashboardService } from './services/dashboard-service';
 import { HistoryExportService } from './services/history-export-service';
 import { IntentService, startedToday } from './services/intent-service';
+import { MailService } from './services/mail-service';
 import { FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
 import { ReceiptNames } from './services/receipts';
 import { RequestLane } from './services/request-lane';
@@ -180,6 +182,8 @@ async function composeBank(
     log,
   });
   const randomDigits = secureDigits;
+  const userService = new UserService({ users, clock, log });
+  const mail = new MailService({ mailbox: embedded.mailbox, alerts, relay, clock, log });
   const auth = new AuthService({
     users,
     hasher,
@@ -206,7 +210,7 @@ async function composeBank(
     rules,
     sessions,
     auth,
-    users: new UserService({ users, clock, log }),
+    users: userService,
     customers: new CustomerService({ users, directory: directoryOfAccounts, accounts: accountService, auth }),
     accounts: accountService,
     transactions: new TransactionService({
@@ -222,6 +226,18 @@ async function composeBank(
       log,
     }),
     intents,
+    mail,
+    dashboard: new DashboardService({
+      users,
+      accounts,
+      ledger,
+      alerts,
+      intents,
+      userService,
+      clock,
+      zone,
+    }),
+    imports: undefined,
     historyExport: new HistoryExportService({
       ledger,
       directory: directoryOfAccounts,

@@ -19,6 +19,6 @@ export function kickAfterWrites(repositories: Repositories, kick: () => void): R
       close: (accountId, notice) => thenKick(accounts.close(accountId, notice)),
     },
     ledger: { ...ledger, post: (posting) => thenKick(ledger.post(posting)) },
-    alerts: { ...alerts, retry: (alertId, now) => thenKick(alerts.retry(alertId, now)) },
+    alerts,
   };
 }
