@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EmbeddedBank } from '../../main/repositories/embedded/client';
+import type { Account } from '../../main/repositories/records';
+import { MailService } from '../../main/services/mail-service';
+import type { Audience, MailView } from '../../shared/contract/notifications';
+import { ROLES } from '../../shared/domain/permissions';
+import {
+  addCustomer,
+  COMPLIANCE_ADDRESS,
+  HandClock,
+  newBankFile,
+  newRelay,
+  post,
+  silent,
+} from '../notifications/bank-at-work';
+
+const START_MS = Date.parse('2026-11-22T06:00:00.000Z');
+const file = newBankFile();
+const clock = new HandClock(START_MS + 24 * 3_600_000);
+let bank: EmbeddedBank;
+let anna: Account;
+let eva: Account;
+let kicks = 0;
+let service: MailService;
+
+beforeAll(async () => {
+  bank = await file.open();
+  anna = await addCustomer(bank, 'anna');
+  eva = await addCustomer(bank, 'eva');
+  const at = (minute: number) => new Date(START_MS + minute * 60_000).toISOString();
+  for (let minute = 0; minute < 30; minute += 1) {
+    await post(bank, { kind: 'deposit', account: minute % 2 === 0 ? anna : eva, amount: 1_200_000n, at: at(minute) });
+  }
+  await post(bank, { kind: 'transfer', from: anna, to: eva, amount: 4_000_000n, at: at(40) });
+  await newRelay(bank, { clock }).runOnce();
+  const relay = {
+    kick: () => {
+      kicks += 1;
+    },
+  };
+  service = new MailService({ mailbox: bank.mailbox, alerts: bank.alerts, relay, clock, log: silent });
+});
+afterAll(async () => {
+  await bank.close();
+  file.remove();
+});
+
+/** Every page of what somebody is shown. */
+async function mailOf(actor: Parameters<MailService['list']>[0], wanted?: Audience): Promise<readonly MailView[]> {
+  const mail: MailView[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await service.list(actor, wanted, cursor);
+    if (!page.ok) throw new Error(page.error.code);
+    mail.push(...page.value.items);
+    cursor = page.value.nextCursor;
+  } while (cursor !== undefined);
+  return mail;
+}
+
+describe('claim 25: mail reaches whom it is for', () => {
+  test("claim 25: a customer is shown their own mail, all of it, and never another's or compliance's", async () => {
+    for (const account of [anna, eva]) {
+      const actor = { userId: account.userId, role: 'customer' } as const;
+      for (const wanted of [undefined, 'customer', 'compliance'] as const) {
+        const mail = await mailOf(actor, wanted);
+        // The opening, 15 deposits and the transfer; its confirmation is for the sender.
+        const expected = account === anna ? 18 : 17;
+        expect(mail).toHaveLength(wanted === 'compliance' ? 0 : expected);
+        for (const { audience, recipient } of mail) {
+          expect([audience, recipient]).toEqual(['customer', `${account === anna ? 'anna' : 'eva'}@example.test`]);
+        }
+      }
+    }
+  });
+
+  test('claim 25: an analyst is shown compliance mail only, an administrator both, a teller none', async () => {
+    // 31 high-value transactions and a pattern on each account.
+    const compliance = await mailOf({ userId: 'analyst', role: 'analyst' });
+    expect(compliance).toHaveLength(33);
+    expect(new Set(compliance.map(({ recipient }) => recipient))).toEqual(new Set([COMPLIANCE_ADDRESS]));
+    expect(await mailOf({ userId: 'analyst', role: 'analyst' }, 'customer')).toEqual([]);
+    expect(await mailOf({ userId: 'admin', role: 'admin' })).toHaveLength(33 + 18 + 17);
+    expect(await mailOf({ userId: 'admin', role: 'admin' }, 'compliance')).toEqual(compliance);
+    expect(await mailOf({ userId: 'admin', role: 'admin' }, 'customer')).toHaveLength(18 + 17);
+    expect(await mailOf({ userId: 'teller', role: 'teller' })).toEqual([]);
+  });
+
+  test('claim 25: nobody is shown mail to somebody else by having their user id and another role', async () => {
+    for (const role of ROLES) {
+      const mail = await mailOf({ userId: anna.userId, role });
+      const customers = new Set(mail.filter((one) => one.audience === 'customer').map(({ recipient }) => recipient));
+      expect(customers).toEqual(
+        new Set(
+          role === 'customer'
+            ? ['anna@example.test']
+            : role === 'admin'
+              ? ['anna@example.test', 'eva@example.test']
+              : [],
+        ),
+      );
+    }
+  });
+});
+
+describe('mail that waits', () => {
+  test('is listed with its state, and sent again when asked', async () => {
+    const at = new Date(START_MS + 3_600_000).toISOString();
+    const [entry] = await post(bank, { kind: 'withdrawal', account: anna, amount: 123_456n, at });
+    const alertId = entry?.transactionId ?? '';
+    await bank.alerts.postpone(alertId, { error: 'The mail server refuses', nextAttemptAt: at, dead: true });
+    expect(await service.waiting()).toEqual([
+      {
+        alertId,
+        what: 'Withdrawal of 1,234.56',
+        since: at,
+        attempts: 1,
+        nextAttemptAt: null,
+        lastError: 'The mail server refuses',
+        dead: true,
+      },
+    ]);
+    const admin = { userId: 'admin', role: 'admin' } as const;
+    expect(await service.retry(admin, 'unknown')).toEqual({
+      ok: false,
+      error: { code: 'alert.notFound', alertId: 'unknown' },
+    });
+    expect(kicks).toBe(0);
+    expect((await service.retry(admin, alertId)).ok).toBe(true);
+    expect(kicks).toBe(1);
+    expect(await newRelay(bank, { clock }).runOnce()).toMatchObject({ delivered: 1 });
+    expect(await service.waiting()).toEqual([]);
+    expect((await service.retry(admin, alertId)).ok).toBe(false);
+  });
+
+  test('without a local mail box, mail cannot be read again', async () => {
+    const remote = new MailService({
+      mailbox: undefined,
+      alerts: bank.alerts,
+      relay: { kick: () => {} },
+      clock,
+      log: silent,
+    });
+    const answer = await remote.list({ userId: 'admin', role: 'admin' }, undefined, undefined);
+    expect(answer).toEqual({ ok: false, error: { code: 'workspace.trainingOnly' } });
+  });
+});
