@@ -47,6 +47,7 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       sourcemap: true,
+      minify: true,
       // Inlined assets would need data: in the content security policy.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },

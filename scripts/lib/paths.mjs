@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** The project's folder. */
-export const root = resolve(import.meta.dirname, '../..');
+function findRoot(folder) {
+  return existsSync(join(folder, 'electron.vite.config.ts')) ? folder : findRoot(dirname(folder));
+}
+
+/** The project's folder; looked for, because bundled tests carry this file into node_modules/.cache. */
+export const root = findRoot(import.meta.dirname);
 
 /** What scripts leave behind for each other; goes with node_modules. */
 export const stateFolder = join(root, 'node_modules', '.cache', 'countinghouse');
