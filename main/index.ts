@@ -75,7 +75,8 @@ function closeInOrder(close: () => Promise<void>): void {
 const { userDataDir } = readCommandLine(process.argv, process.cwd());
 if (userDataDir !== undefined) app.setPath('userData', userDataDir);
 registerPageScheme();
-app.enableSandbox();
+// As root Chromium has no sandbox to enable: the start script passes --no-sandbox then, and only then.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
