@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Index 7 is the accent on light, index 4 the accent on dark. */
 const green: MantineColorsTuple = [
@@ -25,6 +31,20 @@ const slate: MantineColorsTuple = [
   '#334155',
   '#1e293b',
   '#0f172a',
+];
+
+/** Mantine's components take their dark surfaces from this tuple: text, dimmed, borders, hover, fields, body, depths. */
+const dark: MantineColorsTuple = [
+  '#e6edf6',
+  '#c3cfde',
+  '#a3b2c7',
+  '#7f90a8',
+  '#4a5c77',
+  '#243247',
+  '#0f1826',
+  '#131c2b',
+  '#0f1826',
+  '#0d1420',
 ];
 
 const amber: MantineColorsTuple = [
@@ -66,23 +86,48 @@ const blue: MantineColorsTuple = [
   '#1e3a8a',
 ];
 
+/** Buttons take their colours from styles/tokens.css, where each pair is chosen for contrast in both schemes. */
+const variantColors: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  const name = input.color ?? 'green';
+  const own = name === 'red' ? 'danger' : name === 'green' ? 'accent' : undefined;
+  if (own === undefined) return resolved;
+  const text = `var(--ch-${own}-text)`;
+  const soft = `var(--ch-${own}-soft)`;
+  switch (input.variant) {
+    case 'filled':
+      return {
+        ...resolved,
+        background: `var(--ch-${own}-fill)`,
+        hover: `var(--ch-${own}-hover)`,
+        color: `var(--ch-on-${own})`,
+        border: '1px solid transparent',
+      };
+    case 'light':
+      return { ...resolved, background: soft, hover: `color-mix(in srgb, ${soft}, ${text} 10%)`, color: text };
+    case 'subtle':
+      return { ...resolved, background: 'transparent', hover: soft, color: text };
+    default:
+      return resolved;
+  }
+};
+
 const FONT = "'Inter Variable', system-ui, sans-serif";
 
 /** Sizes are compact: 14 px text, a 4 px grid, 32 px controls. */
 export const theme = createTheme({
   fontFamily: FONT,
   fontFamilyMonospace: 'ui-monospace, monospace',
-  colors: { green, slate, gray: slate, amber, red, blue },
+  colors: { green, slate, gray: slate, dark, amber, red, blue },
+  variantColorResolver: variantColors,
   primaryColor: 'green',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.36,
   white: '#ffffff',
   black: '#0f172a',
   defaultRadius: 'sm',
   radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '16px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
   headings: {
     fontFamily: FONT,
@@ -104,6 +149,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     TextInput: { defaultProps: { size: 'sm' } },
+    // Not the word of the field's label, so that a label finds one control only.
+    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show characters' } } },
     Tabs: { defaultProps: { keepMounted: false } },
   },
 });
@@ -121,7 +168,7 @@ export const resolveVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-hover': 'var(--ch-hover)',
     '--mantine-color-default-color': 'var(--ch-text)',
     '--mantine-color-default-border': 'var(--ch-border-strong)',
-    '--mantine-color-disabled': 'var(--ch-sunken)',
+    '--mantine-color-disabled': 'var(--ch-disabled)',
     '--mantine-color-disabled-color': 'var(--ch-text-muted)',
     '--mantine-color-disabled-border': 'var(--ch-border)',
   };

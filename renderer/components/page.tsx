@@ -11,8 +11,11 @@ interface PageProps {
   readonly toolbar?: ReactNode;
   /** Right of that line; the primary button last. */
   readonly actions?: ReactNode;
-  /** `full`: the content fills the height and scrolls inside itself (tables). `read`: a column of readable width. */
-  readonly width?: 'full' | 'read';
+  /**
+   * `full`: the content fills the height and scrolls inside itself (tables). `read`: a column of readable width.
+   * `flow`: the whole width, as high as its content; the page scrolls.
+   */
+  readonly width?: 'full' | 'read' | 'flow';
   readonly children: ReactNode;
 }
 

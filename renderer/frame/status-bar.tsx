@@ -56,7 +56,8 @@ const subscribe = (onTick: () => void): (() => void) => {
   const timer = window.setInterval(onTick, TICK_MS);
   return () => window.clearInterval(timer);
 };
-const nowTick = (): number => Math.floor(Date.now() / TICK_MS) * TICK_MS;
+/** The end of the current tick, so that what is shown is never more than there is. */
+const nowTick = (): number => Math.ceil(Date.now() / TICK_MS) * TICK_MS;
 
 function SessionLeft({ expiresAt }: { readonly expiresAt: string }) {
   const leftMs = Date.parse(expiresAt) - useSyncExternalStore(subscribe, nowTick);

@@ -12,7 +12,7 @@ interface PasswordRulesProps {
 export function PasswordRules({ id, password }: PasswordRulesProps) {
   const broken = brokenRules(password);
   return (
-    <ul id={id} className={classes.rules} aria-label="Password rules">
+    <ul id={id} className={classes.rules} aria-label="Rules">
       {SHOWN_RULES.map((rule) => {
         const met = password !== '' && !broken.includes(rule);
         const exceeded = rule === 'tooLong' && broken.includes(rule);

@@ -21,7 +21,7 @@ export const PASSWORD_RULE_WORDS: Readonly<Record<PasswordRule, string>> = {
   tooShort: 'At least 8 characters',
   noUpperCase: 'At least 1 capital letter',
   noDigit: 'At least 1 digit',
-  tooLong: 'At most 72 bytes (72 plain characters)',
+  tooLong: 'At most 72 bytes',
   sameAsBefore: 'Different from the current password',
 };
 

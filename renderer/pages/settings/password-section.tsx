@@ -8,7 +8,7 @@ import classes from './settings.module.css';
 export function PasswordSection() {
   const [changes, setChanges] = useState(0);
   return (
-    <Section title="Password" lead="Changing it ends your sessions in other places.">
+    <Section title="Change password" lead="Changing it ends your sessions in other places.">
       <div className={classes.narrow}>
         <NewPasswordForm
           key={changes}
