@@ -7,7 +7,7 @@ import { nativeBinding } from './native-binding';
 
 /** A write-ahead log larger than this is cut back once it has been copied into the database. */
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
-const CACHE_KIB = 32 * 1024;
+const CACHE_KIB = 64 * 1024;
 
 export interface OpenDatabase<H> {
   readonly handle: H;
