@@ -87,7 +87,7 @@ export function moneyBank(): () => MoneyBank {
   };
 }
 
-async function makeHolder(bank: Repositories, balance: bigint, fullName?: string): Promise<Holder> {
+export async function makeHolder(bank: Repositories, balance: bigint, fullName?: string): Promise<Holder> {
   const { user, account } = await makeCustomer(bank, fullName === undefined ? {} : { fullName });
   if (balance > 0n) {
     const { outcome } = await bank.ledger.post(deposit(account, cents(balance)));
