@@ -40,6 +40,8 @@ export const chosenFile = z.object({
   sizeBytes: z.number().int(),
   /** The first lines, decoded, for the mapping form. */
   preview: z.array(z.array(z.string())),
+  /** What the preview was split with; null where that is not known. */
+  delimiter: importMapping.shape.delimiter.nullable().default(null),
   suggestedProfileId: z.string().nullable(),
 });
 export type ChosenFile = z.infer<typeof chosenFile>;
