@@ -1,4 +1,13 @@
-import { type Icon, IconLayoutDashboard, IconMail, IconSettings, IconUserCog } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAddressBook,
+  IconArrowsLeftRight,
+  IconBuildingBank,
+  IconLayoutDashboard,
+  IconMail,
+  IconSettings,
+  IconUserCog,
+} from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { may, type Permission, type Role } from '../../shared/domain/permissions';
 import type { PageId, RouteParams } from '../routes';
@@ -44,6 +53,56 @@ export const PAGES: { readonly [P in PageId]?: PageEntry<P> } = {
     permissions: ['customerDashboard', 'tellerDashboard', 'analystDashboard', 'adminDashboard'],
     shortcut: 'D',
     component: page<'dashboard'>(async () => (await import('./dashboard/dashboard-page')).DashboardPage),
+  },
+  customers: {
+    label: 'Customers',
+    group: 'Desk',
+    icon: IconAddressBook,
+    permissions: ['findCustomers'],
+    shortcut: 'C',
+    component: page<'customers'>(async () => (await import('./customers/customers-page')).CustomersPage),
+  },
+  customer: {
+    label: 'Customer',
+    group: null,
+    parent: 'customers',
+    icon: IconAddressBook,
+    permissions: ['findCustomers'],
+    component: page<'customer'>(async () => (await import('./customers/customer-page')).CustomerPage),
+  },
+  registerCustomer: {
+    label: 'Register a customer',
+    group: null,
+    parent: 'customers',
+    icon: IconAddressBook,
+    permissions: ['registerCustomer'],
+    component: page<'registerCustomer'>(
+      async () => (await import('./customers/register-customer-page')).RegisterCustomerPage,
+    ),
+  },
+  accounts: {
+    label: 'Accounts',
+    group: 'Desk',
+    icon: IconBuildingBank,
+    permissions: ['viewAccounts'],
+    shortcut: 'A',
+    component: page<'accounts'>(async () => (await import('./accounts/accounts-page')).AccountsPage),
+  },
+  account: {
+    label: 'Account',
+    group: null,
+    parent: 'accounts',
+    icon: IconBuildingBank,
+    permissions: ['viewAccounts'],
+    component: page<'account'>(async () => (await import('./accounts/account-page')).AccountPage),
+  },
+  moveMoney: {
+    label: 'Move money',
+    group: 'Desk',
+    icon: IconArrowsLeftRight,
+    permissions: ['moveMoney'],
+    shortcut: 'M',
+    component: page<'moveMoney'>(async () => (await import('./move-money/move-money-page')).MoveMoneyPage),
   },
   notifications: {
     label: 'Notifications',

@@ -8,10 +8,6 @@ const WIDEST_OFFSET_MS = 16 * 3_600_000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** `system` follows the machine. */
-export const zoneName = (reportingZone: string): string =>
-  reportingZone === 'system' ? Intl.DateTimeFormat().resolvedOptions().timeZone : reportingZone;
-
 function formatterOf(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone);
   if (known !== undefined) return known;

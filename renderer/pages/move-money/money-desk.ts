@@ -5,11 +5,13 @@ import type { MoneyKind } from '../../../shared/contract/transactions';
 import { failureWords } from '../../words/failures';
 import {
   type FieldIssues,
+  fieldIssue,
   type MoneyField,
   type MoneyOrder,
   type PartyField,
   partyIssues,
   readDraft,
+  UNKNOWN_ACCOUNT,
 } from './money-draft';
 import { type FormNotice, type MoneyEvent, type MoneyForm, moneyForm, newForm } from './money-form';
 import { searchOutcome } from './outcome-search';
@@ -26,6 +28,8 @@ export interface MoneyDeskNeeds {
 
 export interface MoneyDeskState {
   readonly forms: Readonly<Record<MoneyKind, MoneyForm>>;
+  /** The form that is in view, also after coming back to the page. */
+  readonly shown: MoneyKind;
   /** Grows with everything that changes the list of today's movements. */
   readonly journalRound: number;
 }
@@ -47,11 +51,22 @@ export class MoneyDesk {
 
   constructor(needs: MoneyDeskNeeds) {
     this.#needs = needs;
-    this.store = createStore<MoneyDeskState>(() => ({ forms: this.#freshForms(), journalRound: 0 }));
+    this.store = createStore<MoneyDeskState>(() => ({ forms: this.#freshForms(), shown: 'deposit', journalRound: 0 }));
+  }
+
+  show(kind: MoneyKind): void {
+    this.store.setState({ shown: kind });
   }
 
   type(kind: MoneyKind, field: MoneyField, text: string): void {
     this.#tell(kind, { type: 'typed', field, text });
+  }
+
+  /** Looks at one field when it is left; false when it has to be put right first. */
+  leave(kind: MoneyKind, field: MoneyField): boolean {
+    const issue = fieldIssue(kind, this.#form(kind).draft, field);
+    this.#tell(kind, { type: 'fieldLeft', field, issue });
+    return this.#form(kind).issues[field] === undefined;
   }
 
   /** Reads the draft and the accounts as they are now; ends in the review card or with what is wrong at its field. */
@@ -130,7 +145,7 @@ export class MoneyDesk {
   /** Forgets everything: the next person at this desk starts with empty forms. */
   clear(): void {
     this.#searches.clear();
-    this.store.setState({ forms: this.#freshForms(), journalRound: 0 });
+    this.store.setState({ forms: this.#freshForms(), shown: 'deposit', journalRound: 0 });
   }
 
   #freshForms(): MoneyDeskState['forms'] {
@@ -159,7 +174,7 @@ export class MoneyDesk {
     const result = await this.#needs.call('accounts.resolve', { accountNumber });
     if (result.ok) return { account: result.value, issues: {}, notice: null };
     if (result.error.code === 'account.notFound') {
-      return { account: null, issues: { [party]: 'There is no account with this number.' }, notice: null };
+      return { account: null, issues: { [party]: UNKNOWN_ACCOUNT }, notice: null };
     }
     return { account: null, issues: {}, notice: lookupNotice(result.error) };
   }

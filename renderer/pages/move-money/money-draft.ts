@@ -84,7 +84,13 @@ function partyIssue(typed: string): string | undefined {
   return undefined;
 }
 
-function fieldIssue(kind: MoneyKind, draft: MoneyDraft, field: MoneyField, limits: AmountLimits): string | undefined {
+/** What is wrong with one field as typed, or undefined. */
+export function fieldIssue(
+  kind: MoneyKind,
+  draft: MoneyDraft,
+  field: MoneyField,
+  limits: AmountLimits = DEFAULT_LIMITS,
+): string | undefined {
   if (field === 'amount') return amountIssue(draft.amount, limits);
   if (field === 'description') {
     const length = draft.description.trim().length;
@@ -140,6 +146,7 @@ export function partyIssues(order: MoneyOrder, parties: OrderParties): FieldIssu
   return issues;
 }
 
+export const UNKNOWN_ACCOUNT = 'There is no account with this number.';
 export const CLOSED_FROM = 'This account is closed: no money can leave it.';
 export const CLOSED_TO = 'This account is closed: it takes no money.';
 export const insufficientSentence = (available: Cents): string =>

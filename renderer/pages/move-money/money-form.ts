@@ -51,7 +51,9 @@ export interface MoneyForm {
 
 export type MoneyEvent =
   | { readonly type: 'typed'; readonly field: MoneyField; readonly text: string }
-  | { readonly type: 'issuesFound'; readonly issues: FieldIssues; readonly notice?: FormNotice | null }
+  /** A field was left: its problem, or that it has none. */
+  | { readonly type: 'fieldLeft'; readonly field: MoneyField; readonly issue: string | undefined }
+  | { readonly type: 'issuesFound'; readonly issues: FieldIssues }
   | { readonly type: 'checkStarted'; readonly order: MoneyOrder }
   | {
       readonly type: 'checkRefused';
@@ -98,6 +100,12 @@ function type(form: MoneyForm, field: MoneyField, text: string): MoneyForm {
   if (form.phase.at !== 'entry' && form.phase.at !== 'checking') return form;
   const { [field]: _solved, ...issues } = form.issues;
   return { ...form, phase: entry, draft: { ...form.draft, [field]: text }, issues, notice: null };
+}
+
+function leave(form: MoneyForm, field: MoneyField, issue: string | undefined): MoneyForm {
+  // A refusal by the bank stays beside the field until something else is typed into it.
+  if (issue === undefined || form.issues[field] !== undefined) return form;
+  return { ...form, issues: { ...form.issues, [field]: issue } };
 }
 
 /** For D, W and T on an account: its number in the first field; a draft for another account is put aside, not lost. */
@@ -155,8 +163,10 @@ export function moneyForm(form: MoneyForm, event: MoneyEvent): MoneyForm {
   switch (event.type) {
     case 'typed':
       return type(form, event.field, event.text);
+    case 'fieldLeft':
+      return phase.at === 'entry' ? leave(form, event.field, event.issue) : form;
     case 'issuesFound':
-      return phase.at === 'entry' ? { ...form, issues: event.issues, notice: event.notice ?? null } : form;
+      return phase.at === 'entry' ? { ...form, issues: event.issues, notice: null } : form;
     case 'checkStarted':
       return phase.at === 'entry' ? { ...form, phase: { at: 'checking', order: event.order }, issues: {} } : form;
     case 'checkRefused':

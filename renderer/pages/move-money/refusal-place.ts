@@ -10,6 +10,7 @@ import {
   type MoneyField,
   type MoneyOrder,
   SAME_ACCOUNT,
+  UNKNOWN_ACCOUNT,
 } from './money-draft';
 import type { FormNotice } from './money-form';
 
@@ -69,7 +70,7 @@ function placeIssues(order: MoneyOrder, issues: readonly InputIssue[]): Placemen
 export function placeRefusal(failure: MoneyFailure, order: MoneyOrder): Placement {
   switch (failure.code) {
     case 'account.notFound':
-      return atField(partyField(order, failure.accountNumber), 'There is no account with this number.');
+      return atField(partyField(order, failure.accountNumber), UNKNOWN_ACCOUNT);
     case 'account.closed': {
       const field = partyField(order, failure.accountNumber);
       return atField(field, field === 'from' ? CLOSED_FROM : CLOSED_TO);

@@ -1,0 +1,18 @@
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface RowLinkProps {
+  readonly onOpen: () => void;
+  /** Set where it stands alone. In a table it is out of the tab order: the table's own keys reach it. */
+  readonly tabbable?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Goes to what a row, or a line, is about. */
+export function RowLink({ onOpen, tabbable = false, children }: RowLinkProps) {
+  return (
+    <Anchor component="button" type="button" tabIndex={tabbable ? 0 : -1} fz="inherit" lh="inherit" onClick={onOpen}>
+      {children}
+    </Anchor>
+  );
+}

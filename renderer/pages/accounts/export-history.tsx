@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { HistoryFilter } from '../../../shared/contract/accounts';
+import type { Failure } from '../../../shared/failures';
+import { JobProgress } from '../../components/job-progress';
+import { useAction } from '../../hooks/use-action';
+import { failureWords } from '../../words/failures';
+import classes from './history-panel.module.css';
+
+interface ExportHistoryProps {
+  readonly accountNumber: string;
+  readonly filter: HistoryFilter;
+}
+
+/** Closing the dialog that asks where to save is no failure. */
+function outcome(failure: Failure | undefined): string | null {
+  if (failure === undefined || failure.code === 'file.notChosen') return null;
+  if (failure.code === 'job.cancelled') return 'Export cancelled; no file was kept';
+  return failureWords(failure).what;
+}
+
+/** Writes exactly what is filtered as CSV, with progress and cancel. */
+export function ExportHistory({ accountNumber, filter }: ExportHistoryProps) {
+  const exporting = useAction('accounts.exportHistory');
+  const [jobId, setJobId] = useState('');
+  const [saved, setSaved] = useState<string | null>(null);
+  const start = async () => {
+    const nextJobId = crypto.randomUUID();
+    setJobId(nextJobId);
+    setSaved(null);
+    const result = await exporting.run({ accountNumber, filter, jobId: nextJobId });
+    if (result?.ok !== true) return;
+    const rows = result.value.rowCount === 1 ? '1 row' : `${result.value.rowCount.toLocaleString('en-US')} rows`;
+    setSaved(`${rows} in ${result.value.fileName}`);
+  };
+  if (exporting.busy) {
+    return (
+      <div className={classes.exporting}>
+        <JobProgress jobId={jobId} label="Exporting history" />
+      </div>
+    );
+  }
+  const words = saved ?? outcome(exporting.failure);
+  return (
+    <div className={classes.export}>
+      <span role="status" className={classes.done} title={words ?? undefined}>
+        {words}
+      </span>
+      <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => void start()}>
+        Export CSV
+      </Button>
+    </div>
+  );
+}
