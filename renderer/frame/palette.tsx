@@ -8,6 +8,7 @@ import { useCall } from '../hooks/use-call';
 import { mayOpen } from '../pages/registry';
 import { navigate } from '../router';
 import { useOverlays } from '../stores/overlays';
+import { COMMAND_KEY } from '../words/keys';
 import classes from './palette.module.css';
 import { paletteCommands } from './palette-commands';
 import {
@@ -48,7 +49,10 @@ export function Palette({ role }: { readonly role: Role }) {
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const combobox = useCombobox({
+    onDropdownOpen: () => combobox.selectFirstOption(),
+    onDropdownClose: () => combobox.resetSelectedOption(),
+  });
   const items = useItems(role, query);
   const requests = useOverlays((overlays) => overlays.paletteRequests);
   const seenRequests = useRef(requests);
@@ -98,7 +102,7 @@ export function Palette({ role }: { readonly role: Role }) {
           size="sm"
           value={query}
           leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={<KeyHint keys={['Ctrl', 'K']} />}
+          rightSection={<KeyHint keys={[COMMAND_KEY, 'K']} />}
           rightSectionWidth={64}
           rightSectionPointerEvents="none"
           onFocus={() => combobox.openDropdown()}

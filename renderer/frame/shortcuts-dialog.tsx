@@ -3,6 +3,7 @@ import type { Role } from '../../shared/domain/permissions';
 import { KeyHint } from '../components/key-hint';
 import { showShortcuts, useOverlays } from '../stores/overlays';
 import { usePageKeyList } from '../stores/page-keys';
+import { COMMAND_KEY } from '../words/keys';
 import { navigationFor } from './navigation-model';
 import classes from './shortcuts-dialog.module.css';
 
@@ -12,15 +13,12 @@ interface Shortcut {
   readonly does: string;
 }
 
-const mac = navigator.userAgent.includes('Mac OS');
-const command = mac ? '⌘' : 'Ctrl';
-
 const EVERYWHERE: readonly Shortcut[] = [
-  { keys: [command, 'K'], does: 'Go to a page, a customer, an account, an action' },
+  { keys: [COMMAND_KEY, 'K'], does: 'Go to anything' },
   { keys: ['Alt', '←'], does: 'Back' },
   { keys: ['Alt', '→'], does: 'Forward' },
-  { keys: [command, 'L'], does: 'Lock' },
-  { keys: [command, ','], does: 'Settings' },
+  { keys: [COMMAND_KEY, 'L'], does: 'Lock' },
+  { keys: [COMMAND_KEY, ','], does: 'Settings' },
   { keys: ['?'], does: 'This list' },
 ];
 
@@ -28,7 +26,7 @@ const IN_TABLES: readonly Shortcut[] = [
   { keys: ['↑', '↓'], does: 'Move between rows' },
   { keys: ['Home', 'End'], does: 'First and last row' },
   { keys: ['Enter'], does: 'Open the row' },
-  { keys: [command, 'C'], does: 'Copy the row' },
+  { keys: [COMMAND_KEY, 'C'], does: 'Copy the row' },
 ];
 
 /** Everything the keyboard can do here, for this role and this page. */

@@ -5,6 +5,7 @@ import type { SessionView } from '../../shared/contract/auth';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import { lockSession, signOut } from '../session-actions';
 import { usePageHead } from '../stores/page-head';
+import { COMMAND_KEY } from '../words/keys';
 import { Palette } from './palette';
 import { SessionMenu } from './session-menu';
 import classes from './top-bar.module.css';
@@ -22,7 +23,7 @@ export function TopBar({ workspace, session }: TopBarProps) {
       <div className={classes.right}>
         <WorkspaceBadge workspace={workspace} />
         <SessionMenu session={session} />
-        <Tooltip label="Lock (Ctrl+L)">
+        <Tooltip label={`Lock (${COMMAND_KEY}+L)`}>
           <ActionIcon aria-label="Lock" onClick={lockSession}>
             <IconLock size={17} stroke={1.6} />
           </ActionIcon>

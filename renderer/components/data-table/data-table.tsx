@@ -1,7 +1,17 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type Column, columnTemplate, leastWidth, rowText } from './column';
 import classes from './data-table.module.css';
 import { canvasHeight, rowAfterKey } from './row-window';
+import { TableRow } from './table-row';
 import { ROW_HEIGHT, useRowWindow } from './use-row-window';
 
 const HEADER_HEIGHT = 34;
@@ -14,6 +24,7 @@ const GRID = { role: 'grid', tabIndex: 0 } as const;
 export interface DataTableProps<Row> {
   /** Names the table for screen readers. */
   readonly label: string;
+  /** Keep the array's identity while it does not change: scrolling then renders only the rows that come into view. */
   readonly columns: readonly Column<Row>[];
   /** All rows there are so far; only those in view are rendered. */
   readonly rows: ArrayLike<Row>;
@@ -26,10 +37,12 @@ export interface DataTableProps<Row> {
   readonly selectedKey?: string | undefined;
   /** Keys with a meaning of their own on a row, such as `D`; true when the key was used. */
   readonly onRowKey?: (key: string, row: Row) => boolean;
-  /** The end of `rows` comes near. Called again only after `rows` has grown. */
+  /** The end of `rows` comes near. Called again only with other `rows`. */
   readonly onEndReached?: () => void;
   /** Shows that more rows are on their way. */
   readonly loadingMore?: boolean;
+  /** What is listed, such as the filter as text: when it changes the table starts at its first row again. */
+  readonly resetKey?: string;
   /** Count and sum of what is filtered. */
   readonly footer?: ReactNode;
   /** In place of the rows when there are none: an EmptyState. */
@@ -40,20 +53,8 @@ export interface DataTableProps<Row> {
 
 /** A table with a sticky header that shows any number of rows and is worked with the keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const {
-    label,
-    columns,
-    rows,
-    rowKey,
-    onOpen,
-    onSelect,
-    selectedKey,
-    onEndReached,
-    loadingMore = false,
-    footer,
-    empty,
-    height = 'fill',
-  } = props;
+  const { label, columns, rows, rowKey, onOpen, onSelect, selectedKey, onEndReached, resetKey = '' } = props;
+  const { loadingMore = false, footer, empty, height = 'fill' } = props;
   const container = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const baseId = useId();
@@ -62,23 +63,26 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const activeIndex = Math.min(active, rows.length - 1);
   const activeRow = activeIndex >= 0 ? rows[activeIndex] : undefined;
 
-  const asked = useRef(-1);
+  const asked = useRef<ArrayLike<Row> | undefined>(undefined);
   useEffect(() => {
-    if (onEndReached === undefined || shown.end + AHEAD_ROWS < rows.length || asked.current === rows.length) return;
-    asked.current = rows.length;
+    if (onEndReached === undefined || shown.end + AHEAD_ROWS < rows.length || asked.current === rows) return;
+    asked.current = rows;
     onEndReached();
-  }, [onEndReached, shown.end, rows.length]);
+  }, [onEndReached, shown.end, rows]);
+
+  const lastReset = useRef(resetKey);
+  useEffect(() => {
+    if (lastReset.current === resetKey) return;
+    lastReset.current = resetKey;
+    setActive(0);
+    if (container.current !== null) container.current.scrollTop = 0;
+  }, [resetKey]);
 
   const activate = (index: number) => {
     setActive(index);
     const row = rows[index];
     if (row !== undefined) onSelect?.(row);
   };
-  const move = (index: number) => {
-    activate(index);
-    show(index);
-  };
-
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== grid.current || activeRow === undefined) return;
     if (handleRowKey(event, props, activeRow)) {
@@ -89,9 +93,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const next = rowAfterKey(event.key, activeIndex, geometry);
     if (next === undefined) return;
     event.preventDefault();
-    move(next);
+    activate(next);
+    show(next);
   };
-
   const onMouseDown = (event: MouseEvent<HTMLElement>) => {
     const index = indexOf(event.target);
     if (index !== undefined) activate(index);
@@ -103,8 +107,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const rowId = (index: number) => `${baseId}-row-${index}`;
   const activeShown = activeIndex >= shown.start && activeIndex < shown.end;
-  const template = columnTemplate(columns);
-  const minWidth = leastWidth(columns);
+  const template = useMemo(() => columnTemplate(columns), [columns]);
   const indices = Array.from({ length: shown.end - shown.start }, (_, position) => shown.start + position);
   return (
     <div className={classes.frame} data-height={height}>
@@ -119,7 +122,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           aria-busy={loadingMore}
           {...(activeShown ? { 'aria-activedescendant': rowId(activeIndex) } : {})}
           className={classes.grid}
-          style={{ minWidth }}
+          style={{ minWidth: leastWidth(columns), height: HEADER_HEIGHT + canvasHeight(geometry) }}
           onKeyDown={onKeyDown}
           onMouseDown={onMouseDown}
           onDoubleClick={onDoubleClick}
@@ -133,24 +136,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody className={classes.canvas} style={{ height: canvasHeight(geometry) }}>
+          <tbody className={classes.canvas} style={{ transform: `translateY(${shown.baseTop}px)` }}>
             {indices.map((index) => {
               const row = rows[index];
               if (row === undefined) return null;
-              const top = shown.top + (index - shown.start) * ROW_HEIGHT;
               return (
-                <tr
+                <TableRow
                   key={rowKey(row)}
                   id={rowId(index)}
-                  aria-rowindex={index + 2}
-                  data-index={index}
-                  data-active={index === activeIndex}
-                  {...(onSelect === undefined ? {} : { 'aria-selected': rowKey(row) === selectedKey })}
-                  className={classes.row}
-                  style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
-                >
-                  <Cells columns={columns} row={row} />
-                </tr>
+                  row={row}
+                  index={index}
+                  top={(index - shown.base) * ROW_HEIGHT}
+                  columns={columns}
+                  template={template}
+                  active={index === activeIndex}
+                  selected={onSelect === undefined ? undefined : rowKey(row) === selectedKey}
+                />
               );
             })}
           </tbody>
@@ -160,19 +161,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {footer !== undefined && <div className={classes.footer}>{footer}</div>}
     </div>
   );
-}
-
-function Cells<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
-  return columns.map((column) => (
-    <td
-      key={column.id}
-      className={classes.cell}
-      data-align={column.align ?? 'start'}
-      {...(column.text === undefined ? {} : { title: column.text(row) })}
-    >
-      {column.cell(row)}
-    </td>
-  ));
 }
 
 /** The row that an event happened in. */

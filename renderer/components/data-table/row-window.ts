@@ -10,8 +10,10 @@ export interface RowWindow {
   /** First row to render, and the one after the last. */
   readonly start: number;
   readonly end: number;
-  /** Where row `start` stands inside the scrolled canvas. */
-  readonly top: number;
+  /** The row that the others are placed from; it stays the same while one scrolls through many rows. */
+  readonly base: number;
+  /** Where row `base` stands in the scrolled canvas; constant unless the canvas is stretched. */
+  readonly baseTop: number;
 }
 
 /**
@@ -19,6 +21,9 @@ export interface RowWindow {
  * height, and the scroll position is stretched over all rows.
  */
 export const MAX_CANVAS_HEIGHT = 32_000_000;
+
+/** Rows are placed relative to a row not further away than this: large offsets lose precision when they are drawn. */
+const BASE_STEP = 2_000;
 
 /** Rows rendered outside the view on each side, so that fast scrolling shows no gaps. */
 const OVERSCAN = 12;
@@ -48,7 +53,8 @@ export function rowWindow(scrollTop: number, geometry: Geometry): RowWindow {
   const first = Math.floor(offset / rowHeight);
   const start = Math.max(0, Math.min(first, rowCount) - OVERSCAN);
   const end = Math.min(rowCount, first + Math.ceil(viewportHeight / rowHeight) + 1 + OVERSCAN);
-  return { start, end, top: start * rowHeight - offset + Math.max(0, scrollTop) };
+  const base = Math.floor(start / BASE_STEP) * BASE_STEP;
+  return { start, end, base, baseTop: base * rowHeight - offset + Math.max(0, scrollTop) };
 }
 
 /** The scroll position that brings a row into view with the least movement; undefined when it is in view. */
