@@ -153,7 +153,7 @@ CREATE TABLE mail (
 CREATE UNIQUE INDEX mail_once ON mail (reference, audience, alert_type, ifnull(user_id, ''));
 CREATE INDEX mail_newest ON mail (first_delivered_at DESC, mail_id DESC);
 CREATE INDEX mail_newest_by_audience ON mail (audience, first_delivered_at DESC, mail_id DESC);
-CREATE INDEX mail_newest_by_user ON mail (user_id, audience, first_delivered_at DESC, mail_id DESC);
+CREATE INDEX mail_newest_by_user ON mail (user_id, first_delivered_at DESC, mail_id DESC);
 `;
 
 /** Which training data the file holds: written in the same transaction as the data, so it is there whole or not. */
