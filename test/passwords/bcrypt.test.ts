@@ -59,6 +59,10 @@ describe('claim 12: two passwords that differ after byte 72 never pass for each 
     expect(() => hashPassword(`${first72}a`, 4)).toThrow(RangeError);
   });
 
+  test('a password that is too long is not verified as an empty one either', () => {
+    expect(verifyPassword(`${first72}a`, hashSync('', 4), 4)).toBe(false);
+  });
+
   test('bytes count, not characters', () => {
     const accented = `Aa1${'é'.repeat(35)}`; // 38 characters, 73 bytes.
     expect(() => hashPassword(accented, 4)).toThrow(RangeError);

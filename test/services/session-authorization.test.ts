@@ -17,6 +17,7 @@ describe('what a call is refused for', () => {
     here.sessions.signOut();
     expect(await answer(here)).toBe('auth.signInNeeded');
     expect(here.changes.at(-1)).toEqual({ session: null, reason: 'signedOut' });
+    expect(here.time.waitingTimers).toBe(0);
   });
 
   test('a role that the channel does not allow, while the session goes on', async () => {
@@ -40,6 +41,14 @@ describe('what a call is refused for', () => {
     const here = newConsole(identity().bank, identity().hasher);
     here.sessions.start({ ...(await identity().addUser()), userId: 'erased' });
     expect(await answer(here)).toBe('auth.sessionEnded');
+  });
+
+  test('a user whose record was disabled or given another role by hand, past the epoch', async () => {
+    for (const onRecord of [{ status: 'disabled', role: 'teller' }, { role: 'analyst' }] as const) {
+      const here = newConsole(identity().bank, identity().hasher);
+      here.sessions.start({ ...(await identity().addUser(onRecord)), status: 'active', role: 'teller' });
+      expect(await answer(here)).toBe('auth.sessionEnded');
+    }
   });
 
   test('a locked or absent session, without a read from the bank', async () => {

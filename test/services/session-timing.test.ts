@@ -23,6 +23,15 @@ describe('the time that a session counts', () => {
     expect(elapsed()).toBe(HOUR_MS);
   });
 
+  test('counts sleep also after the wall clock was set back', () => {
+    const time = new SessionTime();
+    const elapsed = elapsedTime(time, time.monotonicMs);
+    time.setWallClockBy(-3 * HOUR_MS);
+    elapsed();
+    time.sleep(HOUR_MS);
+    expect(elapsed()).toBe(HOUR_MS);
+  });
+
   test('is never less than the time that passed, whatever is done to the wall clock', () => {
     const step = fc.record({
       passMs: fc.integer({ min: 0, max: HOUR_MS }),
