@@ -29,7 +29,7 @@ export function FlowFigure({ days }: { readonly days: readonly DayFlow[] }) {
         <dl className={classes.legend}>
           <Total label="In" side="inflow" cents={totals.inflowCents} />
           <Total label="Out" side="outflow" cents={totals.outflowCents} />
-          <Total label="In less out" cents={totals.netCents} />
+          <Total label="In less out" cents={totals.netCents} signed />
         </dl>
         <SegmentedControl size="xs" data={VIEWS} value={view} onChange={setView} aria-label="Show as" />
       </div>
@@ -51,9 +51,10 @@ interface TotalProps {
   readonly label: string;
   readonly cents: Cents;
   readonly side?: 'inflow' | 'outflow';
+  readonly signed?: boolean;
 }
 
-function Total({ label, cents, side }: TotalProps) {
+function Total({ label, cents, side, signed = false }: TotalProps) {
   return (
     <div>
       <dt>
@@ -61,7 +62,7 @@ function Total({ label, cents, side }: TotalProps) {
         {label}
       </dt>
       <dd>
-        <Amount cents={cents} currency />
+        <Amount cents={cents} tone={signed ? 'flow' : 'plain'} currency />
       </dd>
     </div>
   );

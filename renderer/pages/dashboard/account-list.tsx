@@ -25,7 +25,7 @@ export function AccountList({ accounts }: { readonly accounts: readonly AccountV
             {account.status === 'closed' ? (
               <StatusPill tone="neutral">Closed</StatusPill>
             ) : (
-              <Amount cents={account.balanceCents} />
+              <Amount cents={account.balanceCents} currency />
             )}
           </UnstyledButton>
         </li>

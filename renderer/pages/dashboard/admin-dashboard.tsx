@@ -16,8 +16,8 @@ export function AdminDashboard() {
   const call = useCall('dashboard.admin', {});
   useEvent('status.changed', call.reload);
   return (
-    <Page title="Dashboard">
-      <div className={classes.scroll}>
+    <Page title="Dashboard" width="flow">
+      <div className={classes.stack}>
         <CallNotice call={call} />
         <div className={classes.figures} data-count="3">
           <FigureTile title="Locked sign-ins" call={call}>
@@ -39,10 +39,11 @@ export function AdminDashboard() {
             })}
           </FigureTile>
         </div>
-        <div className={classes.grid} data-layout="admin">
+        <div className={classes.grid} data-layout="single">
           <Tile
             title="Locks"
             area="wide"
+            bare
             action={
               <Button variant="subtle" size="compact-sm" onClick={() => navigate('administration', { tab: 'users' })}>
                 All users
@@ -53,7 +54,7 @@ export function AdminDashboard() {
               {({ locked }) => <LockTable users={locked} onChange={call.reload} height="content" />}
             </TileState>
           </Tile>
-          <Tile title="Waiting and dead mail" area="wide">
+          <Tile title="Waiting and dead mail" area="wide" bare>
             <WaitingMail height="content" onChange={call.reload} />
           </Tile>
         </div>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ComplianceAlertView } from '../../../shared/contract/dashboard';
 import { groupAccountNumber } from '../../../shared/domain/account-number';
 import { AccountNumber } from '../../components/account-number';
@@ -6,9 +7,10 @@ import type { Column } from '../../components/data-table/column';
 import { DataTable } from '../../components/data-table/data-table';
 import { DateTime } from '../../components/date-time';
 import { EmptyState } from '../../components/states';
+import classes from './dashboard.module.css';
 
 const COLUMNS: readonly Column<ComplianceAlertView>[] = [
-  { id: 'time', header: 'Raised', width: 160, cell: (alert) => <DateTime value={alert.raisedAt} /> },
+  { id: 'time', header: 'Raised', width: 172, cell: (alert) => <DateTime value={alert.raisedAt} /> },
   {
     id: 'account',
     header: 'Account',
@@ -19,7 +21,7 @@ const COLUMNS: readonly Column<ComplianceAlertView>[] = [
   {
     id: 'holder',
     header: 'Holder',
-    width: 160,
+    width: 170,
     cell: (alert) => alert.holderName,
     text: (alert) => alert.holderName,
   },
@@ -34,17 +36,10 @@ const COLUMNS: readonly Column<ComplianceAlertView>[] = [
   {
     id: 'detail',
     header: 'What was seen',
-    width: 220,
+    width: 300,
     grow: true,
     cell: (alert) => alert.detail,
     text: (alert) => alert.detail,
-  },
-  {
-    id: 'reference',
-    header: 'Reference',
-    width: 148,
-    cell: (alert) => alert.reference,
-    text: (alert) => alert.reference,
   },
 ];
 
@@ -55,14 +50,30 @@ interface AlertTableProps {
   readonly emptyText: string;
 }
 
+const keyOf = (alert: ComplianceAlertView): string => `${alert.alertType} ${alert.reference}`;
+
+/** The row that is chosen says its reference and its whole sentence below: a row is too short for it. */
 export function AlertTable({ label, alerts, emptyTitle, emptyText }: AlertTableProps) {
+  const [chosenKey, setChosenKey] = useState<string | undefined>(undefined);
+  const chosen = alerts.find((alert) => keyOf(alert) === chosenKey) ?? alerts[0];
   return (
     <DataTable
       label={label}
       columns={COLUMNS}
       rows={alerts}
-      rowKey={(alert) => `${alert.alertType} ${alert.reference}`}
-      footer={alerts.length === 0 ? undefined : `The newest ${alerts.length.toLocaleString('en-US')}`}
+      rowKey={keyOf}
+      onSelect={(alert) => setChosenKey(keyOf(alert))}
+      selectedKey={chosen === undefined ? undefined : keyOf(chosen)}
+      footer={
+        chosen === undefined ? undefined : (
+          <>
+            <span className={classes.detail} title={chosen.detail}>
+              <span className={classes.reference}>{chosen.reference}</span> {chosen.detail}
+            </span>
+            <span className={classes.still}>{alerts.length === 1 ? '1 alert' : `Newest ${alerts.length} alerts`}</span>
+          </>
+        )
+      }
       empty={<EmptyState title={emptyTitle}>{emptyText}</EmptyState>}
     />
   );

@@ -14,7 +14,7 @@ export function AnalystDashboard() {
       <div className={classes.fill}>
         <CallNotice call={call} />
         <div className={classes.halves}>
-          <Tile title="Suspicious activity" area="half">
+          <Tile title="Suspicious activity" area="half" bare>
             <TileState call={call} what="suspicious-activity alerts" lines={6} lineHeight={36}>
               {({ suspicious }) => (
                 <AlertTable
@@ -26,7 +26,7 @@ export function AnalystDashboard() {
               )}
             </TileState>
           </Tile>
-          <Tile title="High value" area="half">
+          <Tile title="High value" area="half" bare>
             <TileState call={call} what="high-value alerts" lines={6} lineHeight={36}>
               {({ highValue }) => (
                 <AlertTable

@@ -23,13 +23,14 @@ export function CustomerDashboard() {
   return (
     <Page
       title="Dashboard"
+      width="flow"
       actions={
         <Button leftSection={<IconArrowsExchange size={16} />} onClick={() => navigate('moveMoney')}>
           Move money
         </Button>
       }
     >
-      <div className={classes.scroll}>
+      <div className={classes.stack}>
         <CallNotice call={call} />
         <div className={classes.figures} data-count="3">
           <FigureTile title="Total balance" call={call}>
@@ -81,7 +82,7 @@ export function CustomerDashboard() {
               }
             </TileState>
           </Tile>
-          <Tile title="Recent activity" area="wide">
+          <Tile title="Recent activity" area="wide" bare>
             <TileState call={call} what="recent activity" lines={6} lineHeight={36}>
               {(data) => <RecentEntries entries={data.recent} />}
             </TileState>
@@ -92,4 +93,7 @@ export function CustomerDashboard() {
   );
 }
 
-const accountsWords = (count: number): string => (count === 1 ? 'In 1 open account' : `In ${count} open accounts`);
+function accountsWords(count: number): string {
+  if (count === 0) return 'No open account';
+  return count === 1 ? 'In 1 open account' : `In ${count} open accounts`;
+}

@@ -1,6 +1,6 @@
 import type { TellerDashboard } from '../../../shared/contract/dashboard';
 import type { IntentView } from '../../../shared/contract/transactions';
-import { type Cents, sumCents } from '../../../shared/domain/money';
+import type { Cents } from '../../../shared/domain/money';
 
 export interface DeskWorkRow {
   readonly kind: 'Deposits' | 'Withdrawals' | 'Transfers';
@@ -15,13 +15,6 @@ export function deskWorkRows(today: TellerDashboard['today']): readonly DeskWork
     { kind: 'Withdrawals', count: today.withdrawalCount, sumCents: today.withdrawalCents },
     { kind: 'Transfers', count: today.transferCount, sumCents: today.transferCents },
   ];
-}
-
-export function deskWorkTotal(rows: readonly DeskWorkRow[]): { count: number; sumCents: Cents } {
-  return {
-    count: rows.reduce((total, row) => total + row.count, 0),
-    sumCents: sumCents(rows.map((row) => row.sumCents)),
-  };
 }
 
 /** The intents that somebody must look at: outcome unknown first, then those found out and not yet acknowledged. */

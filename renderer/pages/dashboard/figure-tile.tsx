@@ -24,7 +24,7 @@ export function FigureTile<C extends Channel>({ title, call, children }: FigureT
       <h2 id={heading} className={classes.figureTitle}>
         {title}
       </h2>
-      <TileState call={call} what={title.toLowerCase()} lines={2} lineHeight={26}>
+      <TileState call={call} what="figure" lines={2} lineHeight={26}>
         {(data) => {
           const { value, note } = children(data);
           return (

@@ -17,10 +17,10 @@ interface FlowTileProps {
 export function FlowTile({ call, hasFlow }: FlowTileProps) {
   return (
     <div className={classes.chartRoom}>
-      <TileState call={call} what="chart" lines={1} lineHeight={300}>
+      <TileState call={call} what="chart" lines={8} lineHeight={36}>
         {(data) =>
           hasFlow(data) ? (
-            <Suspense fallback={<Skeleton lines={1} lineHeight={300} label="Loading chart" />}>
+            <Suspense fallback={<Skeleton lines={8} lineHeight={36} label="Loading chart" />}>
               <FlowFigure days={data.days} />
             </Suspense>
           ) : (

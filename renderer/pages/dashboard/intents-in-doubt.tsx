@@ -20,9 +20,9 @@ const TONES: Readonly<Record<IntentView['state'], Tone>> = {
 };
 
 const columnsWith = (action: Column<IntentView>): readonly Column<IntentView>[] => [
-  { id: 'time', header: 'Started', width: 160, cell: (intent) => <DateTime value={intent.startedAt} /> },
-  { id: 'kind', header: 'Kind', width: 104, cell: (intent) => KIND_WORDS[intent.kind] },
-  { id: 'route', header: 'Account', width: 190, grow: true, cell: routeWords, text: routeWords },
+  { id: 'time', header: 'Started', width: 172, cell: (intent) => <DateTime value={intent.startedAt} /> },
+  { id: 'kind', header: 'Kind', width: 112, cell: (intent) => KIND_WORDS[intent.kind] },
+  { id: 'route', header: 'Account', width: 250, grow: true, cell: routeWords, text: routeWords },
   {
     id: 'amount',
     header: 'Amount, USD',
@@ -34,7 +34,7 @@ const columnsWith = (action: Column<IntentView>): readonly Column<IntentView>[] 
   {
     id: 'state',
     header: 'Outcome',
-    width: 152,
+    width: 172,
     cell: (intent) => <StatusPill tone={TONES[intent.state]}>{outcomeWords(intent)}</StatusPill>,
     text: outcomeWords,
   },
@@ -63,7 +63,7 @@ export function IntentsInDoubt({ intents, onChange }: IntentsInDoubtProps) {
   const columns = columnsWith({
     id: 'action',
     header: '',
-    width: 124,
+    width: 148,
     align: 'end',
     cell: (intent) =>
       intent.state === 'unknown' ? (

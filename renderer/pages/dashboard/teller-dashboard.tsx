@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconUserSearch } from '@tabler/icons-react';
 import { Amount } from '../../components/amount';
 import { Page } from '../../components/page';
-import { EmptyState } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
 import { navigate } from '../../router';
 import { CallNotice } from './call-notice';
 import classes from './dashboard.module.css';
-import { deskWorkRows, deskWorkTotal } from './desk-work';
+import { deskWorkRows } from './desk-work';
 import { FigureTile } from './figure-tile';
 import { IntentsInDoubt } from './intents-in-doubt';
 import { Tile } from './tile';
@@ -21,6 +20,7 @@ export function TellerDashboard() {
   return (
     <Page
       title="Dashboard"
+      width="flow"
       actions={
         <>
           <Button variant="default" leftSection={<IconUserSearch size={16} />} onClick={() => navigate('customers')}>
@@ -32,7 +32,7 @@ export function TellerDashboard() {
         </>
       }
     >
-      <div className={classes.scroll}>
+      <div className={classes.stack}>
         <CallNotice call={call} />
         <div className={classes.figures} data-count="4">
           {KINDS.map(({ title, index }) => (
@@ -46,25 +46,17 @@ export function TellerDashboard() {
               }}
             </FigureTile>
           ))}
-          <FigureTile title="All today" call={call}>
-            {({ today }) => {
-              const total = deskWorkTotal(deskWorkRows(today));
-              return {
-                value: <Amount cents={total.sumCents} currency size="large" />,
-                note: timesWords(total.count, 'Nothing has moved at this desk yet'),
-              };
-            }}
+          <FigureTile title="Undelivered mail" call={call}>
+            {({ undeliveredMailCount }) => ({
+              value: undeliveredMailCount.toLocaleString('en-US'),
+              note: undeliveredMailCount === 0 ? 'Every alert has arrived' : 'On its way; sent again by itself',
+            })}
           </FigureTile>
         </div>
-        <div className={classes.grid} data-layout="teller">
-          <Tile title="Intents in doubt" area="wide">
+        <div className={classes.grid} data-layout="single">
+          <Tile title="Intents in doubt" area="wide" bare>
             <TileState call={call} what="intents" lines={4} lineHeight={36}>
               {({ intents }) => <IntentsInDoubt intents={intents} onChange={call.reload} />}
-            </TileState>
-          </Tile>
-          <Tile title="Undelivered mail" area="side">
-            <TileState call={call} what="mail count" lines={3}>
-              {({ undeliveredMailCount }) => <UndeliveredMail count={undeliveredMailCount} />}
             </TileState>
           </Tile>
         </div>
@@ -82,21 +74,4 @@ const KINDS = [
 function timesWords(count: number, none: string): string {
   if (count === 0) return none;
   return count === 1 ? '1 transaction' : `${count.toLocaleString('en-US')} transactions`;
-}
-
-function UndeliveredMail({ count }: { readonly count: number }) {
-  if (count === 0) {
-    return (
-      <EmptyState title="All mail is delivered">Alerts that are still on their way would be counted here.</EmptyState>
-    );
-  }
-  return (
-    <div className={classes.mailCount}>
-      <p className={classes.figureValue}>{count.toLocaleString('en-US')}</p>
-      <p>
-        {count === 1 ? 'alert has' : 'alerts have'} not reached the customer or compliance yet. They are sent by
-        themselves; an administrator sees what holds them up.
-      </p>
-    </div>
-  );
 }

@@ -6,15 +6,17 @@ interface TileProps {
   /** Right of the title: a link to where the work is done. */
   readonly action?: ReactNode;
   /** Where the tile stands in its page's grid; see dashboard.module.css. */
-  readonly area: string;
+  readonly area: 'chart' | 'side' | 'wide' | 'half';
+  /** Without a box of its own: around a table, which has one. */
+  readonly bare?: boolean;
   readonly children: ReactNode;
 }
 
 /** One named part of a dashboard. */
-export function Tile({ title, action, area, children }: TileProps) {
+export function Tile({ title, action, area, bare = false, children }: TileProps) {
   const heading = useId();
   return (
-    <section className={classes.tile} data-area={area} aria-labelledby={heading}>
+    <section className={classes.tile} data-area={area} data-bare={bare} aria-labelledby={heading}>
       <div className={classes.tileHead}>
         <h2 id={heading}>{title}</h2>
         {action}

@@ -10,11 +10,11 @@ import { AlertPill } from './alert-pill';
 import { ALERT_WORDS } from './mail-words';
 
 const COLUMNS: readonly Column<MailView>[] = [
-  { id: 'time', header: 'Delivered', width: 160, cell: (mail) => <DateTime value={mail.firstDeliveredAt} /> },
+  { id: 'time', header: 'Delivered', width: 172, cell: (mail) => <DateTime value={mail.firstDeliveredAt} /> },
   {
     id: 'recipient',
     header: 'Recipient',
-    width: 170,
+    width: 160,
     grow: true,
     cell: (mail) => mail.recipient,
     text: (mail) => mail.recipient,
@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<MailView>[] = [
   {
     id: 'subject',
     header: 'Subject',
-    width: 230,
+    width: 206,
     grow: true,
     cell: (mail) => mail.subject,
     text: (mail) => mail.subject,
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<MailView>[] = [
   {
     id: 'type',
     header: 'Alert type',
-    width: 180,
+    width: 186,
     cell: (mail) => <AlertPill type={mail.alertType} />,
     text: (mail) => ALERT_WORDS[mail.alertType],
   },
@@ -38,7 +38,7 @@ const COLUMNS: readonly Column<MailView>[] = [
   {
     id: 'deliveries',
     header: 'Deliveries',
-    width: 92,
+    width: 96,
     align: 'end',
     cell: (mail) => mail.deliveries,
     text: (mail) => String(mail.deliveries),

@@ -1,4 +1,4 @@
-import type { AlertType, Audience, MailView, WaitingAlert } from '../../../shared/contract/notifications';
+import type { AlertType, Audience, WaitingAlert } from '../../../shared/contract/notifications';
 import type { Role } from '../../../shared/domain/permissions';
 
 /** Alert types as people read them. */
@@ -21,13 +21,8 @@ export const needsReview = (type: AlertType): boolean => type === 'high-value' |
 
 /** A repeat is the same alert under the same reference, so nobody takes it for a second transaction. */
 export function deliveriesWords(deliveries: number): string {
-  if (deliveries === 1) return 'Delivered once';
-  return `Delivered ${deliveries} times, same reference`;
+  return deliveries === 1 ? '1' : `${deliveries}, same reference`;
 }
-
-/** A row of the list in one breath, for screen readers. */
-export const mailSummary = (mail: MailView, time: string): string =>
-  `${ALERT_WORDS[mail.alertType]}: ${mail.subject}. To ${mail.recipient}, ${time}. ${deliveriesWords(mail.deliveries)}.`;
 
 /** What becomes of a waiting alert next. */
 export function waitingWords(alert: WaitingAlert): string {
@@ -52,3 +47,9 @@ const EMPTY_WORDS: Readonly<Record<Role, string>> = {
 
 /** What would be in the mailbox, and what brings it there. */
 export const emptyMailWords = (role: Role): string => EMPTY_WORDS[role];
+
+/** A waiting alert in full, for the line under the table: what becomes of it, and the whole of the last error. */
+export function detailWords(alert: WaitingAlert): string {
+  const state = `${alert.what}: ${waitingWords(alert).toLowerCase()}.`;
+  return alert.lastError === null ? state : `${state} Last error: ${alert.lastError}`;
+}

@@ -9,23 +9,24 @@ import { StatusPill } from '../../components/status-pill';
 import { useAction } from '../../hooks/use-action';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
-import { byUrgency, waitingWords } from './mail-words';
+import { byUrgency, detailWords, waitingWords } from './mail-words';
 import classes from './notifications.module.css';
 
 const COLUMNS: readonly Column<WaitingAlert>[] = [
-  { id: 'since', header: 'Waiting since', width: 160, cell: (alert) => <DateTime value={alert.since} /> },
-  { id: 'what', header: 'Alert', width: 150, grow: true, cell: (alert) => alert.what, text: (alert) => alert.what },
+  { id: 'since', header: 'Waiting since', width: 172, cell: (alert) => <DateTime value={alert.since} /> },
+  { id: 'what', header: 'Alert', width: 180, grow: true, cell: (alert) => alert.what, text: (alert) => alert.what },
   {
     id: 'state',
     header: 'State',
-    width: 250,
-    cell: (alert) => <StatusPill tone={alert.dead ? 'bad' : 'pending'}>{waitingWords(alert)}</StatusPill>,
+    width: 100,
+    cell: (alert) => <StatusPill tone={alert.dead ? 'bad' : 'pending'}>{alert.dead ? 'Dead' : 'Waiting'}</StatusPill>,
     text: waitingWords,
   },
+  { id: 'attempts', header: 'Attempts', width: 88, align: 'end', cell: (alert) => alert.attempts },
   {
     id: 'error',
     header: 'Last error',
-    width: 150,
+    width: 180,
     grow: true,
     cell: (alert) => alert.lastError ?? 'None',
     text: (alert) => alert.lastError ?? 'None',
@@ -33,7 +34,7 @@ const COLUMNS: readonly Column<WaitingAlert>[] = [
   {
     id: 'next',
     header: 'Next attempt',
-    width: 160,
+    width: 172,
     cell: (alert) => (alert.nextAttemptAt === null ? 'Only with Retry' : <DateTime value={alert.nextAttemptAt} />),
   },
 ];
@@ -50,6 +51,7 @@ export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
   useEvent('status.changed', waiting.reload);
   const retry = useAction('notifications.retry');
   const [asked, setAsked] = useState<string | undefined>(undefined);
+  const [chosenId, setChosenId] = useState<string | undefined>(undefined);
   const send = async (alertId: string) => {
     setAsked(alertId);
     await retry.run({ alertId });
@@ -58,6 +60,8 @@ export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
   };
   if (waiting.status === 'failed') return <FailureNotice failure={waiting.failure} onRetry={waiting.reload} />;
   if (waiting.status !== 'ready') return <Skeleton lines={4} label="Loading waiting mail" />;
+  const alerts = byUrgency(waiting.data);
+  const chosen = alerts.find((alert) => alert.alertId === chosenId) ?? alerts[0];
   const columns: readonly Column<WaitingAlert>[] = [
     ...COLUMNS,
     {
@@ -87,10 +91,19 @@ export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
       <DataTable
         label="Waiting and dead mail"
         columns={columns}
-        rows={byUrgency(waiting.data)}
+        rows={alerts}
         rowKey={(alert) => alert.alertId}
         height={height}
-        footer={waiting.data.length === 0 ? undefined : countWords(waiting.data)}
+        onSelect={(alert) => setChosenId(alert.alertId)}
+        selectedKey={chosen?.alertId}
+        footer={
+          chosen === undefined ? undefined : (
+            <>
+              <span className={classes.detail}>{detailWords(chosen)}</span>
+              <span className={classes.still}>{countWords(waiting.data)}</span>
+            </>
+          )
+        }
         empty={
           <EmptyState title="All mail is delivered">
             Alerts that wait for their next attempt, or were given up after 8, would be here with the reason.

@@ -3,7 +3,7 @@ import {
   ALERT_WORDS,
   byUrgency,
   deliveriesWords,
-  mailSummary,
+  detailWords,
   waitingWords,
 } from '../../../renderer/pages/notifications/mail-words';
 import { alertType, type WaitingAlert } from '../../../shared/contract/notifications';
@@ -24,31 +24,21 @@ describe('mail in words', () => {
   });
 
   it('tells a repeat from a second transaction', () => {
-    expect(deliveriesWords(1)).toBe('Delivered once');
-    expect(deliveriesWords(3)).toBe('Delivered 3 times, same reference');
-  });
-
-  it('reads a row out in one breath', () => {
-    const mail = {
-      mailId: 'm1',
-      audience: 'customer',
-      alertType: 'high-value',
-      recipient: 'vera.novak@example.com',
-      subject: 'High-value transaction',
-      body: '',
-      reference: 'R-1',
-      firstDeliveredAt: '2026-11-22T09:00:00.000Z',
-      deliveries: 2,
-    } as const;
-    expect(mailSummary(mail, '22 Nov 2026, 09:00')).toBe(
-      'High value: High-value transaction. To vera.novak@example.com, 22 Nov 2026, 09:00. Delivered 2 times, same reference.',
-    );
+    expect(deliveriesWords(1)).toBe('1');
+    expect(deliveriesWords(3)).toBe('3, same reference');
   });
 
   it('says what becomes of waiting mail', () => {
     expect(waitingWords(waiting('a', '', 0, false))).toBe('Waiting for the first attempt');
     expect(waitingWords(waiting('a', '', 1, false))).toBe('1 attempt failed, will try again');
     expect(waitingWords(waiting('a', '', 8, true))).toBe('Given up after 8 attempts');
+  });
+
+  it('gives the whole of the last error where a row has no room for it', () => {
+    expect(detailWords(waiting('a', '', 0, false))).toBe('Deposit on 4821 0093 17: waiting for the first attempt.');
+    expect(detailWords({ ...waiting('a', '', 8, true), lastError: 'connect ECONNREFUSED' })).toBe(
+      'Deposit on 4821 0093 17: given up after 8 attempts. Last error: connect ECONNREFUSED',
+    );
   });
 
   it('puts dead mail first, then what has waited longest', () => {

@@ -38,7 +38,7 @@ const COLUMNS: readonly Column<DriftRow>[] = [
   {
     id: 'source',
     header: 'Source account',
-    width: 116,
+    width: 124,
     cell: (row) => row.sourceAccount,
     text: (row) => row.sourceAccount,
   },
@@ -51,12 +51,12 @@ const COLUMNS: readonly Column<DriftRow>[] = [
   },
   { id: 'entries', header: 'Entries', width: 76, align: 'end', cell: (row) => count(row.entryCount) },
   amountColumn('console', 'Console balance', 136, (row) => row.balanceCents),
-  amountColumn('stated', 'Stated balance', 136, (row) => row.statedCents),
-  amountColumn('drift', 'Drift', 104, (row) => row.driftCents, 'flow'),
+  amountColumn('stated', 'Stated balance', 128, (row) => row.statedCents),
+  amountColumn('drift', 'Drift', 96, (row) => row.driftCents, 'flow'),
   {
     id: 'words',
     header: 'What it means',
-    width: 190,
+    width: 150,
     grow: true,
     cell: driftWords,
     text: driftWords,
@@ -64,7 +64,7 @@ const COLUMNS: readonly Column<DriftRow>[] = [
   {
     id: 'negative',
     header: 'Below zero',
-    width: 132,
+    width: 136,
     cell: (row) => {
       const words = negativeWords(row);
       return words === '' ? null : (

@@ -1,13 +1,11 @@
 import type { DriftRow, ImportReport } from '../../../../shared/contract/imports';
-import { formatAmount, negateCents, ZERO_CENTS } from '../../../../shared/domain/money';
+import { ZERO_CENTS } from '../../../../shared/domain/money';
 
-/** What the drift says, in words: the colour of the figure only repeats it. */
+/** What the sign of the drift says, in words. */
 export function driftWords(row: DriftRow): string {
   if (row.driftCents === null) return 'No balance stated';
   if (row.driftCents === ZERO_CENTS) return 'Adds up';
-  const above = row.driftCents > ZERO_CENTS;
-  const size = formatAmount(above ? row.driftCents : negateCents(row.driftCents));
-  return `Console ${size} ${above ? 'above' : 'below'} the bank`;
+  return row.driftCents > ZERO_CENTS ? 'Console above the bank' : 'Console below the bank';
 }
 
 /** Whether the source let the account go below zero, and whether it still is; empty when it never was. */

@@ -14,7 +14,7 @@ import { chooseImportFile, useImportDesk } from './import-desk';
 const openReport = ({ importId }: ImportReport): void => navigate('administration', { tab: 'import', importId });
 
 const COLUMNS: readonly Column<ImportReport>[] = [
-  { id: 'time', header: 'Imported', width: 160, cell: (report) => <DateTime value={report.importedAt} /> },
+  { id: 'time', header: 'Imported', width: 172, cell: (report) => <DateTime value={report.importedAt} /> },
   {
     id: 'file',
     header: 'File',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ChosenFile } from '../../../../shared/contract/imports';
+import type { Failure } from '../../../../shared/failures';
 import { FailureNotice, Skeleton } from '../../../components/states';
 import { useCall } from '../../../hooks/use-call';
 import { fileSize } from './file-size';
@@ -8,7 +9,7 @@ import classes from './import.module.css';
 import { chooseImportFile, discardImportFile, useImportDesk } from './import-desk';
 import { draftOf } from './mapping-draft';
 import { MappingEditor } from './mapping-editor';
-import { likelyDelimiter, previewOf, splitAgain } from './preview';
+import { previewOf, splitAgain } from './preview';
 import { PreviewTable } from './preview-table';
 import { ProfileChoice } from './profile-choice';
 import { previewFor } from './profile-fit';
@@ -19,15 +20,14 @@ import { SampleTable } from './sample-table';
 export function ImportPreparation({ file }: { readonly file: ChosenFile }) {
   const { draft, profileId, failure, jobId } = useImportDesk();
   const profiles = useCall('imports.profiles', {});
-  const splitWith = likelyDelimiter(file.preview);
   const profile = profiles.data?.find((candidate) => candidate.profileId === profileId);
   const delimiter = draft?.delimiter;
   const preview = useMemo(
     () =>
       delimiter === undefined
-        ? previewFor(file.preview, splitWith, profile)
-        : previewOf(splitAgain(file.preview, splitWith, delimiter)),
-    [file.preview, splitWith, delimiter, profile],
+        ? previewFor(file.preview, file.delimiter, profile)
+        : previewOf(splitAgain(file.preview, file.delimiter, delimiter)),
+    [file.preview, file.delimiter, delimiter, profile],
   );
   const shownDraft =
     draft ?? (profile?.mapping === null || profile === undefined ? undefined : draftOf(profile.name, profile.mapping));
@@ -43,15 +43,12 @@ export function ImportPreparation({ file }: { readonly file: ChosenFile }) {
           Choose another file
         </Button>
         <Button variant="default" disabled={jobId !== undefined} onClick={discardImportFile}>
-          Put it aside
+          Remove file
         </Button>
       </div>
       <div className={classes.columns}>
         <div className={classes.looks}>
-          {failure?.code === 'import.rowsRefused' && (
-            <RefusedRows refusedCount={failure.refusedCount} rows={failure.rows} />
-          )}
-          {failure !== undefined && failure.code !== 'import.rowsRefused' && <FailureNotice failure={failure} />}
+          <Outcome failure={failure} />
           <PreviewTable preview={preview} />
           {shownDraft !== undefined && <SampleTable preview={preview} draft={shownDraft} />}
         </div>
@@ -63,7 +60,6 @@ export function ImportPreparation({ file }: { readonly file: ChosenFile }) {
               <ProfileChoice
                 file={file}
                 preview={preview}
-                splitWith={splitWith}
                 profiles={profiles.data}
                 onProfilesChange={profiles.reload}
               />
@@ -79,4 +75,20 @@ export function ImportPreparation({ file }: { readonly file: ChosenFile }) {
       </div>
     </div>
   );
+}
+
+/** Why the last run added nothing. */
+function Outcome({ failure }: { readonly failure: Failure | undefined }) {
+  if (failure === undefined) return null;
+  if (failure.code === 'import.rowsRefused') {
+    return <RefusedRows refusedCount={failure.refusedCount} rows={failure.rows} />;
+  }
+  if (failure.code === 'job.cancelled') {
+    return (
+      <p role="status" className={classes.cancelled}>
+        The import was cancelled. Nothing of the file was kept.
+      </p>
+    );
+  }
+  return <FailureNotice failure={failure} />;
 }

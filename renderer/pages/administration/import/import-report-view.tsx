@@ -59,7 +59,7 @@ export function ImportReportView({ report }: { readonly report: ImportReport | u
         <Figure name="Period" note={report.lastDay === null ? '' : `to ${longDay(report.lastDay)}`}>
           {report.firstDay === null ? 'No rows' : longDay(report.firstDay)}
         </Figure>
-        <Figure name="Below zero in the source" note="Kept, and flagged">
+        <Figure name="Went below zero" note="Kept, and flagged">
           {report.negativeAccountCount === 1 ? '1 account' : `${count(report.negativeAccountCount)} accounts`}
         </Figure>
       </dl>

@@ -65,14 +65,16 @@ export function MappingEditor({ draft, preview, profiles, onProfilesChange }: Ma
       {save.failure !== undefined && save.failure.code !== 'import.mappingRefused' && (
         <FailureNotice failure={save.failure} />
       )}
-      <FormActions reason={tried && Object.keys(found).length > 0 ? 'Correct the marked fields' : null}>
-        <Button variant="default" onClick={() => editMappingDraft(undefined)}>
-          Back
-        </Button>
-        <Button type="submit" loading={save.busy}>
-          Save profile
-        </Button>
-      </FormActions>
+      <div className={classes.bottom}>
+        <FormActions reason={tried && Object.keys(found).length > 0 ? 'Correct the marked fields' : null}>
+          <Button variant="default" onClick={() => editMappingDraft(undefined)}>
+            Back
+          </Button>
+          <Button type="submit" loading={save.busy}>
+            Save profile
+          </Button>
+        </FormActions>
+      </div>
     </form>
   );
 }

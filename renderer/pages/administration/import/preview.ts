@@ -38,16 +38,20 @@ export const distinctValues = (preview: Preview, name: string): readonly string[
 ];
 
 /**
- * The same lines with another delimiter, for when the first guess was wrong. Quotes are gone by now, so a quoted
- * delimiter is split too; the import itself reads the file anew.
+ * The lines as another delimiter splits them, for when the first guess was wrong. Quotes are gone by now, so a quoted
+ * delimiter is split too; the import itself reads the file anew. With `from` unknown, only lines that were left whole
+ * are split.
  */
-export const splitAgain = (
+export function splitAgain(
   lines: readonly (readonly string[])[],
-  from: string,
-  to: string,
-): readonly (readonly string[])[] => (from === to ? lines : lines.map((line) => line.join(from).split(to)));
+  from: Delimiter | null,
+  to: Delimiter,
+): readonly (readonly string[])[] {
+  if (from === to || (from === null && (lines[0]?.length ?? 0) > 1)) return lines;
+  return lines.map((line) => line.join(from ?? to).split(to));
+}
 
-/** The delimiter that the first lines were split with, as far as they show it: a header left whole names its own. */
+/** The delimiter that a header names which was left whole; a comma where it names none. */
 export function likelyDelimiter(lines: readonly (readonly string[])[]): Delimiter {
   const header = lines[0] ?? [];
   const whole = header.length === 1 ? (header[0] ?? '') : '';

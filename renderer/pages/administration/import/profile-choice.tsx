@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { ChosenFile, ImportMapping, ImportProfile } from '../../../../shared/contract/imports';
+import type { ChosenFile, ImportProfile } from '../../../../shared/contract/imports';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { SelectField } from '../../../components/fields';
 import { FormActions } from '../../../components/form-actions';
@@ -13,25 +13,26 @@ import { chooseImportProfile, editMappingDraft, runImport, useImportDesk } from 
 import { draftOf } from './mapping-draft';
 import { guessMapping } from './mapping-guess';
 import { MappingSummary } from './mapping-summary';
-import type { Preview } from './preview';
+import { likelyDelimiter, type Preview } from './preview';
 import { misfits } from './profile-fit';
 
 interface ProfileChoiceProps {
   readonly file: ChosenFile;
   readonly preview: Preview;
-  readonly splitWith: ImportMapping['delimiter'];
   readonly profiles: readonly ImportProfile[];
   readonly onProfilesChange: () => void;
 }
 
 /** How the file is to be read, whether that fits it, and the import itself. */
-export function ProfileChoice({ file, preview, splitWith, profiles, onProfilesChange }: ProfileChoiceProps) {
+export function ProfileChoice({ file, preview, profiles, onProfilesChange }: ProfileChoiceProps) {
   const { profileId, jobId } = useImportDesk();
   const profile = profiles.find((candidate) => candidate.profileId === profileId);
   const reasons = profile === undefined ? [] : misfits(profile, preview);
   const newProfile = () => {
     const mapping = profile?.mapping ?? null;
-    editMappingDraft(mapping === null ? guessMapping(preview, splitWith) : draftOf('', mapping));
+    editMappingDraft(
+      mapping === null ? guessMapping(preview, file.delimiter ?? likelyDelimiter(file.preview)) : draftOf('', mapping),
+    );
   };
   return (
     <div className={classes.choice}>
@@ -62,15 +63,17 @@ export function ProfileChoice({ file, preview, splitWith, profiles, onProfilesCh
           </ul>
         </div>
       )}
-      {jobId === undefined ? (
-        <FormActions reason={importReason(profile, reasons)}>
-          <Button disabled={profile === undefined || reasons.length > 0} onClick={() => void importAndShow()}>
-            Import {file.name.length > 28 ? 'file' : file.name}
-          </Button>
-        </FormActions>
-      ) : (
-        <JobProgress jobId={jobId} label={`Importing ${file.name}`} />
-      )}
+      <div className={classes.bottom}>
+        {jobId === undefined ? (
+          <FormActions reason={importReason(profile, reasons)}>
+            <Button disabled={profile === undefined || reasons.length > 0} onClick={() => void importAndShow()}>
+              Import {file.name.length > 28 ? 'file' : file.name}
+            </Button>
+          </FormActions>
+        ) : (
+          <JobProgress jobId={jobId} label="Importing" />
+        )}
+      </div>
     </div>
   );
 }

@@ -15,20 +15,20 @@ const DIRECTION_WORDS: Readonly<Record<SampleRow['direction'], string>> = {
 
 const COLUMNS: readonly Column<SampleRow>[] = [
   { id: 'line', header: 'Line', width: 60, align: 'end', cell: (row) => row.line },
-  { id: 'date', header: 'Date', width: 110, cell: (row) => row.date, text: (row) => row.date },
-  { id: 'account', header: 'Account', width: 110, cell: (row) => row.account, text: (row) => row.account },
+  { id: 'date', header: 'Date', width: 96, cell: (row) => row.date, text: (row) => row.date },
+  { id: 'account', header: 'Account', width: 100, cell: (row) => row.account, text: (row) => row.account },
   {
     id: 'direction',
     header: 'Direction',
-    width: 122,
+    width: 124,
     cell: ({ direction }) =>
       direction === 'unknown' ? <StatusPill tone="bad">Not known</StatusPill> : DIRECTION_WORDS[direction],
   },
-  { id: 'amount', header: 'Amount', width: 120, align: 'end', cell: (row) => row.amount, text: (row) => row.amount },
+  { id: 'amount', header: 'Amount', width: 110, align: 'end', cell: (row) => row.amount, text: (row) => row.amount },
   {
     id: 'description',
     header: 'Description',
-    width: 140,
+    width: 130,
     grow: true,
     cell: (row) => row.description,
     text: (row) => row.description,

@@ -17,7 +17,7 @@ const COLUMNS: readonly Column<UserView>[] = [
   {
     id: 'until',
     header: 'Locked until',
-    width: 164,
+    width: 172,
     cell: (user) => (user.lockedUntil === null ? 'Released' : <DateTime value={user.lockedUntil} />),
   },
 ];
@@ -67,7 +67,14 @@ export function LockTable({ users, onChange, height = 'fill' }: LockTableProps) 
           rows={users}
           rowKey={(user) => user.userId}
           height={height}
-          footer={users.length === 0 ? undefined : lockedWords(users.length)}
+          footer={
+            users.length === 0 && released === undefined ? undefined : (
+              <span role="status">
+                {lockedWords(users.length)}
+                {released !== undefined && ` ${doneWords(released, { kind: 'releaseLock' })}`}
+              </span>
+            )
+          }
           empty={
             <EmptyState title="Nobody is locked out">
               Whoever fails 5 times to sign in would be here for 30 minutes, or until you release the lock.
@@ -75,12 +82,11 @@ export function LockTable({ users, onChange, height = 'fill' }: LockTableProps) 
           }
         />
       </div>
-      <p role="status" className={classes.done}>
-        {released === undefined ? '' : doneWords(released, { kind: 'releaseLock' })}
-      </p>
     </div>
   );
 }
 
-const lockedWords = (count: number): string =>
-  count === 1 ? '1 person is locked out' : `${count} people are locked out`;
+function lockedWords(count: number): string {
+  if (count === 0) return 'Nobody is locked out.';
+  return count === 1 ? '1 person is locked out.' : `${count} people are locked out.`;
+}
