@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Timestamp } from '../clock';
 import { AppendLog } from './append-log';
@@ -37,6 +37,11 @@ export async function openIntentJournal({ folder, keep }: JournalOptions): Promi
   const log = await AppendLog.open(path);
   if (!file.exists) await syncFolder(folder);
   return { journal: new FileIntentJournal(log, state), damagedLineCount: file.damaged.length };
+}
+
+/** Forgets every intent of a bank that starts over: its journal must not be open. */
+export async function discardIntentJournal(folder: string): Promise<void> {
+  await rm(join(folder, JOURNAL_FILE), { force: true });
 }
 
 /** Keeps the lines of the intents that matter, untouched; writes nothing when that is all of them. */

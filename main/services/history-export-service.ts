@@ -94,6 +94,8 @@ export class HistoryExportService {
       await file.commit();
       return ok({ fileName: basename(path), rowCount });
     } catch (error) {
+      // A workspace that closes cancels its jobs and then its bank: what fails after that is the cancelling itself.
+      if (signal.aborted) return fail({ code: 'job.cancelled' });
       const reason = fileProblem(error);
       if (reason === undefined) throw error;
       return fail({ code: 'file.notWritten', reason });

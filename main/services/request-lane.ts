@@ -15,4 +15,9 @@ export class RequestLane {
       if (this.#last.get(requestId) === mine) this.#last.delete(requestId);
     }
   }
+
+  /** Resolves once nothing is under way: what a workspace waits for before it closes. Never rejects. */
+  async idle(): Promise<void> {
+    while (this.#last.size > 0) await Promise.allSettled(this.#last.values());
+  }
 }

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JournaledIntent, Settlement } from '../../main/intents/intent-journal';
-import { DAMAGED_FILE, JOURNAL_FILE, type OpenedJournal, openIntentJournal } from '../../main/intents/journal';
+import {
+  DAMAGED_FILE,
+  discardIntentJournal,
+  JOURNAL_FILE,
+  type OpenedJournal,
+  openIntentJournal,
+} from '../../main/intents/journal';
 import { cents } from '../../shared/domain/money';
 import { anIntent } from './an-intent';
 
@@ -180,6 +186,13 @@ describe('opening the journal again', () => {
     const text = await readFile(file(), 'utf8');
     expect(text).not.toContain(told.requestId);
     expect(text.trimEnd().split('\n')).toHaveLength(3);
+  });
+
+  test('after a bank started over finds nothing of the old one', async () => {
+    await write(2);
+    await discardIntentJournal(folder);
+    await discardIntentJournal(folder);
+    expect(idsOf(await openJournal())).toEqual([]);
   });
 
   test('does not touch a file with nothing to forget', async () => {

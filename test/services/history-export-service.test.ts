@@ -183,6 +183,19 @@ describe('an export that does not come about', () => {
     expect(await readFile(path, 'utf8')).toBe('older');
   });
 
+  test('because the workspace closes under it is cancelled, and leaves nothing behind', async () => {
+    const jobs = new Jobs();
+    const bank = atPage(withWorstPages(money().bank), 2, async () => {
+      jobs.cancelAll();
+      throw new Error('The bank is closed');
+    });
+    const { folder, window, service } = await exporter(bank, { jobs });
+    const { own } = await withEntries();
+    const input = { accountNumber: own.number, filter: EVERYTHING, jobId: randomUUID() };
+    expect(await service.export(TELLER, input, window)).toEqual({ ok: false, error: { code: 'job.cancelled' } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('because the disk refuses says why, and leaves nothing behind', async () => {
     const { service, window, folder } = await exporter(money().bank, { file: 'no-such-folder/history.csv' });
     const { own } = await withEntries();
