@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import classes from './confirm-dialog.module.css';
 import { TextField } from './fields';
 import { FormActions } from './form-actions';
 
@@ -33,11 +34,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   };
   return (
     <Modal opened={opened} onClose={onCancel} title={title} size="md" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form onSubmit={submit}>
-        {children}
-        {typed !== undefined && (
-          <TextField label={`Type ${typed} to confirm`} value={text} onChange={setText} first mt="md" />
-        )}
+      <form onSubmit={submit} className={classes.form}>
+        <div className={classes.words}>{children}</div>
+        {typed !== undefined && <TextField label={`Type ${typed} to confirm`} value={text} onChange={setText} first />}
         <FormActions reason={ready ? null : `Type ${typed ?? ''} first`}>
           <Button variant="default" onClick={onCancel}>
             Cancel

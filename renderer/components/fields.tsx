@@ -24,7 +24,7 @@ export function problemNode(problem: string | null | undefined): ReactNode {
   );
 }
 
-/** Puts the focus into the first field once, when the form appears. */
+/** Puts the focus into the first field once, when the form appears. In a dialog `data-autofocus` does it. */
 export function useFirstFocus<E extends HTMLElement>(first: boolean | undefined) {
   const element = useRef<E>(null);
   useEffect(() => {
@@ -46,6 +46,7 @@ export function TextField({ help, problem, first, onChange, inputRef, ...rest }:
   return (
     <TextInput
       {...rest}
+      data-autofocus={first}
       ref={(element) => {
         own.current = element;
         assignRef(inputRef, element);
@@ -68,6 +69,7 @@ export function PasswordField({ help, problem, first, onChange, inputRef, ...res
   return (
     <PasswordInput
       {...rest}
+      data-autofocus={first}
       ref={(element) => {
         own.current = element;
         assignRef(inputRef, element);

@@ -136,7 +136,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody className={classes.canvas} style={{ transform: `translateY(${shown.baseTop}px)` }}>
+          <tbody
+            className={classes.canvas}
+            data-stretched={shown.stretched}
+            style={{ transform: `translateY(${shown.baseTop}px)` }}
+          >
             {indices.map((index) => {
               const row = rows[index];
               if (row === undefined) return null;

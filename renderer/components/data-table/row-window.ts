@@ -12,15 +12,18 @@ export interface RowWindow {
   readonly end: number;
   /** The row that the others are placed from; it stays the same while one scrolls through many rows. */
   readonly base: number;
-  /** Where row `base` stands in the scrolled canvas; constant unless the canvas is stretched. */
+  /** Where row `base` stands: in the scrolled canvas, or for a stretched table in the view. */
   readonly baseTop: number;
+  /** True when scroll positions are stretched over more rows than a canvas can hold. */
+  readonly stretched: boolean;
 }
 
 /**
- * Chromium lays nothing out beyond 2^25 px, which 932,000 rows of 36 px reach. A taller table gets a canvas of this
- * height, and the scroll position is stretched over all rows.
+ * Chromium lays nothing out beyond 2^25 px and draws with 32-bit floats, which are whole px only up to 2^24. A table of
+ * more rows than fit below that (444,444 of 36 px) gets a canvas of this height, its scroll position is stretched over
+ * all rows, and its rows are placed in the view instead of the canvas, so that no large number is drawn.
  */
-export const MAX_CANVAS_HEIGHT = 32_000_000;
+export const MAX_CANVAS_HEIGHT = 16_000_000;
 
 /** Rows are placed relative to a row not further away than this: large offsets lose precision when they are drawn. */
 const BASE_STEP = 2_000;
@@ -32,6 +35,8 @@ export const rowsHeight = ({ rowCount, rowHeight }: Geometry): number => rowCoun
 
 /** The height that the scrolled canvas really gets. */
 export const canvasHeight = (geometry: Geometry): number => Math.min(rowsHeight(geometry), MAX_CANVAS_HEIGHT);
+
+const isStretched = (geometry: Geometry): boolean => rowsHeight(geometry) > MAX_CANVAS_HEIGHT;
 
 /** How many px of rows one px of scrolling passes; 1 unless the table is taller than a canvas can be. */
 function stretch(geometry: Geometry): number {
@@ -54,7 +59,9 @@ export function rowWindow(scrollTop: number, geometry: Geometry): RowWindow {
   const start = Math.max(0, Math.min(first, rowCount) - OVERSCAN);
   const end = Math.min(rowCount, first + Math.ceil(viewportHeight / rowHeight) + 1 + OVERSCAN);
   const base = Math.floor(start / BASE_STEP) * BASE_STEP;
-  return { start, end, base, baseTop: base * rowHeight - offset + Math.max(0, scrollTop) };
+  const stretched = isStretched(geometry);
+  const baseTop = stretched ? Math.round(base * rowHeight - offset) : base * rowHeight;
+  return { start, end, base, baseTop, stretched };
 }
 
 /** The scroll position that brings a row into view with the least movement; undefined when it is in view. */
