@@ -65,10 +65,14 @@ function closeInOrder(close: () => Promise<void>): void {
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    close().finally(() => {
+    const quitAgain = () => {
       closed = true;
       app.quit();
-    });
+    };
+    // In a turn of its own: a quit that is asked for while this event is still being told is lost.
+    close()
+      .catch((error: unknown) => process.stderr.write(`Closing failed: ${String(error)}\n`))
+      .finally(() => setImmediate(quitAgain));
   });
 }
 
