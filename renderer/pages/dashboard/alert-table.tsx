@@ -21,7 +21,8 @@ const COLUMNS: readonly Column<ComplianceAlertView>[] = [
   {
     id: 'holder',
     header: 'Holder',
-    width: 170,
+    width: 160,
+    grow: true,
     cell: (alert) => alert.holderName,
     text: (alert) => alert.holderName,
   },
@@ -36,7 +37,7 @@ const COLUMNS: readonly Column<ComplianceAlertView>[] = [
   {
     id: 'detail',
     header: 'What was seen',
-    width: 300,
+    width: 400,
     grow: true,
     cell: (alert) => alert.detail,
     text: (alert) => alert.detail,

@@ -14,15 +14,14 @@ const COLUMNS: readonly Column<MailView>[] = [
   {
     id: 'recipient',
     header: 'Recipient',
-    width: 160,
-    grow: true,
+    width: 196,
     cell: (mail) => mail.recipient,
     text: (mail) => mail.recipient,
   },
   {
     id: 'subject',
     header: 'Subject',
-    width: 206,
+    width: 190,
     grow: true,
     cell: (mail) => mail.subject,
     text: (mail) => mail.subject,

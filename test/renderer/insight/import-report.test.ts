@@ -47,8 +47,8 @@ describe('refused rows', () => {
 
 describe('drift in words', () => {
   it('says on which side of the bank the console is', () => {
-    expect(driftWords(drift(1000n, 10n, 0n))).toBe('Console above the bank');
-    expect(driftWords(drift(1000n, -12_345n, 0n))).toBe('Console below the bank');
+    expect(driftWords(drift(1000n, 10n, 0n))).toBe('Above the bank');
+    expect(driftWords(drift(1000n, -12_345n, 0n))).toBe('Below the bank');
     expect(driftWords(drift(1000n, 0n, 0n))).toBe('Adds up');
     expect(driftWords(drift(1000n, null, 0n))).toBe('No balance stated');
   });

@@ -55,8 +55,8 @@ const COLUMNS: readonly Column<DriftRow>[] = [
   amountColumn('drift', 'Drift', 96, (row) => row.driftCents, 'flow'),
   {
     id: 'words',
-    header: 'What it means',
-    width: 150,
+    header: 'Console is',
+    width: 140,
     grow: true,
     cell: driftWords,
     text: driftWords,

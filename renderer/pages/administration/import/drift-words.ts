@@ -5,7 +5,7 @@ import { ZERO_CENTS } from '../../../../shared/domain/money';
 export function driftWords(row: DriftRow): string {
   if (row.driftCents === null) return 'No balance stated';
   if (row.driftCents === ZERO_CENTS) return 'Adds up';
-  return row.driftCents > ZERO_CENTS ? 'Console above the bank' : 'Console below the bank';
+  return row.driftCents > ZERO_CENTS ? 'Above the bank' : 'Below the bank';
 }
 
 /** Whether the source let the account go below zero, and whether it still is; empty when it never was. */

@@ -14,17 +14,17 @@ const DIRECTION_WORDS: Readonly<Record<SampleRow['direction'], string>> = {
 };
 
 const COLUMNS: readonly Column<SampleRow>[] = [
-  { id: 'line', header: 'Line', width: 60, align: 'end', cell: (row) => row.line },
+  { id: 'line', header: 'Line', width: 56, align: 'end', cell: (row) => row.line },
   { id: 'date', header: 'Date', width: 96, cell: (row) => row.date, text: (row) => row.date },
-  { id: 'account', header: 'Account', width: 100, cell: (row) => row.account, text: (row) => row.account },
+  { id: 'account', header: 'Account', width: 92, cell: (row) => row.account, text: (row) => row.account },
   {
     id: 'direction',
     header: 'Direction',
-    width: 124,
+    width: 120,
     cell: ({ direction }) =>
       direction === 'unknown' ? <StatusPill tone="bad">Not known</StatusPill> : DIRECTION_WORDS[direction],
   },
-  { id: 'amount', header: 'Amount', width: 110, align: 'end', cell: (row) => row.amount, text: (row) => row.amount },
+  { id: 'amount', header: 'Amount', width: 108, align: 'end', cell: (row) => row.amount, text: (row) => row.amount },
   {
     id: 'description',
     header: 'Description',

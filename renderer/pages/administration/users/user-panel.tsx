@@ -122,7 +122,7 @@ function UserActions({ user, disabled, onAsk }: UserActionsProps) {
       </Button>
       <Button
         fullWidth
-        variant={enabled ? 'outline' : 'default'}
+        variant={enabled ? 'light' : 'default'}
         {...(enabled ? { color: 'red' } : {})}
         disabled={disabled}
         onClick={() => onAsk({ kind: enabled ? 'disable' : 'enable' })}
