@@ -7,6 +7,7 @@ import { nativeBinding } from './native-binding';
 
 /** A write-ahead log larger than this is cut back once it has been copied into the database. */
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
+const WAL_RETRY_MS = 20;
 const CACHE_KIB = 64 * 1024;
 
 export interface OpenDatabase<H> {
@@ -34,6 +35,23 @@ function configure(database: Database.Database): void {
 }
 
 /**
+ * The change to write-ahead logging needs the file alone for a moment, and SQLite does not wait for that: when several
+ * consoles open a new file at once, the losers find it locked and try again. Done once in a file's life.
+ */
+function switchToWriteAheadLog(database: Database.Database, busyTimeoutMs: number): void {
+  for (let waitedMs = 0; ; waitedMs += WAL_RETRY_MS) {
+    try {
+      database.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || waitedMs >= busyTimeoutMs) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAL_RETRY_MS);
+    }
+  }
+}
+
+/**
  * Opens the bank for writing, creating and migrating it as needed. Every commit is on disk when it is acknowledged.
  * Throws `BankFileTooNew` for a newer program's file, which stays as it is. In a worker thread only.
  */
@@ -41,7 +59,7 @@ export function openForWriting(file: string, busyTimeoutMs = DEFAULT_BUSY_TIMEOU
   const database = openFile(file, false, busyTimeoutMs);
   try {
     refuseNewer(database, MIGRATIONS);
-    database.pragma('journal_mode = WAL');
+    switchToWriteAheadLog(database, busyTimeoutMs);
     database.pragma('synchronous = FULL');
     database.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
     configure(database);
