@@ -109,7 +109,7 @@ function entriesInOrder(entries: readonly BookEntry[], waits: (entry: BookEntry)
 
 /** Three customers who could not sign in: locked, close to it, and disabled. For the administrator's first look. */
 function withSignInTrouble({ users, residents }: Population, nowMs: number): User[] {
-  const [locked, close, disabled] = [30, 60, 90].map((index) => residents[index]?.user.userId);
+  const [locked, close, disabled] = [100, 120, 140].map((index) => residents[index]?.user.userId);
   return users.map((user) => {
     if (user.userId === locked) return { ...user, failedSignIns: 5, lockedUntil: toTimestamp(nowMs + 25 * 60_000) };
     if (user.userId === close) return { ...user, failedSignIns: 3 };

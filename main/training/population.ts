@@ -6,6 +6,7 @@ import type { User } from '../repositories/records';
 import { DAY_MS } from './calendar';
 import { trainingEmail } from './email-address';
 import { BUSINESS_NAMES, LONGEST_NAME, NAME_STOCKS, type NameStock } from './names';
+import { LIVINGS } from './occupations';
 import type { Prng } from './prng';
 import type { LivingAccount, Occupation, Resident } from './residents';
 import { TRAINING_EMAILS } from './training-bank';
@@ -24,14 +25,8 @@ export interface Population {
   readonly residents: readonly Resident[];
 }
 
-const OCCUPATIONS: readonly (readonly [Occupation, number])[] = [
-  ['business', BUSINESS_NAMES.length],
-  ['salaried', 152],
-  ['pensioner', 28],
-  ['student', 22],
-  ['freelancer', 24],
-  ['dormant', 3],
-];
+/** Businesses first: they employ some of those who follow. */
+const OCCUPATIONS: readonly Occupation[] = ['business', 'salaried', 'pensioner', 'student', 'freelancer', 'dormant'];
 const NAMED_CUSTOMER = 'Klára Bergström';
 const OLDEST_CUSTOMER_DAYS = 12 * 365;
 const SAVERS_WHO_CLOSE = 8;
@@ -50,8 +45,9 @@ export function makePopulation(input: PopulationInput): Population {
     people.user({ fullName, phone: STAFF_PHONE }, role, input.startMs - DAY_MS, email),
   );
   const residents: Resident[] = [people.namedCustomer(NAMED_CUSTOMER)];
-  for (const [occupation, count] of OCCUPATIONS) {
-    for (let index = 0; index < count; index += 1) residents.push(people.resident(occupation, residents));
+  for (const occupation of OCCUPATIONS) {
+    for (let index = 0; index < LIVINGS[occupation].count; index += 1)
+      residents.push(people.resident(occupation, residents));
   }
   return { users: [...staff, ...residents.map((resident) => resident.user)], residents };
 }
@@ -118,7 +114,7 @@ class PeopleMaker {
       : startMs - prng.int(30, OLDEST_CUSTOMER_DAYS) * DAY_MS - prng.int(0, DAY_MS - 1);
     const user = this.user(this.#name(occupation), 'customer', openedMs);
     const later = () => openedMs + prng.int(1, 60_000);
-    const savings = prng.chance(SAVERS[occupation]) ? this.#account(user, 'savings', later()) : undefined;
+    const savings = prng.chance(LIVINGS[occupation].savers) ? this.#account(user, 'savings', later()) : undefined;
     const household =
       prng.chance(0.09) && occupation !== 'dormant' ? this.#account(user, 'checking', later()) : undefined;
     return {
@@ -133,17 +129,19 @@ class PeopleMaker {
   }
 
   #life(occupation: Occupation, others: readonly Resident[]) {
-    const { prng } = this.input;
-    const [leastIncome, mostIncome] = INCOME[occupation];
+    const { prng, startMs } = this.input;
+    const living = LIVINGS[occupation];
     const businesses = others.filter((other) => other.occupation === 'business');
-    const landlords = others.filter((other) => other.occupation === 'salaried' && other.income > 450_000n);
+    // Tenants pay from the first day on.
+    const wereHere = others.filter((other) => other.activeFromMs <= startMs);
+    const landlords = wereHere.filter((other) => other.occupation === 'salaried' && other.income > 450_000n);
     const hasEmployer = occupation === 'salaried' && businesses.length > 0 && prng.chance(0.25);
     const hasLandlord = landlords.length > 0 && occupation !== 'business' && prng.chance(0.2);
     return {
       occupation,
-      income: prng.roundAmount(leastIncome, mostIncome, 10),
-      rent: prng.roundAmount(RENT[occupation][0], RENT[occupation][1], 5),
-      cardsPerDay: CARDS_PER_DAY[occupation] * (0.6 + 0.8 * prng.fraction()),
+      income: prng.roundAmount(...living.income, 10),
+      rent: prng.roundAmount(...living.rent, 5),
+      cardsPerDay: living.cardsPerDay * (0.6 + 0.8 * prng.fraction()),
       billDay: prng.int(3, 24),
       employer: hasEmployer ? prng.pick(businesses) : undefined,
       landlord: hasLandlord ? prng.pick(landlords) : undefined,
@@ -199,40 +197,3 @@ class PeopleMaker {
     return { fullName, phone };
   }
 }
-
-const SAVERS: Readonly<Record<Occupation, number>> = {
-  salaried: 0.7,
-  pensioner: 0.75,
-  student: 0.35,
-  freelancer: 0.6,
-  business: 0.5,
-  dormant: 0,
-};
-
-/** Whole units per month; a business takes in what its wages and suppliers need, see takings. */
-const INCOME: Readonly<Record<Occupation, readonly [number, number]>> = {
-  salaried: [1_900, 6_400],
-  pensioner: [1_100, 2_600],
-  student: [450, 1_100],
-  freelancer: [1_500, 6_000],
-  business: [14_000, 48_000],
-  dormant: [800, 1_600],
-};
-
-const RENT: Readonly<Record<Occupation, readonly [number, number]>> = {
-  salaried: [520, 1_450],
-  pensioner: [380, 800],
-  student: [220, 420],
-  freelancer: [480, 1_300],
-  business: [1_200, 3_600],
-  dormant: [300, 500],
-};
-
-const CARDS_PER_DAY: Readonly<Record<Occupation, number>> = {
-  salaried: 0.42,
-  pensioner: 0.25,
-  student: 0.5,
-  freelancer: 0.4,
-  business: 0.12,
-  dormant: 0.1,
-};
