@@ -28,6 +28,9 @@ export interface LaunchedConsole {
   restart(): Promise<LaunchedConsole>;
 }
 
+/** A console that does not quit is ended, so that it fails its own test and not those after it. */
+const QUIT_LIMIT_MS = 20_000;
+
 const temporaryFolders: string[] = [];
 process.on('exit', () => {
   for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
@@ -46,7 +49,12 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Launch
   const exited = new Promise<void>((resolve) => main.once('exit', () => resolve()));
   const isRunning = () => main.exitCode === null && main.signalCode === null;
   const close = async () => {
-    if (isRunning()) await app.close();
+    if (!isRunning()) return;
+    const overdue = setTimeout(() => main.kill('SIGKILL'), QUIT_LIMIT_MS);
+    await app.close();
+    clearTimeout(overdue);
+    await exited;
+    if (main.signalCode === 'SIGKILL') throw new Error(`The console did not quit within ${QUIT_LIMIT_MS / 1000} s.`);
   };
   return {
     app,
