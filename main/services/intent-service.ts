@@ -69,8 +69,13 @@ export class IntentService {
     return this.#options.journal.find(requestId);
   }
 
-  /** Resolves once the intent would survive a power cut: the call may leave. Rejects when it could not be written. */
+  /**
+   * Resolves once the intent would survive a power cut: the call may leave. Rejects when it could not be written. One
+   * that has applied stays as it is: asking for it again changes nothing about that.
+   */
   async begin(intent: Intent): Promise<void> {
+    const known = this.find(intent.requestId);
+    if (known?.settlement?.state === 'applied' && known.inputHash === intent.inputHash) return;
     await this.#options.journal.open(intent);
     this.#count(() => {
       this.#needingAttention.delete(intent.requestId);
@@ -111,6 +116,7 @@ export class IntentService {
     const settled = this.find(intent.requestId)?.settlement?.state;
     const isNews = settled === undefined || (settled === 'notApplied' && reference !== undefined);
     if (isNews) await this.settle(intent.requestId, reference, late);
+    else this.#count(() => this.#inDoubt.delete(intent.requestId));
     return record;
   }
 

@@ -121,6 +121,8 @@ export class TransactionService {
     const hash = inputHash(order, actor.userId);
     const otherInput = await this.#otherInputRefusal(order.requestId, hash);
     if (otherInput !== undefined) return fail(otherInput);
+    const earlier = intents.find(order.requestId);
+    const mayHaveApplied = earlier !== undefined && earlier.settlement?.state !== 'notApplied';
 
     const at = toTimestamp(clock.nowMs());
     const posting = buildPosting(order, parties.value, { actorId: actor.userId, at, hash, newId });
@@ -136,7 +138,20 @@ export class TransactionService {
       await intents.settle(order.requestId, posting.request.receipt.reference, false);
       return ok(withNames(posting.request.receipt, await holders));
     }
-    return this.#notPosted(actor, intent, outcome, parties.value);
+    if (outcome.outcome === 'unknown') {
+      intents.doubt(order.requestId);
+      return this.#foundOut(actor, intent, { code: 'transaction.notRecorded' });
+    }
+    if (outcome.outcome === 'requestTaken') {
+      const own = outcome.record.inputHash === hash;
+      await intents.settle(order.requestId, own ? outcome.record.receipt?.reference : undefined, false);
+      return this.#earlierResult(actor, intent, outcome.record);
+    }
+    const refusal = refusalOf(outcome, parties.value);
+    // An earlier try applied, or may still be on its way: the refusal of this one says nothing about it.
+    if (mayHaveApplied) return this.#foundOut(actor, intent, refusal);
+    await intents.settle(order.requestId, undefined, false);
+    return fail(refusal);
   }
 
   /**
@@ -179,28 +194,11 @@ export class TransactionService {
     }
   }
 
-  async #notPosted(
-    actor: Actor,
-    intent: Intent,
-    outcome: Exclude<PostOutcome, { outcome: 'posted' }>,
-    parties: OrderParties,
-  ): Promise<Result<Receipt, DebitFailure>> {
-    const { intents } = this.#options;
-    const { requestId } = intent;
-    if (outcome.outcome === 'unknown') {
-      intents.doubt(requestId);
-      const record = await intents.findOut(intent, false);
-      if (record === 'unknown') return fail({ code: 'transaction.outcomeUnknown', requestId });
-      if (record.state === 'voided') return fail({ code: 'transaction.notRecorded' });
-      return this.#earlierResult(actor, intent, record);
-    }
-    if (outcome.outcome === 'requestTaken') {
-      const own = outcome.record.inputHash === intent.inputHash;
-      await intents.settle(requestId, own ? outcome.record.receipt?.reference : undefined, false);
-      return this.#earlierResult(actor, intent, outcome.record);
-    }
-    await intents.settle(requestId, undefined, false);
-    return fail(refusalOf(outcome, parties));
+  /** The receipt when the request turns out to have applied; `otherwise` when it is proved that it never will. */
+  async #foundOut(actor: Actor, intent: Intent, otherwise: DebitFailure): Promise<Result<Receipt, DebitFailure>> {
+    const record = await this.#options.intents.findOut(intent, false);
+    if (record === 'unknown') return fail({ code: 'transaction.outcomeUnknown', requestId: intent.requestId });
+    return record.state === 'voided' ? fail(otherwise) : this.#earlierResult(actor, intent, record);
   }
 
   /** What a record that was there already means for an order of the same request id. */

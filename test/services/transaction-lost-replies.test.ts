@@ -4,7 +4,7 @@ import type { Receipt } from '../../shared/contract/transactions';
 import { cents } from '../../shared/domain/money';
 import { Faults, withFaults } from '../support/faults';
 import { HandClock } from '../support/money-desk';
-import { codeOf, moneyBank, TELLER } from './transaction-bank';
+import { codeOf, moneyBank, receiptOf, TELLER } from './transaction-bank';
 
 const money = moneyBank();
 
@@ -181,6 +181,44 @@ test('claim 2: a bank that is busy moved nothing, and the same request goes thro
   expect(codeOf(await transactions.deposit(TELLER, input))).toBe('receipt');
   expect(await money().balance(number)).toBe(100n);
 });
+
+test('claim 2: a second click that finds the bank busy, or is lost, does not take back what the first one did', async () => {
+  const faults = new Faults();
+  const { transactions, intents } = await money().desk({ bank: withFaults(money().bank, faults) });
+  const { number } = await money().holder();
+  const input = { requestId: randomUUID(), accountNumber: number, amountCents: cents(100n), description: '' };
+  const receipt = receiptOf(await transactions.deposit(TELLER, input));
+  faults.lose('post', 'busy');
+  expect(receiptOf(await transactions.deposit(TELLER, input))).toEqual(receipt);
+  faults.lose('post', 'before');
+  expect(receiptOf(await transactions.deposit(TELLER, input))).toEqual(receipt);
+  expect(intents.list(TELLER)).toMatchObject([{ state: 'applied' }]);
+  expect(intents.counts).toEqual({ inDoubt: 0, needingAttention: 0 });
+});
+
+test.each([
+  { refusal: 'transaction.busy', plan: (faults: Faults) => faults.lose('post', 'busy') },
+  { refusal: 'transaction.insufficientFunds', plan: (faults: Faults) => faults },
+])(
+  'claim 2: a retry refused by $refusal forbids the first try, which may still be on its way',
+  async ({ refusal, plan }) => {
+    const faults = new Faults().lose('post', 'late').lose('request', 'before', { times: 4 });
+    const { transactions, intents } = await money().desk({ bank: withFaults(money().bank, faults) });
+    const { number } = await money().holder(100n);
+    const input = { requestId: randomUUID(), accountNumber: number, amountCents: cents(100n), description: '' };
+    expect(codeOf(await transactions.withdraw(TELLER, input))).toBe('transaction.outcomeUnknown');
+
+    const other = { ...input, requestId: randomUUID() };
+    expect(codeOf(await transactions.withdraw(TELLER, other))).toBe('receipt');
+    plan(faults);
+    expect(codeOf(await transactions.withdraw(TELLER, input))).toBe(refusal);
+    expect(intents.find(input.requestId)?.settlement?.state).toBe('notApplied');
+    // Money comes in, and only then the first try arrives.
+    await transactions.deposit(TELLER, { ...input, requestId: randomUUID() });
+    await faults.letArrive();
+    expect(await money().balance(number)).toBe(100n);
+  },
+);
 
 test('claim 2: an intent of other input whose outcome is unknown is found out before its id serves again', async () => {
   const faults = new Faults().lose('post', 'after').lose('request', 'before', { times: 4 });
