@@ -88,8 +88,11 @@ export async function makeFundedAccount(bank: Repositories, balance: Cents): Pro
   return account;
 }
 
+/** What a posting needs to know of an account. */
+export type Party = Pick<Account, 'accountId' | 'accountNumber'>;
+
 const entry = (
-  account: Account,
+  account: Party,
   type: TransactionType,
   amountCents: Cents,
   change: Partial<LedgerEntry>,
@@ -111,13 +114,13 @@ const entry = (
 function posting(
   kind: MoneyKind,
   amountCents: Cents,
-  from: Account | undefined,
-  to: Account | undefined,
+  from: Party | undefined,
+  to: Party | undefined,
   legs: readonly LedgerEntry[],
 ): Posting {
   const [first] = legs;
   const requestId = first?.requestId ? first.requestId : randomUUID();
-  const party = (account: Account | undefined) =>
+  const party = (account: Party | undefined) =>
     account === undefined ? null : { accountNumber: account.accountNumber, holderName: 'Ana Šimková' };
   return {
     kind,
@@ -142,16 +145,16 @@ function posting(
   };
 }
 
-export const deposit = (account: Account, amountCents: Cents, change: Partial<LedgerEntry> = {}): Posting =>
+export const deposit = (account: Party, amountCents: Cents, change: Partial<LedgerEntry> = {}): Posting =>
   posting('deposit', amountCents, undefined, account, [entry(account, 'deposit', amountCents, change)]);
 
-export const withdrawal = (account: Account, amountCents: Cents, change: Partial<LedgerEntry> = {}): Posting =>
+export const withdrawal = (account: Party, amountCents: Cents, change: Partial<LedgerEntry> = {}): Posting =>
   posting('withdrawal', amountCents, account, undefined, [entry(account, 'withdrawal', amountCents, change)]);
 
 /** Two legs, the debit first. */
-export function transfer(from: Account, to: Account, amountCents: Cents, change: Partial<LedgerEntry> = {}): Posting {
+export function transfer(from: Party, to: Party, amountCents: Cents, change: Partial<LedgerEntry> = {}): Posting {
   const transferId = randomUUID();
-  const leg = (account: Account, other: Account, type: TransactionType) =>
+  const leg = (account: Party, other: Party, type: TransactionType) =>
     entry(account, type, amountCents, {
       ...change,
       transferId,

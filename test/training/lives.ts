@@ -24,11 +24,3 @@ export function entriesByAccount({ entries }: TrainingBank): ReadonlyMap<string,
   }
   return byAccount;
 }
-
-/** The seed of a run, printed, and taken back from the environment. */
-export function runSeed(what: string): number {
-  const given = process.env.COUNTINGHOUSE_TEST_SEED;
-  const seed = given === undefined ? Math.floor(Math.random() * 2 ** 32) : Number(given);
-  console.log(`${what}: COUNTINGHOUSE_TEST_SEED=${seed}`);
-  return seed;
-}

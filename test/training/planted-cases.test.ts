@@ -3,13 +3,12 @@ import { fromTimestamp } from '../../main/clock';
 import type { LedgerEntry } from '../../main/repositories/records';
 import type { PlantedCases } from '../../main/training/training-bank';
 import { signOf } from '../../shared/domain/transaction-types';
-import { entriesByAccount, makeBank, NOW, runSeed } from './lives';
+import { testSeed } from '../support/seeded';
+import { entriesByAccount, makeBank, NOW } from './lives';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const HIGH = 1_000_000n;
-
-const seed = runSeed('planted cases');
 
 /** The most entries of a list inside any stretch of time. */
 function mostWithin(entries: readonly LedgerEntry[], windowMs: number): number {
@@ -26,7 +25,7 @@ function mostWithin(entries: readonly LedgerEntry[], windowMs: number): number {
 const sum = (entries: readonly LedgerEntry[], sign: bigint) =>
   entries.filter((entry) => signOf(entry.type) === sign).reduce((total, entry) => total + entry.amountCents, 0n);
 
-describe.each([2026, seed])('the cases planted with seed %d', (one) => {
+describe.each([2026, testSeed])('the cases planted with seed %d', (one) => {
   const bank = makeBank(one);
   const byAccount = entriesByAccount(bank);
 
