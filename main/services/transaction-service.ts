@@ -135,8 +135,9 @@ export class TransactionService {
     );
     const outcome = await this.#post(posting);
     if (outcome.outcome === 'posted') {
-      await intents.settle(order.requestId, posting.request.receipt.reference, false);
-      return ok(withNames(posting.request.receipt, await holders));
+      const { receipt } = posting.request;
+      const [shown] = await Promise.all([holders, intents.settle(order.requestId, receipt.reference, false)]);
+      return ok(withNames(receipt, shown));
     }
     if (outcome.outcome === 'unknown') {
       intents.doubt(order.requestId);
