@@ -34,11 +34,7 @@ export function FlowFigure({ days }: { readonly days: readonly DayFlow[] }) {
         <SegmentedControl size="xs" data={VIEWS} value={view} onChange={setView} aria-label="Show as" />
       </div>
       <div className={classes.plot}>
-        {view === 'chart' ? (
-          <FlowCanvas days={days} active={active} onActive={setActive} />
-        ) : (
-          <FlowTable days={days} caption={sentence} />
-        )}
+        {view === 'chart' ? <FlowCanvas days={days} active={active} onActive={setActive} /> : <FlowTable days={days} />}
       </div>
       <p className={classes.readout} data-active={day !== undefined}>
         {day === undefined ? flowPeaksSentence(days) : flowDaySentence(day)}

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { driftWords, negativeWords, reportSentence } from '../../../renderer/pages/administration/import/drift-words';
+import {
+  driftSentence,
+  driftWords,
+  negativeWords,
+  reportSentence,
+} from '../../../renderer/pages/administration/import/drift-words';
 import {
   lineRanges,
   refusedReasons,
@@ -15,6 +20,7 @@ const drift = (balance: bigint, driftCents: bigint | null, lowest: bigint): Drif
   balanceCents: cents(balance),
   statedCents: driftCents === null ? null : cents(balance - driftCents),
   driftCents: driftCents === null ? null : cents(driftCents),
+  closingCents: null,
   lowestCents: cents(lowest),
 });
 
@@ -51,6 +57,16 @@ describe('drift in words', () => {
     expect(driftWords(drift(1000n, -12_345n, 0n))).toBe('Below the bank');
     expect(driftWords(drift(1000n, 0n, 0n))).toBe('Adds up');
     expect(driftWords(drift(1000n, null, 0n))).toBe('No balance stated');
+  });
+
+  it('tells a drift that is only the order of the last day from one that is real', () => {
+    const real = { ...drift(1000n, 10n, 0n), closingCents: cents(990n) };
+    const order = { ...drift(1000n, 10n, 0n), closingCents: cents(1000n) };
+    expect(driftWords(real)).toBe('Above the bank');
+    expect(driftSentence(real)).toBe('Above the bank, also at the end of the last day');
+    expect(driftWords(order)).toBe("Adds up at day's end");
+    expect(driftSentence(order)).toContain('in another order');
+    expect(driftSentence(drift(1000n, 10n, 0n))).toBe('Above the bank');
   });
 
   it('flags negatives with words', () => {

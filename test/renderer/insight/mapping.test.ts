@@ -139,6 +139,17 @@ describe('the rows as a mapping would read them', () => {
     expect(rows[1]).toMatchObject({ amount: '3,000.00', direction: 'unknown', reads: false });
   });
 
+  it('marks what the import would refuse: a third decimal, a sign beside a type, zero, no date', () => {
+    const header = [...PKDD.header];
+    const reads = (date: string, amount: string): boolean | undefined =>
+      readSample(previewOf([header, ['1', '25', date, 'credit', '', amount, '', '', '', '']]), named)[0]?.reads;
+    expect(reads('960728', '900.00')).toBe(true);
+    expect(reads('960728', '900.000')).toBe(false);
+    expect(reads('960728', '-900.00')).toBe(false);
+    expect(reads('960728', '0.00')).toBe(false);
+    expect(reads('28.07.1996', '900.00')).toBe(false);
+  });
+
   it('marks a row whose type means nothing yet', () => {
     expect(readSample(PKDD, { ...named, depositValues: [] })[0]).toMatchObject({ direction: 'unknown', reads: false });
   });

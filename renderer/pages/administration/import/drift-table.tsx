@@ -10,7 +10,7 @@ import { EmptyState, FailureNotice, Skeleton } from '../../../components/states'
 import { StatusPill } from '../../../components/status-pill';
 import { type Pages, usePages } from '../../../hooks/use-pages';
 import { failureWords } from '../../../words/failures';
-import { count, driftWords, negativeWords } from './drift-words';
+import { count, driftSentence, driftWords, negativeWords } from './drift-words';
 import classes from './import.module.css';
 
 const amountColumn = (
@@ -56,10 +56,10 @@ const COLUMNS: readonly Column<DriftRow>[] = [
   {
     id: 'words',
     header: 'Console is',
-    width: 140,
+    width: 164,
     grow: true,
     cell: driftWords,
-    text: driftWords,
+    text: driftSentence,
   },
   {
     id: 'negative',

@@ -5,6 +5,7 @@ import { ZERO_CENTS } from '../../../../shared/domain/money';
 export function driftWords(row: DriftRow): string {
   if (row.driftCents === null) return 'No balance stated';
   if (row.driftCents === ZERO_CENTS) return 'Adds up';
+  if (row.closingCents === row.balanceCents) return "Adds up at day's end";
   return row.driftCents > ZERO_CENTS ? 'Above the bank' : 'Below the bank';
 }
 
@@ -20,6 +21,14 @@ export function reportSentence(report: ImportReport): string {
   if (report.addedCount === 0) return `Nothing new: all ${rows(report.rowCount)} were imported before.`;
   const known = report.alreadyPresentCount > 0 ? ` ${rows(report.alreadyPresentCount)} were imported before.` : '';
   return `${rows(report.addedCount)} added.${known}`;
+}
+
+/** The same in full, for the tooltip: why a drift may be none. */
+export function driftSentence(row: DriftRow): string {
+  const words = driftWords(row);
+  if (row.driftCents === null || row.driftCents === ZERO_CENTS || row.closingCents === null) return words;
+  if (row.closingCents !== row.balanceCents) return `${words}, also at the end of the last day`;
+  return `${words}: the file sorts the rows of the last day in another order than its stated balances follow`;
 }
 
 /** A count with separators: `14,827`. */

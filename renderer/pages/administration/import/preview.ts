@@ -12,7 +12,7 @@ export interface Preview {
 
 /** Splits main's preview into header and rows; short rows are filled up so that a table stays a table. */
 export function previewOf(lines: readonly (readonly string[])[]): Preview {
-  const header = lines[0] ?? [];
+  const header = (lines[0] ?? []).map((name) => name.trim());
   const rows = lines.slice(1).map((row) => header.map((_, index) => row[index] ?? ''));
   return { header, rows };
 }

@@ -1,4 +1,5 @@
 import { type Cents, formatAmount, negateCents, parseDecimal, ZERO_CENTS } from '../../../../shared/domain/money';
+import { hasShape } from './date-shapes';
 import type { MappingDraft } from './mapping-draft';
 import type { Preview } from './preview';
 
@@ -22,7 +23,7 @@ export function readSample(preview: Preview, draft: MappingDraft): readonly Samp
   };
   return preview.rows.map((row, index) => {
     const typed = cellOf(row, draft.amountColumn);
-    const amount = parseDecimal(typed);
+    const amount = THIRD_DECIMAL.test(typed) ? undefined : parseDecimal(typed.replace(/^\+/, ''));
     const direction = directionOf(draft, cellOf(row, draft.typeColumn).toLowerCase(), amount);
     const account = cellOf(row, draft.accountColumn);
     const date = cellOf(row, draft.dateColumn);
@@ -36,10 +37,17 @@ export function readSample(preview: Preview, draft: MappingDraft): readonly Samp
         .map((column) => cellOf(row, column))
         .filter((text) => text !== '')
         .join(' · '),
-      reads: amount !== undefined && direction !== 'unknown' && account !== '' && date !== '',
+      reads: isAmount(draft, amount) && direction !== 'unknown' && account !== '' && hasShape(date, draft.dateFormat),
     };
   });
 }
+
+/** Refused even when it is a zero: the source then counts in another unit. */
+const THIRD_DECIMAL = /\.\d{3,}$/;
+
+/** Where the type tells the direction, a sign would tell it a second time. */
+const isAmount = (draft: MappingDraft, amount: Cents | undefined): boolean =>
+  amount !== undefined && amount !== ZERO_CENTS && (draft.direction === 'sign' || amount > ZERO_CENTS);
 
 function directionOf(draft: MappingDraft, type: string, amount: Cents | undefined): SampleRow['direction'] {
   if (draft.direction === 'sign') {

@@ -7,10 +7,10 @@ import type { MappingDraft } from './mapping-draft';
 import type { Preview } from './preview';
 import { readSample, type SampleRow } from './sample-reading';
 
-const DIRECTION_WORDS: Readonly<Record<SampleRow['direction'], string>> = {
-  in: 'Adds',
-  out: 'Takes',
-  unknown: 'Not known',
+/** `unknown` is never read. */
+const directionWords = ({ direction, reads }: SampleRow): string => {
+  if (!reads) return 'Not read';
+  return direction === 'in' ? 'Adds' : 'Takes';
 };
 
 const COLUMNS: readonly Column<SampleRow>[] = [
@@ -21,8 +21,8 @@ const COLUMNS: readonly Column<SampleRow>[] = [
     id: 'direction',
     header: 'Direction',
     width: 120,
-    cell: ({ direction }) =>
-      direction === 'unknown' ? <StatusPill tone="bad">Not known</StatusPill> : DIRECTION_WORDS[direction],
+    cell: (row) => (row.reads ? directionWords(row) : <StatusPill tone="bad">{directionWords(row)}</StatusPill>),
+    text: directionWords,
   },
   { id: 'amount', header: 'Amount', width: 108, align: 'end', cell: (row) => row.amount, text: (row) => row.amount },
   {

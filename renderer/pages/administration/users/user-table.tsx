@@ -9,8 +9,8 @@ import { ROLE_WORDS } from './user-changes';
 import { STATE_WORDS, UserStatePill, userState } from './user-state';
 
 const COLUMNS: readonly Column<UserView>[] = [
-  { id: 'name', header: 'Name', width: 160, grow: true, cell: (user) => user.fullName, text: (user) => user.fullName },
-  { id: 'email', header: 'Email', width: 200, grow: true, cell: (user) => user.email, text: (user) => user.email },
+  { id: 'name', header: 'Name', width: 150, grow: true, cell: (user) => user.fullName, text: (user) => user.fullName },
+  { id: 'email', header: 'Email', width: 180, grow: true, cell: (user) => user.email, text: (user) => user.email },
   {
     id: 'role',
     header: 'Role',
@@ -46,8 +46,8 @@ export function UserTable({ pages, users, text, selected, onSelect }: UserTableP
       rowKey={(user) => user.userId}
       onSelect={onSelect}
       selectedKey={selected}
-      onEndReached={pages.loadMore}
-      loadingMore={pages.loadingMore}
+      {...(pages.status === 'ready' ? { onEndReached: pages.loadMore } : {})}
+      loadingMore={pages.loadingMore || pages.status === 'loading'}
       footer={users.length === 0 ? undefined : <UserFooter pages={pages} count={users.length} />}
       empty={
         text === '' ? (

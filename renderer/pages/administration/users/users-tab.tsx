@@ -1,27 +1,21 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import type { UserView } from '../../../../shared/contract/users';
+import { useState } from 'react';
 import { TextField } from '../../../components/fields';
 import { EmptyState, FailureNotice, Skeleton } from '../../../components/states';
-import { type Pages, usePages } from '../../../hooks/use-pages';
+import { useFoundUsers } from './use-found-users';
 import { UserPanel } from './user-panel';
 import { UserTable } from './user-table';
 import classes from './users.module.css';
 
 const TYPING_PAUSE_MS = 250;
-const PAGE_SIZE = 100;
 
 /** Every user by page, or those that the text finds, with the chosen one beside. */
 export function UsersTab() {
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
-  const listed = usePages('users.list', settled === '' ? { limit: PAGE_SIZE } : null);
-  const found = usePages('users.find', settled === '' ? null : { text: settled });
-  const pages: Pages<'users.list' | 'users.find'> = settled === '' ? listed : found;
-  const [changed, setChanged] = useState<ReadonlyMap<string, UserView>>(new Map());
+  const { pages, text, users, shown, replace } = useFoundUsers(settled);
   const [chosenId, setChosenId] = useState<string | undefined>(undefined);
-  const users = useMemo(() => pages.items.map((user) => changed.get(user.userId) ?? user), [pages.items, changed]);
   const chosen = users.find((user) => user.userId === chosenId) ?? users[0];
   return (
     <div className={classes.tab}>
@@ -40,11 +34,12 @@ export function UsersTab() {
         <FailureNotice failure={pages.failure} onRetry={pages.reload} />
       ) : (
         <div className={classes.columns}>
-          {pages.status === 'ready' ? (
+          {shown ? (
             <UserTable
+              key={text}
               pages={pages}
               users={users}
-              text={settled}
+              text={text}
               selected={chosen?.userId}
               onSelect={(user) => setChosenId(user.userId)}
             />
@@ -58,11 +53,7 @@ export function UsersTab() {
               <EmptyState title="The user you choose is shown here" />
             </section>
           ) : (
-            <UserPanel
-              key={chosen.userId}
-              user={chosen}
-              onChanged={(user) => setChanged((before) => new Map(before).set(user.userId, user))}
-            />
+            <UserPanel key={chosen.userId} user={chosen} onChanged={replace} />
           )}
         </div>
       )}
