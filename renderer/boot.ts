@@ -38,6 +38,14 @@ function obey({ command }: EventPayload<'menu.command'>): void {
   if (command === 'signOut') signOut();
 }
 
+/**
+ * A dialog under the lock listens to Escape at the window and would close unseen. Listeners of one target run in the
+ * order in which they came, and this one comes before any dialog.
+ */
+function keepEscapeFromUnderTheLock(event: KeyboardEvent): void {
+  if (event.key === 'Escape' && useSession.getState().session?.locked === true) event.stopImmediatePropagation();
+}
+
 /** Listens to main for as long as the window lives, and reads the state once. */
 export function useBoot(): { readonly failure: Failure | undefined; readonly retry: () => void } {
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
@@ -47,8 +55,10 @@ export function useBoot(): { readonly failure: Failure | undefined; readonly ret
       bank.listen('status.changed', (status) => useStatus.setState(status)),
       bank.listen('menu.command', obey),
     ];
+    window.addEventListener('keydown', keepEscapeFromUnderTheLock, { capture: true });
     void readState().then(setFailure);
     return () => {
+      window.removeEventListener('keydown', keepEscapeFromUnderTheLock, { capture: true });
       for (const stop of stops) stop();
     };
   }, []);

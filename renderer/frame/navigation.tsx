@@ -14,12 +14,12 @@ export function Navigation({ role }: { readonly role: Role }) {
   const marked = markedLink(useRoute().page);
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   return (
-    <div className={classes.side}>
+    <nav aria-label="Main" className={classes.side}>
       <div className={classes.brand}>
         <IconBuildingBank size={20} stroke={1.75} aria-hidden />
         <span className={classes.words}>Countinghouse</span>
       </div>
-      <nav aria-label="Main" className={classes.links}>
+      <div className={classes.links}>
         {GROUPS.map((group) => {
           const grouped = links.filter((link) => link.group === group);
           if (grouped.length === 0) return null;
@@ -36,8 +36,8 @@ export function Navigation({ role }: { readonly role: Role }) {
             </div>
           );
         })}
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }
 

@@ -50,7 +50,7 @@ export function Palette({ role }: { readonly role: Role }) {
   const input = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
   const combobox = useCombobox({
-    onDropdownOpen: () => combobox.selectFirstOption(),
+    onDropdownOpen: () => selectFirst(),
     onDropdownClose: () => combobox.resetSelectedOption(),
   });
   const items = useItems(role, query);
@@ -66,10 +66,15 @@ export function Palette({ role }: { readonly role: Role }) {
   }, [requests]);
 
   const ids = items.map(({ id }) => id).join(' ');
-  const selectFirst = useRef(combobox.selectFirstOption);
-  selectFirst.current = combobox.selectFirstOption;
+  // The combobox tells screen readers of the chosen option only when an arrow key chose it.
+  const selectFirst = () => {
+    const option = combobox.selectFirstOption();
+    if (option !== null) input.current?.setAttribute('aria-activedescendant', option);
+  };
+  const latestSelectFirst = useRef(selectFirst);
+  latestSelectFirst.current = selectFirst;
   useEffect(() => {
-    if (ids !== '') selectFirst.current();
+    if (ids !== '') latestSelectFirst.current();
   }, [ids]);
 
   const close = (returnFocus: boolean) => {
@@ -77,8 +82,8 @@ export function Palette({ role }: { readonly role: Role }) {
     setQuery('');
     const target = before.current;
     before.current = null;
-    if (!returnFocus) input.current?.blur();
-    else if (target instanceof HTMLElement && target.isConnected) target.focus();
+    const goesBack = returnFocus && target instanceof HTMLElement && target !== document.body && target.isConnected;
+    if (goesBack) target.focus();
     else input.current?.blur();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -94,9 +99,10 @@ export function Palette({ role }: { readonly role: Role }) {
         items.find((item) => item.id === id)?.run();
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           ref={input}
+          role="combobox"
           aria-label="Go to a page, customer, account or action"
           placeholder="Go to…"
           size="sm"
@@ -131,7 +137,7 @@ function PaletteGroup({ group, items }: { readonly group: string; readonly items
   const grouped = items.filter((item) => item.group === group);
   if (grouped.length === 0) return null;
   return (
-    <Combobox.Group label={group}>
+    <Combobox.Group label={group} classNames={{ groupLabel: classes.groupLabel ?? '' }}>
       {grouped.map(({ id, label, hint, keys }) => (
         <Combobox.Option key={id} value={id} className={classes.option ?? ''}>
           <span className={classes.label}>{label}</span>

@@ -11,26 +11,17 @@ import classes from './lock-screen.module.css';
 
 /** What had the focus when the screen was locked gets it back. */
 function useFocusAfterwards(): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
+  // Read while rendering: once the lock is on the screen, what lies under it has lost the focus.
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
       // Afterwards: the content is inert until this render is done.
       requestAnimationFrame(() => {
         if (before instanceof HTMLElement && before.isConnected) before.focus();
       });
-    };
-  }, []);
-}
-
-/** Keys do not reach what is under the lock: Escape must not close a dialog there. */
-function useKeysStayHere(): void {
-  useEffect(() => {
-    const stop = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') event.stopImmediatePropagation();
-    };
-    window.addEventListener('keydown', stop, { capture: true });
-    return () => window.removeEventListener('keydown', stop, { capture: true });
-  }, []);
+    },
+    [before],
+  );
 }
 
 /** Covers everything until the password is given; the work below stays as it was. */
@@ -42,7 +33,6 @@ export function LockScreen() {
   const unlock = useAction('auth.unlock');
   const input = useRef<HTMLInputElement>(null);
   useFocusAfterwards();
-  useKeysStayHere();
 
   useEffect(() => {
     if (unlock.failure !== undefined) input.current?.select();

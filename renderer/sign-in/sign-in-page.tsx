@@ -1,10 +1,9 @@
-import { Button, Divider } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { Role } from '../../shared/domain/permissions';
 import { AccountNumber } from '../components/account-number';
 import { PasswordField, TextField } from '../components/fields';
-import { FailureNotice } from '../components/states';
 import { useAction } from '../hooks/use-action';
 import { leaveWorkspace } from '../session-actions';
 import { Front } from '../start/front';
@@ -27,16 +26,23 @@ export function SignInPage({ workspace, registered, onRegister }: SignInPageProp
     if (result?.ok) acceptSession(result.value);
   };
   const training = workspace.kind === 'training';
+  const form = <SignInForm email={registered?.email ?? ''} training={training} onRegister={onRegister} />;
   return (
-    <Front title="Sign in" lead={workspace.name} production={workspace.production} foot={<LeaveLink />}>
+    <Front
+      title="Sign in"
+      lead={workspace.name}
+      production={workspace.production}
+      width={training ? 'wide' : 'form'}
+      foot={<LeaveLink />}
+    >
       <Greeting registered={registered} />
-      <SignInForm email={registered?.email ?? ''} training={training} onRegister={onRegister} />
-      {training && (
-        <>
-          <Divider my="xl" label="Training" />
-          <TrainingEntrance busy={continueAs.busy} onEnter={(role) => void enter(role)} />
-          {continueAs.failure !== undefined && <FailureNotice failure={continueAs.failure} />}
-        </>
+      {training ? (
+        <div className={classes.halves}>
+          {form}
+          <TrainingEntrance busy={continueAs.busy} failure={continueAs.failure} onEnter={(role) => void enter(role)} />
+        </div>
+      ) : (
+        form
       )}
     </Front>
   );
@@ -130,7 +136,7 @@ function SignInForm({ email: knownEmail, training, onRegister }: SignInFormProps
         </Button>
         <p id="profile-reason" className={classes.reason}>
           {training
-            ? 'The training bank has no AWS account behind it. Administrators continue below.'
+            ? 'The training bank has no AWS account behind it. Continue as administrator instead.'
             : 'Not in this version yet.'}
         </p>
       </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 /** One column. Widths are fixed: content never moves a column. */
 export interface Column<Row> {
   readonly id: string;
+  /** Empty for a column of buttons, which screen readers hear as `Actions`. */
   readonly header: string;
   /** px; with `grow` the least width. */
   readonly width: number;

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -131,7 +132,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <tr aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: template }}>
               {columns.map((column) => (
                 <th key={column.id} scope="col" className={classes.headCell} data-align={column.align ?? 'start'}>
-                  {column.header}
+                  {column.header === '' ? <VisuallyHidden>Actions</VisuallyHidden> : column.header}
                 </th>
               ))}
             </tr>

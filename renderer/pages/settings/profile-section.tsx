@@ -60,7 +60,7 @@ function ProfileForm({ profile }: { readonly profile: ProfileView }) {
       <TextField label="Phone" type="tel" autoComplete="tel" {...field('phone')} />
       <SwitchField
         label="Transaction alerts"
-        help="An email for every transaction on your accounts."
+        help="Mail about every transaction on your accounts."
         checked={alertsEnabled}
         onChange={setAlertsEnabled}
       />
