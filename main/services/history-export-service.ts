@@ -45,7 +45,7 @@ export interface ExportedFile {
 export type ExportFailure = Failure<'account.notFound' | 'file.notChosen' | 'file.notWritten' | 'job.cancelled'>;
 
 /** Rows that are in memory at one time. */
-const PAGE_SIZE = 1_000;
+const PAGE_SIZE = 500;
 /** Eight tellings in a second and the last one. */
 const PROGRESS_INTERVAL_MS = 125;
 
