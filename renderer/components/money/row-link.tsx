@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './row-link.module.css';
 
 interface RowLinkProps {
   readonly onOpen: () => void;
@@ -11,7 +12,13 @@ interface RowLinkProps {
 /** Goes to what a row, or a line, is about. */
 export function RowLink({ onOpen, tabbable = false, children }: RowLinkProps) {
   return (
-    <Anchor component="button" type="button" tabIndex={tabbable ? 0 : -1} fz="inherit" lh="inherit" onClick={onOpen}>
+    <Anchor
+      component="button"
+      type="button"
+      tabIndex={tabbable ? 0 : -1}
+      className={classes.link ?? ''}
+      onClick={onOpen}
+    >
       {children}
     </Anchor>
   );

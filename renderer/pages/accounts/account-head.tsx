@@ -1,77 +1,74 @@
-import { Anchor } from '@mantine/core';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { AccountView } from '../../../shared/contract/accounts';
 import { negateCents } from '../../../shared/domain/money';
 import { may } from '../../../shared/domain/permissions';
 import { AccountNumber } from '../../components/account-number';
 import { Amount } from '../../components/amount';
+import { DateTime } from '../../components/date-time';
 import { AccountStatusPill } from '../../components/money/account-status-pill';
+import { FlowAmount } from '../../components/money/flow-amount';
 import { ACCOUNT_TYPE } from '../../components/money/money-words';
+import { RowLink } from '../../components/money/row-link';
 import { useCall } from '../../hooks/use-call';
 import { navigate } from '../../router';
 import { useSignedIn } from '../../stores/session';
 import classes from './account-page.module.css';
 
-/** Whose account, which, and what is on it; what came and went in 30 days. */
-export function AccountHead({ account }: { readonly account: AccountView }) {
+/** Which account, whose, and of what kind: left of the page's buttons. */
+export function AccountIdentity({ account }: { readonly account: AccountView }) {
   const { role } = useSignedIn();
-  const holder = (
-    <span className={classes.name} title={account.holderName}>
-      {account.holderName}
-    </span>
-  );
+  const { holderId, holderName } = account;
   return (
-    <section className={classes.head} aria-label="Account">
-      <div className={classes.who}>
-        <div className={classes.number}>
-          <AccountNumber value={account.accountNumber} copy />
-          <AccountStatusPill status={account.status} />
-        </div>
-        <div className={classes.holder}>
-          {may(role, 'findCustomers') ? (
-            <Anchor
-              component="button"
-              type="button"
-              className={classes.name ?? ''}
-              onClick={() => navigate('customer', { userId: account.holderId })}
-            >
-              {holder}
-            </Anchor>
-          ) : (
-            holder
-          )}
-          <span className={classes.type}>{ACCOUNT_TYPE[account.accountType]}</span>
-        </div>
-      </div>
-      <Figures account={account} />
-    </section>
+    <div className={classes.identity}>
+      <span className={classes.number}>
+        <AccountNumber value={account.accountNumber} copy />
+      </span>
+      <AccountStatusPill status={account.status} />
+      <span className={classes.type}>{ACCOUNT_TYPE[account.accountType]}</span>
+      <span className={classes.name} title={holderName}>
+        {may(role, 'findCustomers') ? (
+          <RowLink onOpen={() => navigate('customer', { userId: holderId })} tabbable>
+            {holderName}
+          </RowLink>
+        ) : (
+          holderName
+        )}
+      </span>
+    </div>
   );
 }
 
-function Figures({ account }: { readonly account: AccountView }) {
-  const summary = useCall('accounts.summary', { accountNumber: account.accountNumber });
+/** What is on the account, and what came and went in 30 days. */
+export function AccountFigures({ account }: { readonly account: AccountView }) {
+  const { accountNumber, entryCount, lastActivityAt } = account;
+  const summary = useCall('accounts.summary', { accountNumber });
   const { reload } = summary;
-  const { entryCount } = account;
   useEffect(() => {
     if (entryCount > 0) reload();
   }, [entryCount, reload]);
-  const recent = summary.status === 'ready' ? summary.data : undefined;
+  const recent = summary.data;
   return (
-    <dl className={classes.figures}>
-      <div>
-        <dt>In, 30 days</dt>
-        <dd>{recent !== undefined && <Amount cents={recent.inflowCents} tone="flow" />}</dd>
-      </div>
-      <div>
-        <dt>Out, 30 days</dt>
-        <dd>{recent !== undefined && <Amount cents={negateCents(recent.outflowCents)} tone="flow" />}</dd>
-      </div>
-      <div>
-        <dt>Balance</dt>
-        <dd>
-          <Amount cents={account.balanceCents} currency size="large" />
-        </dd>
-      </div>
+    <dl className={classes.figures} aria-label="Summary">
+      <Figure label="Balance">
+        <Amount cents={account.balanceCents} currency size="large" />
+      </Figure>
+      <Figure label="In, 30 days">{recent !== undefined && <FlowAmount cents={recent.inflowCents} />}</Figure>
+      <Figure label="Out, 30 days">
+        {recent !== undefined && <FlowAmount cents={negateCents(recent.outflowCents)} />}
+      </Figure>
+      <Figure label="Entries, 30 days">{recent?.recentCount.toLocaleString('en-US')}</Figure>
+      <Figure label="Last activity">
+        {lastActivityAt === null ? 'None yet' : <DateTime value={lastActivityAt} />}
+      </Figure>
     </dl>
+  );
+}
+
+function Figure({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

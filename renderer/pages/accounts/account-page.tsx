@@ -9,7 +9,7 @@ import { FailureNotice, Skeleton, StaleNotice } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
 import { navigate } from '../../router';
 import type { PageProps } from '../registry';
-import { AccountHead } from './account-head';
+import { AccountFigures, AccountIdentity } from './account-head';
 import classes from './account-page.module.css';
 import { CloseAccountButton, CloseAccountOutcome, useAccountClosing } from './close-account';
 import { HistoryPanel } from './history-panel';
@@ -56,6 +56,7 @@ function OpenAccountPage({ title, account, reload, children }: OpenAccountPagePr
     <Page
       title={title}
       crumbs={CRUMBS}
+      toolbar={<AccountIdentity account={account} />}
       actions={
         <>
           {account.status === 'active' && <CloseAccountButton closing={closing} account={account} />}
@@ -65,7 +66,7 @@ function OpenAccountPage({ title, account, reload, children }: OpenAccountPagePr
     >
       <div className={classes.stack}>
         {children}
-        <AccountHead account={account} />
+        <AccountFigures account={account} />
         <CloseAccountOutcome closing={closing} />
         <HistoryPanel account={account} onChangedMeanwhile={reload} />
       </div>

@@ -1,10 +1,10 @@
-import type { Cents } from '../../../shared/domain/money';
+import { type Cents, formatAmount } from '../../../shared/domain/money';
 import { signOf } from '../../../shared/domain/transaction-types';
 import { AccountNumber } from '../../components/account-number';
 import { Amount } from '../../components/amount';
 import type { Column } from '../../components/data-table/column';
 import { DateTime } from '../../components/date-time';
-import { dollars, ENTRY_TYPE } from '../../components/money/money-words';
+import { ENTRY_TYPE } from '../../components/money/money-words';
 import { RowLink } from '../../components/money/row-link';
 import { navigate } from '../../router';
 import { exactUtc } from '../../words/dates';
@@ -25,7 +25,7 @@ const side = (row: HistoryRow, sign: 1n | -1n): Cents | undefined =>
 const moneyColumn = (id: string, header: string, sign: 1n | -1n): Column<HistoryRow> => ({
   id,
   header,
-  width: 122,
+  width: 118,
   align: 'end',
   cell: (row) => {
     const amount = side(row, sign);
@@ -33,14 +33,14 @@ const moneyColumn = (id: string, header: string, sign: 1n | -1n): Column<History
   },
   text: (row) => {
     const amount = side(row, sign);
-    return amount === undefined ? '' : `${sign === 1n ? '+' : '-'}${dollars(amount).slice(1)}`;
+    return amount === undefined ? '' : `${sign === 1n ? '+' : '-'}${formatAmount(amount)}`;
   },
 });
 
 const DATE: Column<HistoryRow> = {
   id: 'date',
   header: 'Date',
-  width: 158,
+  width: 170,
   cell: ({ entry }) => <DateTime value={entry.timestamp} />,
   text: ({ entry }) => exactUtc(entry.timestamp),
 };
@@ -62,7 +62,7 @@ const DESCRIPTION: Column<HistoryRow> = {
 const REFERENCE: Column<HistoryRow> = {
   id: 'reference',
   header: 'Reference',
-  width: 190,
+  width: 212,
   cell: ({ entry }) => entry.reference,
   text: ({ entry }) => entry.reference,
 };
@@ -70,7 +70,7 @@ const REFERENCE: Column<HistoryRow> = {
 const counterparty = (mayOpen: ColumnOptions['mayOpen']): Column<HistoryRow> => ({
   id: 'counterparty',
   header: 'Counterparty',
-  width: 122,
+  width: 130,
   cell: ({ entry: { counterpartyNumber } }) => {
     if (counterpartyNumber === null) return null;
     if (!mayOpen(counterpartyNumber)) return <AccountNumber value={counterpartyNumber} />;
@@ -91,7 +91,7 @@ const balance = (noBalance: string | undefined): Column<HistoryRow> => ({
   cell: ({ balanceCents }) =>
     balanceCents === null ? <span title={noBalance}>&nbsp;</span> : <Amount cents={balanceCents} />,
   ...(noBalance === undefined
-    ? { text: ({ balanceCents }: HistoryRow) => (balanceCents === null ? '' : dollars(balanceCents)) }
+    ? { text: ({ balanceCents }: HistoryRow) => (balanceCents === null ? '' : formatAmount(balanceCents)) }
     : {}),
 });
 

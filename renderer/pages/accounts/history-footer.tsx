@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { HistoryFilter } from '../../../shared/contract/accounts';
 import { negateCents, subtractCents } from '../../../shared/domain/money';
 import { Amount } from '../../components/amount';
+import { FlowAmount } from '../../components/money/flow-amount';
 import { dollars } from '../../components/money/money-words';
 import { useCall } from '../../hooks/use-call';
 import { failureLine } from '../../words/failures';
@@ -11,7 +12,8 @@ import classes from './history-panel.module.css';
 interface HistoryFooterProps {
   readonly accountNumber: string;
   readonly filter: HistoryFilter;
-  readonly list: HistoryList;
+  /** Undefined while its first page loads. */
+  readonly list: HistoryList | undefined;
   readonly filtered: boolean;
 }
 
@@ -21,11 +23,11 @@ const counted = (count: number): string => (count === 1 ? '1 entry' : `${count.t
 export function HistoryFooter({ accountNumber, filter, list, filtered }: HistoryFooterProps) {
   const totals = useCall('accounts.historyTotals', { accountNumber, filter }, { keepPrevious: true });
   const { reload } = totals;
-  const seen = list.anchor?.entryCount;
+  const seen = list?.anchor?.entryCount;
   useEffect(() => {
     if (seen !== undefined) reload();
   }, [seen, reload]);
-  const unexplained = list.unexplainedCents;
+  const unexplained = list?.unexplainedCents ?? null;
   if (totals.status === 'failed') return <span>{failureLine(totals.failure)}</span>;
   if (totals.status !== 'ready') return <span>Counting</span>;
   const { count, inflowCents, outflowCents } = totals.data;
@@ -37,10 +39,10 @@ export function HistoryFooter({ accountNumber, filter, list, filtered }: History
       )}
       <span className={classes.sums}>
         <span>
-          Out <Amount cents={negateCents(outflowCents)} tone="flow" />
+          Out <FlowAmount cents={negateCents(outflowCents)} />
         </span>
         <span>
-          In <Amount cents={inflowCents} tone="flow" />
+          In <FlowAmount cents={inflowCents} />
         </span>
         <span>
           Net <Amount cents={subtractCents(inflowCents, outflowCents)} />

@@ -27,13 +27,14 @@ interface FirstPage {
 
 /**
  * The entries that a filter selects, newest first, growing page by page. Rows are appended in place, because a copy of
- * a million of them for every page would not stay smooth; `rows.length` tells that there are more.
+ * a million of them for every page would not stay smooth; each page makes a new `rows` that looks at the same memory.
  *
  * Unfiltered, each row carries the balance after it, computed downward from the account's balance. That is right only
  * if the account did not change between the two reads, so the account is read before and after the first page.
  */
 export class HistoryList {
-  readonly rows: HistoryRow[] = [];
+  readonly #kept: HistoryRow[] = [];
+  #rows: ArrayLike<HistoryRow> = this.#kept;
   readonly #ask: HistoryAsk;
   readonly #accountNumber: string;
   readonly #filter: HistoryFilter;
@@ -49,6 +50,10 @@ export class HistoryList {
     this.#accountNumber = accountNumber;
     this.#filter = filter;
     this.#anchored = anchored;
+  }
+
+  get rows(): ArrayLike<HistoryRow> {
+    return this.#rows;
   }
 
   /** True when everything that the filter selects is in `rows`. */
@@ -112,9 +117,11 @@ export class HistoryList {
   #append(entries: readonly HistoryEntry[]): void {
     const balances = this.#next === null ? undefined : balancesDownward(this.#next, entries);
     for (const [index, entry] of entries.entries()) {
-      this.rows.push({ entry, balanceCents: balances?.after[index] ?? null });
+      this.#kept.push({ entry, balanceCents: balances?.after[index] ?? null });
     }
     if (balances !== undefined) this.#next = balances.older;
+    // A table tells by identity that there is more; this costs nothing, however long the list is.
+    this.#rows = new Proxy(this.#kept, {});
   }
 
   #account(): Promise<CallResult<'accounts.get'>> | null {

@@ -25,6 +25,8 @@ const WIDE = '(min-width: 1480px)';
 
 const NO_FILTER: HistoryFilter = { types: [], from: null, to: null, minCents: null, maxCents: null, text: '' };
 
+const NO_ROWS: readonly HistoryRow[] = [];
+
 interface HistoryPanelProps {
   readonly account: AccountView;
   /** The account was found changed since it was last read. */
@@ -65,19 +67,17 @@ export function HistoryPanel({ account, onChangedMeanwhile }: HistoryPanelProps)
       </div>
       {history.failure !== undefined && <FailureNotice failure={history.failure} onRetry={history.reload} />}
       <div className={classes.table}>
-        {list === undefined ? (
-          history.failure === undefined && <Skeleton lines={12} label="Loading the history" />
-        ) : (
+        {(list !== undefined || history.failure === undefined) && (
           <DataTable
-            key={history.key}
+            resetKey={history.key}
             label="History"
             columns={columns}
-            rows={list.rows}
+            rows={list?.rows ?? NO_ROWS}
             rowKey={({ entry }) => entry.transactionId}
             onOpen={setOpened}
             onEndReached={history.loadMore}
-            loadingMore={history.loadingMore}
-            empty={filtered ? <NothingFound onClear={() => setQuery(EVERYTHING)} /> : <NothingYet />}
+            loadingMore={list === undefined || history.loadingMore}
+            empty={<NoRows loading={list === undefined} filtered={filtered} onClear={() => setQuery(EVERYTHING)} />}
             footer={<HistoryFooter accountNumber={accountNumber} filter={filter} list={list} filtered={filtered} />}
           />
         )}
@@ -107,15 +107,21 @@ function useMayOpen(): (accountNumber: string) => boolean {
   );
 }
 
-function NothingYet() {
-  return (
-    <EmptyState title="Nothing has happened on this account yet">
-      Its first deposit will be the first line here.
-    </EmptyState>
-  );
+interface NoRowsProps {
+  readonly loading: boolean;
+  readonly filtered: boolean;
+  readonly onClear: () => void;
 }
 
-function NothingFound({ onClear }: { readonly onClear: () => void }) {
+function NoRows({ loading, filtered, onClear }: NoRowsProps) {
+  if (loading) return <Skeleton lines={10} label="Loading the history" />;
+  if (!filtered) {
+    return (
+      <EmptyState title="Nothing has happened on this account yet">
+        Its first deposit will be the first line here.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       title="No entry matches the filters"

@@ -19,6 +19,8 @@ import classes from './customers.module.css';
 import { useLastShown } from './use-last-shown';
 
 const TYPING_PAUSE_MS = 120;
+/** Up to this many rows the table is as high as they are; longer, it fills the page. */
+const SHORT_LIST = 10;
 
 const openCustomer = ({ userId }: CustomerListing): void => navigate('customer', { userId });
 
@@ -99,7 +101,7 @@ function Results({ text }: { readonly text: string }) {
       onOpen={openCustomer}
       onEndReached={found.loadMore}
       loadingMore={found.loadingMore}
-      height={rows.length === 0 ? 'fill' : 'content'}
+      height={rows.length === 0 || rows.length > SHORT_LIST ? 'fill' : 'content'}
       empty={found.status === 'ready' ? <NotFound text={asked} /> : undefined}
       footer={rows.length === 0 ? undefined : <Count count={rows.length} complete={found.complete} />}
     />

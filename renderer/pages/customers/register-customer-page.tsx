@@ -23,6 +23,9 @@ export function RegisterCustomerPage() {
   );
 }
 
+const takenSentence = (email: string): string =>
+  `${email} belongs to a customer already. Find that customer, or use another address.`;
+
 function RegisterForm() {
   const register = useAction('customers.register');
   const [initial] = useState(() => useRegistration.getState().draft);
@@ -33,6 +36,8 @@ function RegisterForm() {
     fieldOf: (failure) => (failure.code === 'auth.emailTaken' ? 'email' : undefined),
   });
   const { values } = form;
+  const email = form.field('email');
+  const taken = register.failure?.code === 'auth.emailTaken' ? register.failure.email : undefined;
   useEffect(() => useRegistration.setState({ draft: values }), [values]);
 
   const submit = async (event: FormEvent) => {
@@ -46,10 +51,20 @@ function RegisterForm() {
     <form className={classes.card} onSubmit={(event) => void submit(event)} noValidate>
       <TextField {...form.field('fullName')} label="Full name" help="Given names, then the surname" first />
       <TextField
-        {...form.field('email')}
+        {...email}
+        problem={taken === undefined || email.problem === undefined ? email.problem : takenSentence(taken)}
         label="Email"
         help="The customer signs in with it; one customer per address"
       />
+      {taken !== undefined && (
+        <Button
+          variant="default"
+          className={classes.taken ?? ''}
+          onClick={() => navigate('customers', { text: taken })}
+        >
+          Find the customer with this address
+        </Button>
+      )}
       <TextField {...form.field('phone')} label="Phone" help="Optional" />
       {form.rest !== undefined && <FailureNotice failure={form.rest} />}
       <p className={classes.what}>

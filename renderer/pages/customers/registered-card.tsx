@@ -27,7 +27,7 @@ export function RegisteredCard({ registered }: { readonly registered: Registered
         </dd>
         <dt>Temporary password</dt>
         <dd className={classes.password}>
-          <CopyText text={registered.temporaryPassword} label="Copy temporary password" />
+          <CopyText text={registered.temporaryPassword} label="Copy temporary password" strong />
         </dd>
       </dl>
       <p className={classes.once}>

@@ -28,11 +28,7 @@ interface PartyLineProps {
 export function PartyLine({ label, accountNumber, holder, detail }: PartyLineProps) {
   return (
     <OrderLine label={label}>
-      {holder !== null && (
-        <span className={classes.holder} title={holder}>
-          {holder}
-        </span>
-      )}
+      {holder !== null && <span className={classes.holder}>{holder}</span>}
       <span className={classes.account}>
         <AccountNumber value={accountNumber} />
         {detail !== undefined && <span className={classes.detail}>{detail}</span>}

@@ -49,7 +49,7 @@ export function ReceiptCard({ receipt }: { readonly receipt: Receipt }) {
         </p>
         <dl className={classes.lines}>
           <OrderLine label="Reference">
-            <CopyText text={receipt.reference} label="Copy reference" />
+            <CopyText text={receipt.reference} label="Copy reference" strong />
           </OrderLine>
           {receipt.from !== null && (
             <PartyLine label="From" accountNumber={receipt.from.accountNumber} holder={receipt.from.holderName} />

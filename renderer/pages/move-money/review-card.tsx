@@ -80,7 +80,7 @@ export function ReviewCard({ form, order, parties, sending }: ReviewCardProps) {
       <p className={classes.sentence}>
         {KIND_VERB[kind]} {dollars(order.amountCents)}
       </p>
-      <FormActions reason={null}>
+      <FormActions>
         {sending && <Sending />}
         <Button variant="default" aria-disabled={sending} onClick={() => desk.goBack(kind)}>
           Back

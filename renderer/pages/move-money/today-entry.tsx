@@ -82,8 +82,8 @@ function Attention({ intent, onChanged }: TodayEntryProps) {
   };
   const sentence =
     intent.state === 'applied'
-      ? 'The reply was lost. It is proved: the money moved, once.'
-      : 'The reply was lost. It is proved: no money moved, and it never will for this one.';
+      ? 'The reply was lost; since then it is proved: the money moved, once.'
+      : 'The reply was lost; since then it is proved: no money moved, and none ever will by this one.';
   return (
     <div className={classes.attention}>
       <span>{acknowledge.failure === undefined ? sentence : failureLine(acknowledge.failure)}</span>

@@ -48,15 +48,15 @@ export function UnknownPanel({ kind, phase }: UnknownPanelProps) {
           Incident <code>{phase.incidentId}</code>
         </p>
       )}
-      <FormActions reason={null}>
+      <p className={classes.aside}>
+        It stays in the list of today until the outcome is proved, also when another form is opened.
+      </p>
+      <FormActions>
         <Button variant="default" onClick={() => desk.startNew(kind)}>
           {KIND_VERB[kind]} something else meanwhile
         </Button>
         <Button onClick={() => void desk.searchNow(kind)}>Look again now</Button>
       </FormActions>
-      <p className={classes.aside}>
-        It stays in the list of today until the outcome is proved, also when another form is opened.
-      </p>
     </section>
   );
 }
