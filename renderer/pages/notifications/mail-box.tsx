@@ -21,6 +21,7 @@ const audienceOf = (value: string): Audience | null => (value === 'customer' || 
 /** The list and, beside or under it, the mail that is being read. */
 export function MailBox() {
   const { role } = useSignedIn();
+  const readsBoth = may(role, 'retryMail');
   const [audience, setAudience] = useState('all');
   const [chosen, setChosen] = useState<MailView | undefined>(undefined);
   const mail = usePages('notifications.mail', { audience: audienceOf(audience) });
@@ -31,7 +32,7 @@ export function MailBox() {
   };
   return (
     <div className={classes.box}>
-      {may(role, 'retryMail') && (
+      {readsBoth && (
         <div className={classes.bar}>
           <SegmentedControl size="xs" aria-label="Audience" data={AUDIENCES} value={audience} onChange={choose} />
         </div>
@@ -47,7 +48,7 @@ export function MailBox() {
               <Skeleton lines={8} label="Loading mail" />
             </div>
           )}
-          <MailReader mail={read} />
+          <MailReader mail={read} withAudience={readsBoth} />
         </div>
       )}
     </div>

@@ -10,18 +10,18 @@ import { AlertPill } from './alert-pill';
 import { ALERT_WORDS } from './mail-words';
 
 const COLUMNS: readonly Column<MailView>[] = [
-  { id: 'time', header: 'Delivered', width: 172, cell: (mail) => <DateTime value={mail.firstDeliveredAt} /> },
+  { id: 'time', header: 'Delivered', width: 168, cell: (mail) => <DateTime value={mail.firstDeliveredAt} /> },
   {
     id: 'recipient',
     header: 'Recipient',
-    width: 196,
+    width: 176,
     cell: (mail) => mail.recipient,
     text: (mail) => mail.recipient,
   },
   {
     id: 'subject',
     header: 'Subject',
-    width: 190,
+    width: 180,
     grow: true,
     cell: (mail) => mail.subject,
     text: (mail) => mail.subject,
@@ -29,15 +29,15 @@ const COLUMNS: readonly Column<MailView>[] = [
   {
     id: 'type',
     header: 'Alert type',
-    width: 186,
+    width: 164,
     cell: (mail) => <AlertPill type={mail.alertType} />,
     text: (mail) => ALERT_WORDS[mail.alertType],
   },
-  { id: 'reference', header: 'Reference', width: 148, cell: (mail) => mail.reference, text: (mail) => mail.reference },
+  { id: 'reference', header: 'Reference', width: 184, cell: (mail) => mail.reference, text: (mail) => mail.reference },
   {
     id: 'deliveries',
     header: 'Deliveries',
-    width: 96,
+    width: 90,
     align: 'end',
     cell: (mail) => mail.deliveries,
     text: (mail) => String(mail.deliveries),

@@ -6,8 +6,14 @@ import { AlertPill } from './alert-pill';
 import { AUDIENCE_WORDS, deliveriesWords } from './mail-words';
 import classes from './notifications.module.css';
 
+interface MailReaderProps {
+  readonly mail: MailView | undefined;
+  /** For readers of more than one audience. */
+  readonly withAudience: boolean;
+}
+
 /** One mail, exactly as it was sent: plain text, no markup, no links. */
-export function MailReader({ mail }: { readonly mail: MailView | undefined }) {
+export function MailReader({ mail, withAudience }: MailReaderProps) {
   const heading = useId();
   if (mail === undefined) {
     return (
@@ -21,11 +27,13 @@ export function MailReader({ mail }: { readonly mail: MailView | undefined }) {
       <header className={classes.readerHead}>
         <div className={classes.readerTitle}>
           <h2 id={heading}>{mail.subject}</h2>
-          <AlertPill type={mail.alertType} />
+          <span className={classes.readerType}>
+            <AlertPill type={mail.alertType} />
+          </span>
         </div>
         <dl className={classes.facts}>
           <Fact name="To">{mail.recipient}</Fact>
-          <Fact name="Audience">{AUDIENCE_WORDS[mail.audience]}</Fact>
+          {withAudience && <Fact name="Audience">{AUDIENCE_WORDS[mail.audience]}</Fact>}
           <Fact name="Reference">{mail.reference}</Fact>
           <Fact name="First delivered">
             <DateTime value={mail.firstDeliveredAt} />
