@@ -8,6 +8,10 @@ import { fail, ok } from '../shared/failures';
 import type { Bank } from './bank';
 import { type Clock, toTimestamp } from './clock';
 import { createWholeFile } from './files/whole-file';
+import { openImportFileReader } from './imports/file-reader';
+import type { ImportEvents, ImportMethods } from './imports/methods';
+import { ProfileStore } from './imports/profile-store';
+import { StagingFolder } from './imports/staging-folder';
 import { openIntentJournal } from './intents/journal';
 import { makeHandlers } from './ipc/handlers';
 import type { About } from './ipc/handlers/workspaces';
@@ -29,6 +33,7 @@ import { AuthService } from './services/auth-service';
 import { CustomerService } from './services/customer-service';
 import { DashboardService } from './services/dashboard-service';
 import { HistoryExportService } from './services/history-export-service';
+import { ImportService } from './services/import-service';
 import { IntentService, startedToday } from './services/intent-service';
 import { MailService } from './services/mail-service';
 import { FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
@@ -203,6 +208,18 @@ async function composeBank(
     randomDigits,
     log,
   });
+  const imports = new ImportService({
+    profiles: await ProfileStore.load(join(directory, 'import-profiles.json'), clock, log),
+    reader: openImportFileReader(() =>
+      startWorker<ImportMethods, ImportEvents>({ name: 'import worker', path: parts.workerPath('import-worker') }),
+    ),
+    staging: new StagingFolder(directory),
+    store: embedded.imports,
+    jobs,
+    clock,
+    newId,
+    log,
+  });
   relay.start();
   void intents.resolveAll();
   return {
@@ -237,7 +254,7 @@ async function composeBank(
       clock,
       zone,
     }),
-    imports: undefined,
+    imports,
     historyExport: new HistoryExportService({
       ledger,
       directory: directoryOfAccounts,

@@ -74,6 +74,11 @@ export const driftRow = z.object({
   /** What the bank stated after the last row; null when the file states none. */
   statedCents: centsValue.nullable(),
   driftCents: centsValue.nullable(),
+  /**
+   * What the bank stated at the end of the last day, with that day's rows in the order that their stated balances follow.
+   * A file that sorts the rows of a day in another way has another last row, and a drift that is none.
+   */
+  closingCents: centsValue.nullable(),
   /** The lowest running balance of the source. */
   lowestCents: centsValue,
 });

@@ -1,4 +1,5 @@
 import type { Cents } from '../../../shared/domain/money';
+import type { ImportStore } from '../../imports/import-store';
 import type { Mailbox } from '../../notifications/publisher';
 import type { TrainingInput, TrainingManifest, TrainingProgress } from '../../training/training-bank';
 import type { Repositories } from '../ports';
@@ -41,6 +42,8 @@ export interface EmbeddedBank extends Repositories {
   readonly mailbox: Mailbox;
   /** Where the training publisher delivers. */
   readonly mailStore: MailStore;
+  /** Histories of other banks. */
+  readonly imports: ImportStore;
   readonly training: TrainingData;
   /** Waits for the calls under way, closes both connections and ends both workers. Safe to repeat. */
   close(): Promise<void>;
@@ -72,12 +75,18 @@ export async function openEmbeddedBank(options: EmbeddedBankOptions): Promise<Em
     alerts: alertsPort(reader, writer),
     mailbox: { list: (selection, page) => reader.run((bank) => bank['mail.list'](selection, page)) },
     mailStore: { deliver: (message, at) => writer.run((bank) => bank['mail.deliver'](message, at)) },
+    imports: {
+      list: () => reader.run((bank) => bank['imports.list']()),
+      drift: (importId, page) => reader.run((bank) => bank['imports.drift'](importId, page)),
+      apply: (request, onProgress) =>
+        writer.runWithProgress('importProgress', (bank) => bank['imports.apply'](request), onProgress),
+    },
     training: {
       manifest: () => reader.run((bank) => bank['training.manifest']()),
       fill: (input, onProgress = ignoreProgress) =>
-        writer.runWithProgress((bank) => bank['training.fill'](input), onProgress),
+        writer.runWithProgress('trainingProgress', (bank) => bank['training.fill'](input), onProgress),
       reset: (input, onProgress = ignoreProgress) =>
-        writer.runWithProgress((bank) => bank['training.reset'](input), onProgress),
+        writer.runWithProgress('trainingProgress', (bank) => bank['training.reset'](input), onProgress),
     },
     async close() {
       // The writer last: the last connection to close copies the write-ahead log into the database.

@@ -29,12 +29,13 @@ export class Connection<M extends OpeningMethods & Methods<M>> {
   }
 
   /** Runs a call and passes on the worker's progress events while it lasts. */
-  async runWithProgress<T>(
+  async runWithProgress<K extends keyof BankEvents, T>(
+    event: K,
     call: (methods: RemoteMethods<M>) => Promise<T>,
-    onProgress: (progress: BankEvents['trainingProgress']) => void,
+    onProgress: (progress: BankEvents[K]) => void,
   ): Promise<T> {
     const client = await this.#client();
-    const stop = client.on('trainingProgress', onProgress);
+    const stop = client.on(event, onProgress);
     try {
       return await call(client.methods);
     } finally {

@@ -1,3 +1,4 @@
+import type { Applied, ApplyRequest, ImportStore } from '../../imports/import-store';
 import type { Mailbox } from '../../notifications/publisher';
 import type { TrainingInput, TrainingManifest, TrainingProgress } from '../../training/training-bank';
 import type { AccountReader, AccountWriter, LedgerReader, LedgerWriter, UserReader, UserWriter } from '../ports';
@@ -32,12 +33,18 @@ export interface TrainingStore {
   reset(input: TrainingInput): Promise<TrainingManifest>;
 }
 
+/** The writing part of ImportStore; its progress comes as events. */
+export interface ImportWrites {
+  apply(request: ApplyRequest): Promise<Applied>;
+}
+
 export type ReaderMethods = OpeningMethods &
   Named<'users', UserReader> &
   Named<'accounts', AccountReader> &
   Named<'ledger', LedgerReader> &
   Named<'alerts', AlertReads> &
   Named<'mail', Mailbox> &
+  Named<'imports', Pick<ImportStore, 'list' | 'drift'>> &
   Named<'training', Pick<TrainingStore, 'manifest'>>;
 
 export type WriterMethods = OpeningMethods &
@@ -46,8 +53,10 @@ export type WriterMethods = OpeningMethods &
   Named<'ledger', LedgerWriter> &
   Named<'alerts', AlertWrites> &
   Named<'mail', MailStore> &
+  Named<'imports', ImportWrites> &
   Named<'training', Omit<TrainingStore, 'manifest'>>;
 
 export interface BankEvents {
   trainingProgress: TrainingProgress;
+  importProgress: { readonly done: number; readonly total: number };
 }

@@ -7,6 +7,8 @@ import { alertReads } from './alert-reads';
 import { alertWrites } from './alert-writes';
 import { named } from './answers';
 import { BankFileTooNew } from './bank-file-too-new';
+import { importReads } from './import-reports';
+import { importWrites } from './import-writes';
 import { ledgerReads } from './ledger-reads';
 import { ledgerWrites } from './ledger-writes';
 import { mailReads, mailWrites } from './mail';
@@ -30,6 +32,7 @@ function serveReader({ file, busyTimeoutMs, highValueCents }: BankWorkerData): v
       ...named('ledger', ledgerReads(handle, cents(highValueCents))),
       ...named('alerts', alertReads(handle)),
       ...named('mail', mailReads(handle)),
+      ...named('imports', importReads(handle)),
       ...named('training', trainingReads(handle)),
     }),
     close,
@@ -46,6 +49,10 @@ function serveWriter({ file, busyTimeoutMs }: BankWorkerData): void {
       ...named('ledger', ledgerWrites(handle)),
       ...named('alerts', alertWrites(handle)),
       ...named('mail', mailWrites(handle)),
+      ...named(
+        'imports',
+        importWrites(handle, (progress) => emit('importProgress', progress)),
+      ),
       ...named(
         'training',
         trainingWrites(handle, (progress) => emit('trainingProgress', progress)),

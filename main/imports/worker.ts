@@ -1,0 +1,22 @@
+import { serveWorker } from '../worker-rpc/serve';
+import { inspectFile } from './inspect-file';
+import type { ImportEvents, ImportMethods } from './methods';
+import { stageFile } from './stage-file';
+
+/* The worker thread of the import: reading, decoding and checking a file. */
+
+/** Eight tellings in a second. */
+const PROGRESS_INTERVAL_MS = 125;
+
+serveWorker<ImportMethods, ImportEvents>((emit) => ({
+  inspect: inspectFile,
+  stage: (request) => {
+    let toldAtMs = 0;
+    return stageFile(request, (progress) => {
+      const nowMs = performance.now();
+      if (progress.done < progress.total && nowMs - toldAtMs < PROGRESS_INTERVAL_MS) return;
+      toldAtMs = nowMs;
+      emit('progress', progress);
+    });
+  },
+}));
