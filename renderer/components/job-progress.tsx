@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../call';
 import { useEvent } from '../hooks/use-event';
 import { type ProgressReading, progressWords, readProgress } from '../words/progress';
@@ -16,12 +16,16 @@ interface JobProgressProps {
 /** Progress of work that reports `job.progress`: count, rate, remaining time, cancel. */
 export function JobProgress({ jobId, label, onCancel }: JobProgressProps) {
   const [reading, setReading] = useState<ProgressReading | undefined>(undefined);
-  const [startedMs, setStartedMs] = useState(() => performance.now());
-  useEffect(() => {
-    if (jobId !== '') setStartedMs(performance.now());
-  }, [jobId]);
+  const step = useRef({ jobId, unit: '', startedMs: performance.now() });
   useEvent('job.progress', (event) => {
-    if (event.jobId === jobId) setReading(readProgress(event, performance.now() - startedMs));
+    if (event.jobId !== jobId) return;
+    // A job that reads bytes and then writes rows has a rate of its own for each.
+    if (step.current.unit !== event.unit || step.current.jobId !== jobId) {
+      const startedMs =
+        step.current.unit === '' && step.current.jobId === jobId ? step.current.startedMs : performance.now();
+      step.current = { jobId, unit: event.unit, startedMs };
+    }
+    setReading(readProgress(event, performance.now() - step.current.startedMs));
   });
   const cancel = onCancel ?? (() => void call('jobs.cancel', { jobId }));
   return <ProgressLine label={label} reading={reading} onCancel={cancel} />;
