@@ -98,6 +98,7 @@ export function historyContract(makeBank: MakeBank): void {
         'ΟΔΟΣ 5',
         "O'Neill \\ rent",
         '100 offXseason',
+        'Cafe\u0301 Noir',
         '',
       ];
       for (const [index, description] of texts.entries()) {
@@ -113,6 +114,9 @@ export function historyContract(makeBank: MakeBank): void {
       expect(await found('GROSSE')).toEqual(['Große Straße']);
       expect(await found('οδος')).toEqual(['ΟΔΟΣ 5']);
       expect(await found("o'neill \\")).toEqual(["O'Neill \\ rent"]);
+      // An accent typed as a character of its own is the same letter.
+      expect(await found('CAF\u00c9')).toEqual(['Cafe\u0301 Noir']);
+      expect(await found('pr\u030ci\u0301spe\u030cvek')).toEqual(['Příspěvek ŽENA']);
       expect(await found('nothing of this')).toEqual([]);
       expect(await found('')).toHaveLength(texts.length);
     });

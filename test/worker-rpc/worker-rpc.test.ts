@@ -120,10 +120,12 @@ describe('close', () => {
   test('answers the calls under way, takes no new ones, lets the worker clean up, and may be repeated', async () => {
     const held = client.methods.hold('last');
     const released = client.methods.release('last');
+    const slow = client.methods.afterTurns(500);
     const closed = client.close();
     await expect(client.methods.double(1n)).rejects.toThrow('it is being closed');
     expect(await held).toBe('last');
     await released;
+    expect(await slow).toBe(500);
     await Promise.all([closed, client.close()]);
     expect(existsSync(closedFile())).toBe(true);
     expect(readFileSync(closedFile(), 'utf8')).toBe('closed');
