@@ -7,6 +7,7 @@ import { Frame } from './frame/frame';
 import { ChangeTemporaryPassword } from './sign-in/change-temporary-password';
 import { Entrance } from './sign-in/entrance';
 import { LockScreen } from './sign-in/lock-screen';
+import { ResetScreen } from './start/reset-screen';
 import { WorkspaceChooser } from './start/workspace-chooser';
 import { useSession } from './stores/session';
 import { useSettings } from './stores/settings';
@@ -63,8 +64,9 @@ function Stage() {
 }
 
 function Screen() {
-  const { started, workspace, session } = useSession();
+  const { started, workspace, session, reset } = useSession();
   if (!started) return null;
+  if (reset !== null) return <ResetScreen failure={reset.failure} />;
   if (workspace === null) return <WorkspaceChooser />;
   if (session === null) return <Entrance workspace={workspace} />;
   if (session.mustChangePassword) return <ChangeTemporaryPassword />;

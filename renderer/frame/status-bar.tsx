@@ -26,12 +26,17 @@ export function StatusBar({ workspace, session }: StatusBarProps) {
       {may(session.role, 'resolveIntents') && <Intents count={intentsInDoubt} />}
       <span className={classes.item} data-tone={waitingMail > 0 ? 'pending' : 'quiet'}>
         <IconMail size={14} aria-hidden />
-        {waitingMail === 0 ? 'No mail waiting' : `${waitingMail} mail waiting`}
+        {waitingWords(waitingMail)}
       </span>
       <span className={classes.gap} />
       <SessionLeft expiresAt={session.expiresAt} />
     </footer>
   );
+}
+
+function waitingWords(count: number): string {
+  if (count === 0) return 'No mail waiting';
+  return count === 1 ? '1 message waiting' : `${count} messages waiting`;
 }
 
 function Intents({ count }: { readonly count: number }) {

@@ -45,8 +45,7 @@ export function WorkspaceChooser() {
                   <OpeningProgress />
                 ) : (
                   <p className={classes.text}>
-                    A complete bank on this machine, with customers and 18 months of transactions. Nothing leaves it,
-                    and it can be reset at any time.
+                    A complete bank on this machine, with 18 months of transactions. It can be reset at any time.
                   </p>
                 )}
               </div>

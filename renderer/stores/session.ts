@@ -11,6 +11,8 @@ interface SessionState {
   readonly session: SessionView | null;
   /** Why the last session ended, for the sign-in page; null when there is nothing to say. */
   readonly endReason: SessionEndReason | null;
+  /** The training bank is being filled again, or that failed; until then nothing of it can be used. */
+  readonly reset: { readonly failure: Failure | undefined } | null;
 }
 
 export const useSession = create<SessionState>(() => ({
@@ -18,6 +20,7 @@ export const useSession = create<SessionState>(() => ({
   workspace: null,
   session: null,
   endReason: null,
+  reset: null,
 }));
 
 const END_REASONS: readonly string[] = ['expired', 'signedOut', 'endedElsewhere', 'workspaceClosed'];
