@@ -15,6 +15,8 @@ import type { UserService } from './services/user-service';
 /** An open workspace: its services, made together by compose and closed together. */
 export interface Bank {
   readonly workspace: WorkspaceView;
+  /** Sentences about files of this workspace that were damaged and set aside. */
+  readonly notices: readonly string[];
   readonly rules: BankRules;
   readonly sessions: SessionService;
   readonly auth: AuthService;

@@ -12,7 +12,7 @@ import { openImportFileReader } from './imports/file-reader';
 import type { ImportEvents, ImportMethods } from './imports/methods';
 import { ProfileStore } from './imports/profile-store';
 import { StagingFolder } from './imports/staging-folder';
-import { openIntentJournal } from './intents/journal';
+import { discardIntentJournal, openIntentJournal } from './intents/journal';
 import { makeHandlers } from './ipc/handlers';
 import type { About } from './ipc/handlers/workspaces';
 import { newIncident } from './ipc/incident';
@@ -109,15 +109,19 @@ const COMPLIANCE_ADDRESS = 'compliance@training.example';
 
 function trainingBankOpener(parts: BankParts): OpenBank {
   return async ({ workspace, directory, reset, onProgress }) => {
+    let embedded: EmbeddedBank | undefined;
     try {
-      const embedded = await openEmbeddedBank({
+      embedded = await openEmbeddedBank({
         workerPath: parts.workerPath('bank-worker'),
         file: join(directory, 'bank.db'),
         highValueCents: DEFAULT_RULES.highValueCents,
       });
+      // The old bank's intents mean nothing to the new one.
+      if (reset) await discardIntentJournal(directory);
       await fillTraining(embedded, parts, reset, onProgress);
       return ok(await composeBank(workspace, directory, embedded, parts));
     } catch (error) {
+      await embedded?.close();
       if (!(error instanceof BankFileTooNew)) throw error;
       const { foundVersion, knownVersion } = error;
       return fail({ code: 'workspace.fileTooNew', foundVersion, knownVersion });
@@ -156,6 +160,7 @@ async function composeBank(
     folder: directory,
     keep: (intent) => startedToday(intent, clock.nowMs(), zone()),
   });
+  const notices = damagedLineCount > 0 ? [damagedJournalNotice(damagedLineCount)] : [];
   if (damagedLineCount > 0) log.warn({ damagedLineCount }, 'Damaged lines of the intent journal were set aside');
 
   const delivery = new AlertDelivery({
@@ -224,6 +229,7 @@ async function composeBank(
   void intents.resolveAll();
   return {
     workspace,
+    notices,
     rules,
     sessions,
     auth,
@@ -266,9 +272,13 @@ async function composeBank(
     async close() {
       jobs.cancelAll();
       sessions.close();
+      await lane.idle();
       await relay.stop();
       await journal.close();
       await embedded.close();
     },
   };
 }
+
+const damagedJournalNotice = (lineCount: number): string =>
+  `${lineCount} damaged ${lineCount === 1 ? 'line' : 'lines'} of this desk's journal could not be read and ${lineCount === 1 ? 'was' : 'were'} set aside in intents.damaged.jsonl. The bank itself is not affected: check the last movements in the accounts' history.`;

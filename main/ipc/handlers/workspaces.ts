@@ -35,7 +35,8 @@ export function workspaceHandlers(options: WorkspaceHandlerOptions): HandlersOf<
   };
 
   return {
-    'app.about': async () => ok({ ...about, notices: [...settings.notices] }),
+    'app.about': async () =>
+      ok({ ...about, notices: [...settings.notices, ...(options.workspaces.current?.notices ?? [])] }),
     'settings.read': async () => ok(settings.current),
     'settings.write': async (change) => {
       try {
