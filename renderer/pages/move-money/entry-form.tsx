@@ -31,7 +31,7 @@ interface EntryFormProps {
 export function EntryForm({ form, own }: EntryFormProps) {
   const { kind, draft, issues } = form;
   const resolved = { from: useResolved(draft.from), to: useResolved(draft.to) };
-  const focus = useFieldFocus(form);
+  const focus = useFieldFocus(kind);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -1,11 +1,13 @@
 import type { MoneyKind, Receipt } from '../../../shared/contract/transactions';
-import type { MoneyOrder, OrderParties } from './money-draft';
 import {
   EMPTY_DRAFT,
   type FieldIssues,
+  fieldsOf,
   isEmptyDraft,
   type MoneyDraft,
   type MoneyField,
+  type MoneyOrder,
+  type OrderParties,
   partiesOf,
 } from './money-draft';
 
@@ -93,6 +95,14 @@ export const newForm = (kind: MoneyKind, requestId: string): MoneyForm => ({
 
 /** True while nothing may be typed: money is on its way, or nobody knows yet whether it moved. */
 export const isCommitted = (form: MoneyForm): boolean => form.phase.at === 'sending' || form.phase.at === 'unknown';
+
+/** Where a form that has just appeared wants the next key: what is wrong, else what is missing, else the amount. */
+export function fieldToStart(form: MoneyForm): MoneyField {
+  const fields = fieldsOf(form.kind);
+  const wrong = fields.find((field) => form.issues[field] !== undefined);
+  const missing = fields.find((field) => field !== 'description' && form.draft[field].trim() === '');
+  return wrong ?? missing ?? 'amount';
+}
 
 const entry = { at: 'entry' } as const;
 

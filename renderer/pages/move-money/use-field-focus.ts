@@ -1,6 +1,8 @@
 import { type RefCallback, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { MoneyKind } from '../../../shared/contract/transactions';
+import { desk } from './desk';
 import { fieldsOf, type MoneyField } from './money-draft';
-import type { MoneyForm } from './money-form';
+import { fieldToStart, type MoneyForm } from './money-form';
 
 interface FieldFocus {
   readonly refOf: (field: MoneyField) => RefCallback<HTMLInputElement>;
@@ -11,19 +13,10 @@ interface FieldFocus {
   readonly firstIssue: (form: MoneyForm) => void;
 }
 
-/** Where a form that has just appeared wants the next key: what is wrong, else what is missing, else the amount. */
-export function fieldToStart(form: MoneyForm): MoneyField {
-  const fields = fieldsOf(form.kind);
-  const wrong = fields.find((field) => form.issues[field] !== undefined);
-  const missing = fields.find((field) => field !== 'description' && form.draft[field].trim() === '');
-  return wrong ?? missing ?? 'amount';
-}
-
 /** Moves the focus through a money form. */
-export function useFieldFocus(form: MoneyForm): FieldFocus {
+export function useFieldFocus(kind: MoneyKind): FieldFocus {
   const inputs = useRef(new Map<MoneyField, HTMLInputElement>());
   const reviewButton = useRef<HTMLButtonElement>(null);
-  const { kind } = form;
 
   const focus = useCallback((field: MoneyField) => {
     const input = inputs.current.get(field);
@@ -31,13 +24,14 @@ export function useFieldFocus(form: MoneyForm): FieldFocus {
     input?.select();
   }, []);
   const started = useRef(false);
-  const start = fieldToStart(form);
   useEffect(() => {
     if (started.current) return;
     started.current = true;
     // Who walks through the tabs by keyboard stays there until the field is asked for.
-    if (document.activeElement?.matches('[role="tab"]:focus-visible') !== true) focus(start);
-  }, [focus, start]);
+    if (document.activeElement?.matches('[role="tab"]:focus-visible') === true) return;
+    // The desk's form, not the one just shown: the page may have filled in the account since.
+    focus(fieldToStart(desk.store.getState().forms[kind]));
+  }, [focus, kind]);
 
   const refs = useMemo(() => {
     const refTo = (field: MoneyField) => (input: HTMLInputElement | null) => {
