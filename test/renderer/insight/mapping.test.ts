@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { guessDateFormat } from '../../../renderer/pages/administration/import/date-shapes';
 import { draftOf, mappingOf } from '../../../renderer/pages/administration/import/mapping-draft';
 import { guessMapping } from '../../../renderer/pages/administration/import/mapping-guess';
+import { mappingHints } from '../../../renderer/pages/administration/import/mapping-hints';
 import { mappingProblems, refusedFields } from '../../../renderer/pages/administration/import/mapping-problems';
 import { previewOf } from '../../../renderer/pages/administration/import/preview';
 import { readSample } from '../../../renderer/pages/administration/import/sample-reading';
@@ -97,10 +98,23 @@ describe('problems of a mapping', () => {
     });
   });
 
-  it('wants every type seen in the file to mean one thing', () => {
-    expect(mappingProblems({ ...named, withdrawalValues: ['withdrawal'] }, context)).toEqual({
-      depositValues: 'Say here or beside what “withdrawal in cash” means.',
-    });
+  it('leaves a single odd date to the import, which refuses it by its line', () => {
+    const odd = previewOf([[...PKDD.header], ...PKDD.rows.map((row) => [...row]), ['9', '25', '96-09-01', 'credit']]);
+    expect(mappingProblems(named, { preview: odd, profiles: [] })).toEqual({});
+    expect(mappingHints(named, odd)).toEqual(['Line 5 would be refused as it stands.']);
+  });
+
+  it('hints at types that mean nothing yet, without keeping anybody from going on', () => {
+    const partly = { ...named, withdrawalValues: ['withdrawal'] };
+    expect(mappingProblems(partly, context)).toEqual({});
+    expect(mappingHints(partly, PKDD)).toEqual([
+      '“withdrawal in cash” is neither a deposit nor a withdrawal here.',
+      'Line 4 would be refused as it stands.',
+    ]);
+    expect(mappingHints(named, PKDD)).toEqual([]);
+  });
+
+  it('wants a value to mean one thing', () => {
     expect(mappingProblems({ ...named, depositValues: ['credit', 'withdrawal'] }, context).depositValues).toBe(
       '“withdrawal” cannot be both a deposit and a withdrawal.',
     );

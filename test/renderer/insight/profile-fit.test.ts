@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fileSize } from '../../../renderer/pages/administration/import/file-size';
 import { summaryOf } from '../../../renderer/pages/administration/import/mapping-summary-lines';
 import { likelyDelimiter, previewOf, splitAgain } from '../../../renderer/pages/administration/import/preview';
-import { misfits, previewFor } from '../../../renderer/pages/administration/import/profile-fit';
+import { misfits, previewFor, profileHints } from '../../../renderer/pages/administration/import/profile-fit';
 import type { ImportMapping, ImportProfile } from '../../../shared/contract/imports';
 import { HISTORY_COLUMNS } from '../../../shared/domain/history-csv';
 
@@ -28,30 +28,43 @@ const whole = LINES.map((line) => [line]);
 
 describe('whether a profile fits a file, before anything runs', () => {
   it('has nothing against the right profile', () => {
-    expect(misfits(bank, previewFor(split, ';', bank))).toEqual([]);
-    expect(misfits(own, previewOf([[...HISTORY_COLUMNS]]))).toEqual([]);
+    expect(misfits(bank, split, ';')).toEqual([]);
+    expect(misfits(own, [[...HISTORY_COLUMNS]], ',')).toEqual([]);
   });
 
   it('names the first reasons and counts the others', () => {
     const reasons = misfits(
       bank,
-      previewOf([
+      [
         ['a', 'b'],
         ['1', '2'],
-      ]),
+      ],
+      ';',
     );
     expect(reasons[0]).toBe('This file has no column “date”.');
     expect(reasons).toHaveLength(5);
     expect(reasons.at(-1)).toMatch(/^And \d+ more\.$/);
   });
 
-  it('does not take another header for an export of Countinghouse', () => {
-    expect(misfits(own, previewOf(split))).toEqual(['The header line is not that of a Countinghouse export.']);
+  it('says first when the file has another delimiter', () => {
+    const commas = LINES.map((line) => line.replaceAll(';', ',').split(','));
+    expect(misfits(bank, commas, ',')[0]).toBe(
+      'It expects semicolons between the columns; this file seems to have commas.',
+    );
   });
 
-  it('finds a type value that the profile does not know', () => {
-    const strange = previewOf([...split, '6146;25;960729;reversal;cash;1.00;901.00'.split(';')]);
-    expect(misfits(bank, strange)).toEqual(['Say here or beside what “reversal” means.']);
+  it('does not take another header for an export of Countinghouse', () => {
+    expect(misfits(own, split, ';')).toEqual(['The header line is not that of a Countinghouse export.']);
+  });
+
+  it('fits a file with bad rows, and says which of the lines shown will be refused', () => {
+    const rows = [...split, '6146;25;960729;reversal;cash;1.00;901.00'.split(';')];
+    expect(misfits(bank, rows, ';')).toEqual([]);
+    expect(profileHints(bank, previewOf(rows))).toEqual([
+      '“reversal” is neither a deposit nor a withdrawal here.',
+      'Line 3 would be refused as it stands.',
+    ]);
+    expect(profileHints(own, previewOf(rows))).toEqual([]);
   });
 });
 

@@ -38,7 +38,7 @@ const COLUMNS: readonly Column<DriftRow>[] = [
   {
     id: 'source',
     header: 'Source account',
-    width: 124,
+    width: 114,
     cell: (row) => row.sourceAccount,
     text: (row) => row.sourceAccount,
   },
@@ -52,7 +52,7 @@ const COLUMNS: readonly Column<DriftRow>[] = [
   { id: 'entries', header: 'Entries', width: 76, align: 'end', cell: (row) => count(row.entryCount) },
   amountColumn('console', 'Console balance', 136, (row) => row.balanceCents),
   amountColumn('stated', 'Stated balance', 128, (row) => row.statedCents),
-  amountColumn('drift', 'Drift', 96, (row) => row.driftCents, 'flow'),
+  amountColumn('drift', 'Drift', 114, (row) => row.driftCents, 'flow'),
   {
     id: 'words',
     header: 'Console is',
@@ -110,12 +110,11 @@ function DriftFooter({ pages }: { readonly pages: Pages<'imports.drift'> }) {
     );
   }
   const drifting = pages.items.filter((row) => row.driftCents !== null && row.driftCents !== ZERO_CENTS).length;
-  const shown = pages.complete
-    ? `${count(pages.items.length)} accounts`
-    : `${count(pages.items.length)} accounts shown`;
+  const accounts = pages.items.length === 1 ? '1 account' : `${count(pages.items.length)} accounts`;
+  const shown = pages.complete ? accounts : `${accounts} shown`;
   return (
     <span>
-      {shown}, {count(drifting)} with drift; largest first
+      {shown}, {drifting === 0 ? 'none' : count(drifting)} with drift; largest first
     </span>
   );
 }

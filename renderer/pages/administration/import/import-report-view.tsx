@@ -47,7 +47,10 @@ export function ImportReportView({ report }: { readonly report: ImportReport | u
       </p>
       <dl className={classes.figures}>
         <Figure name="Rows in the file">{count(report.rowCount)}</Figure>
-        <Figure name="Accounts" note={`${count(report.newAccountCount)} new`}>
+        <Figure
+          name="Accounts"
+          note={report.newAccountCount === 0 ? 'None new' : `${count(report.newAccountCount)} new`}
+        >
           {count(report.accountCount)}
         </Figure>
         <Figure name="Money in, USD">
@@ -59,7 +62,7 @@ export function ImportReportView({ report }: { readonly report: ImportReport | u
         <Figure name="Period" note={report.lastDay === null ? '' : `to ${longDay(report.lastDay)}`}>
           {report.firstDay === null ? 'No rows' : longDay(report.firstDay)}
         </Figure>
-        <Figure name="Went below zero" note="Kept, and flagged">
+        <Figure name="Went below zero" note={report.negativeAccountCount === 0 ? '' : 'Kept, and flagged'}>
           {report.negativeAccountCount === 1 ? '1 account' : `${count(report.negativeAccountCount)} accounts`}
         </Figure>
       </dl>

@@ -5,10 +5,12 @@ import { SelectField, TextField } from '../../../components/fields';
 import { FormActions } from '../../../components/form-actions';
 import { FailureNotice } from '../../../components/states';
 import { useAction } from '../../../hooks/use-action';
+import { Advice } from './advice';
 import classes from './import.module.css';
 import { chooseImportProfile, editMappingDraft } from './import-desk';
 import { DELIMITERS, type MappingDraft, mappingOf } from './mapping-draft';
 import { ColumnFields, DirectionFields } from './mapping-fields';
+import { mappingHints } from './mapping-hints';
 import { type MappingField, type MappingProblems, mappingProblems, refusedFields } from './mapping-problems';
 import type { Preview } from './preview';
 
@@ -62,6 +64,7 @@ export function MappingEditor({ draft, preview, profiles, onProfilesChange }: Ma
       />
       <ColumnFields draft={draft} preview={preview} shown={shown} edit={edit} />
       <DirectionFields draft={draft} preview={preview} shown={shown} edit={edit} />
+      <Advice title="Of the lines shown:" lines={mappingHints(draft, preview)} />
       {save.failure !== undefined && save.failure.code !== 'import.mappingRefused' && (
         <FailureNotice failure={save.failure} />
       )}

@@ -2,7 +2,7 @@ import type { ImportProfile } from '../../../../shared/contract/imports';
 import type { InputIssue } from '../../../../shared/failures';
 import { DATE_SHAPES, hasShape } from './date-shapes';
 import type { MappingDraft } from './mapping-draft';
-import { columnNames, columnValues, distinctValues, type Preview } from './preview';
+import { columnNames, columnValues, type Preview } from './preview';
 
 export type MappingField = keyof MappingDraft;
 export type MappingProblems = Partial<Readonly<Record<MappingField, string>>>;
@@ -37,11 +37,12 @@ const name: Check = (draft, { profiles }) => {
   return same === undefined ? undefined : `There is a profile “${same.name}” already. Choose another name.`;
 };
 
+/** One odd row is the file's fault and is refused by its line; a format that no row has is the mapping's. */
 const dateFormat: Check = (draft, { preview }) => {
-  const odd = columnValues(preview, draft.dateColumn).find((value) => !hasShape(value, draft.dateFormat));
-  if (odd === undefined) return undefined;
+  const dates = columnValues(preview, draft.dateColumn).filter((value) => value.trim() !== '');
+  if (dates.length === 0 || dates.some((value) => hasShape(value, draft.dateFormat))) return undefined;
   const label = DATE_SHAPES.find(({ format }) => format === draft.dateFormat)?.label ?? draft.dateFormat;
-  return odd.trim() === '' ? 'A row of this column has no date.' : `“${odd}” does not look like ${label}.`;
+  return `“${dates[0]}” does not look like ${label}.`;
 };
 
 const typeColumn: Check = (draft, { preview }) => {
@@ -50,14 +51,11 @@ const typeColumn: Check = (draft, { preview }) => {
   return columnNames(preview).includes(draft.typeColumn) ? undefined : `This file has no column “${draft.typeColumn}”.`;
 };
 
-const depositValues: Check = (draft, { preview }) => {
+const depositValues: Check = (draft) => {
   if (draft.direction === 'sign' || draft.typeColumn === '') return undefined;
   const both = draft.depositValues.find((value) => draft.withdrawalValues.includes(value));
   if (both !== undefined) return `“${both}” cannot be both a deposit and a withdrawal.`;
-  if (draft.depositValues.length === 0) return 'Enter at least one value that adds to the balance.';
-  const known = new Set([...draft.depositValues, ...draft.withdrawalValues]);
-  const unknown = distinctValues(preview, draft.typeColumn).filter((value) => !known.has(value));
-  return unknown.length === 0 ? undefined : `Say here or beside what ${listed(unknown)} means.`;
+  return draft.depositValues.length === 0 ? 'Enter at least one value that adds to the balance.' : undefined;
 };
 
 const withdrawalValues: Check = (draft) => {
@@ -99,9 +97,3 @@ export function mappingProblems(draft: MappingDraft, context: Context): MappingP
 export function refusedFields(issues: readonly InputIssue[]): MappingProblems {
   return Object.fromEntries(issues.map(({ path, message }) => [(path.split('.').pop() ?? path) as string, message]));
 }
-
-const listed = (values: readonly string[]): string =>
-  values
-    .slice(0, 3)
-    .map((value) => `“${value}”`)
-    .join(', ');

@@ -36,14 +36,13 @@ export function PreviewTable({ preview }: { readonly preview: Preview }) {
     [preview],
   );
   return (
-    <section className={classes.section}>
+    <section className={`${classes.section} ${classes.shown}`}>
       <h3>First lines of the file</h3>
       <DataTable
         label="First lines of the file"
         columns={columns}
         rows={lines}
         rowKey={({ line }) => String(line)}
-        height="content"
         empty={<EmptyState title="The file has a header line and nothing under it" />}
       />
     </section>

@@ -8,13 +8,14 @@ import { JobProgress } from '../../../components/job-progress';
 import { FailureNotice } from '../../../components/states';
 import { useAction } from '../../../hooks/use-action';
 import { navigate, useRouter } from '../../../router';
+import { Advice } from './advice';
 import classes from './import.module.css';
 import { chooseImportProfile, editMappingDraft, runImport, useImportDesk } from './import-desk';
 import { draftOf } from './mapping-draft';
 import { guessMapping } from './mapping-guess';
 import { MappingSummary } from './mapping-summary';
 import { likelyDelimiter, type Preview } from './preview';
-import { misfits } from './profile-fit';
+import { misfits, profileHints } from './profile-fit';
 
 interface ProfileChoiceProps {
   readonly file: ChosenFile;
@@ -27,7 +28,8 @@ interface ProfileChoiceProps {
 export function ProfileChoice({ file, preview, profiles, onProfilesChange }: ProfileChoiceProps) {
   const { profileId, jobId } = useImportDesk();
   const profile = profiles.find((candidate) => candidate.profileId === profileId);
-  const reasons = profile === undefined ? [] : misfits(profile, preview);
+  const reasons = profile === undefined ? [] : misfits(profile, file.preview, file.delimiter);
+  const hints = profile === undefined || reasons.length > 0 ? [] : profileHints(profile, preview);
   const newProfile = () => {
     const mapping = profile?.mapping ?? null;
     editMappingDraft(
@@ -53,16 +55,8 @@ export function ProfileChoice({ file, preview, profiles, onProfilesChange }: Pro
         )}
       </div>
       {profile !== undefined && <MappingSummary profile={profile} />}
-      {reasons.length > 0 && (
-        <div className={classes.misfit} role="status">
-          <p>This profile does not fit the file:</p>
-          <ul>
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Advice title="This profile does not fit the file:" lines={reasons} />
+      <Advice title="Of the lines shown:" lines={hints} />
       <div className={classes.bottom}>
         {jobId === undefined ? (
           <FormActions reason={importReason(profile, reasons)}>

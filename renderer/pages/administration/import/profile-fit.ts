@@ -1,6 +1,7 @@
 import type { ImportMapping, ImportProfile } from '../../../../shared/contract/imports';
 import { isHistoryHeader } from '../../../../shared/domain/history-csv';
 import { draftOf } from './mapping-draft';
+import { mappingHints } from './mapping-hints';
 import { mappingProblems } from './mapping-problems';
 import { type Preview, previewOf, splitAgain } from './preview';
 
@@ -16,17 +17,37 @@ export function previewFor(
   return previewOf(wanted === null ? lines : splitAgain(lines, splitWith, wanted));
 }
 
-/** Why a profile does not fit a file, from its first lines; none when it does. Known before anything runs. */
-export function misfits(profile: ImportProfile, preview: Preview): readonly string[] {
+/** Why a profile cannot read a file, from its first lines; none when it can. Known before anything runs. */
+export function misfits(
+  profile: ImportProfile,
+  lines: readonly (readonly string[])[],
+  splitWith: Delimiter | null,
+): readonly string[] {
+  const preview = previewFor(lines, splitWith, profile);
   if (profile.mapping === null) {
     return isHistoryHeader(preview.header) ? [] : ['The header line is not that of a Countinghouse export.'];
   }
-  const { name: _own, ...problems } = mappingProblems(draftOf(profile.name, profile.mapping), {
-    preview,
-    profiles: [],
-  });
-  return shortened(Object.values(problems));
+  const draft = draftOf(profile.name, profile.mapping);
+  const { name: _own, ...problems } = mappingProblems(draft, { preview, profiles: [] });
+  const reasons = Object.values(problems);
+  if (reasons.length === 0 || splitWith === null || splitWith === draft.delimiter) return shortened(reasons);
+  return shortened([
+    `It expects ${DELIMITER_WORDS[draft.delimiter]} between the columns; this file seems to have ${DELIMITER_WORDS[splitWith]}.`,
+    ...reasons,
+  ]);
 }
+
+/** What the first lines say against importing with a profile that fits: see {@link mappingHints}. */
+export function profileHints(profile: ImportProfile, preview: Preview): readonly string[] {
+  return profile.mapping === null ? [] : mappingHints(draftOf(profile.name, profile.mapping), preview);
+}
+
+const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = {
+  ';': 'semicolons',
+  ',': 'commas',
+  '\t': 'tabs',
+  '|': 'vertical bars',
+};
 
 const SHOWN = 4;
 

@@ -43,14 +43,13 @@ interface SampleTableProps {
 /** The same lines as the mapping reads them: a wrong column is seen here before anything runs. */
 export function SampleTable({ preview, draft }: SampleTableProps) {
   return (
-    <section className={classes.section}>
+    <section className={`${classes.section} ${classes.shown}`}>
       <h3>As this mapping reads them</h3>
       <DataTable
         label="As this mapping reads them"
         columns={COLUMNS}
         rows={readSample(preview, draft)}
         rowKey={(row) => String(row.line)}
-        height="content"
         empty={<EmptyState title="No line to read" />}
       />
     </section>
