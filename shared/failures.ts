@@ -11,6 +11,27 @@ export interface InputIssue {
 
 export type PasswordRule = 'tooShort' | 'noUpperCase' | 'noDigit' | 'tooLong' | 'sameAsBefore';
 
+/** What can go wrong between the console and AWS, as far as a person can do something about it. */
+export const AWS_PROBLEMS = [
+  'credentialsMissing',
+  'credentialsExpired',
+  'credentialsRefused',
+  'ssoExpired',
+  'mfaRefused',
+  'processFailed',
+  'accessDenied',
+  'tableMissing',
+  'indexMissing',
+  'topicMissing',
+  'wrongRegion',
+  'noNetwork',
+  'throttled',
+  'timeout',
+  'clockSkew',
+  'unknown',
+] as const;
+export type AwsProblem = (typeof AWS_PROBLEMS)[number];
+
 /** Every failure that a person can be shown. The code decides its details. */
 export interface FailureDetails {
   'ipc.invalidInput': { issues: readonly InputIssue[] };
@@ -32,6 +53,23 @@ export interface FailureDetails {
   'workspace.openFailed': { incidentId: string };
   'workspace.trainingOnly': object;
   'workspace.fileTooNew': { foundVersion: number; knownVersion: number };
+
+  'workspace.isOpen': { workspaceId: string };
+  'workspace.nameMismatch': { name: string };
+  'workspace.awsOnly': object;
+
+  /** The profile asks for the code of this MFA device; the call is made again with it. */
+  'aws.mfaNeeded': { serial: string };
+  /**
+   * AWS could not be used. `action` is an IAM action (`dynamodb:GetItem`), `resource` what it was aimed at, `command` what
+   * a person can run; none of them ever holds a secret.
+   */
+  'aws.failed': {
+    problem: AwsProblem;
+    action: string | null;
+    resource: string | null;
+    command: string | null;
+  };
 
   'user.notFound': object;
   'user.lastAdministrator': object;

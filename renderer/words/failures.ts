@@ -1,6 +1,7 @@
 import { groupAccountNumber } from '../../shared/domain/account-number';
 import { cents, formatAmount } from '../../shared/domain/money';
 import type { Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
+import { awsProblemWords } from './aws-problems';
 
 /** How a failure is told: what happened, what it means for the money, and the next step. */
 export interface FailureWords {
@@ -30,6 +31,11 @@ export const SESSION_END_WORDS: Readonly<Record<SessionEndReason, string>> = {
   signedOut: 'You have signed out.',
   endedElsewhere: 'Your session was ended: the password or the role changed, or an administrator ended it.',
   workspaceClosed: 'The workspace was closed, and your session with it.',
+};
+
+const awsWords = (failure: Failure<'aws.failed'>): FailureWords => {
+  const { what, next } = awsProblemWords(failure);
+  return words(what, null, next);
 };
 
 const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => FailureWords } = {
@@ -83,6 +89,16 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'Nothing in it was changed.',
       'Install the newer version.',
     ),
+
+  'workspace.isOpen': () =>
+    words('This workspace is open.', null, 'Close it first, on the first screen, then change or remove it.'),
+  'workspace.nameMismatch': ({ name }) =>
+    words('The typed name is not the name of the workspace.', 'Nothing was removed.', `Type ${name} exactly.`),
+  'workspace.awsOnly': () => words('This exists in AWS workspaces only.', null, 'Open an AWS workspace to use it.'),
+
+  'aws.mfaNeeded': ({ serial }) =>
+    words(`The profile asks for a code of the MFA device ${serial}.`, null, 'Enter the 6 digits that it shows.'),
+  'aws.failed': (failure) => awsWords(failure),
 
   'user.notFound': () =>
     words('There is no such person in this bank.', null, 'Search again; the record may be erased.'),

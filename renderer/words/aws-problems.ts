@@ -1,0 +1,92 @@
+import type { AwsProblem, Failure } from '../../shared/failures';
+
+type AwsFailure = Failure<'aws.failed'>;
+interface ProblemWords {
+  readonly what: string;
+  readonly next: string;
+}
+
+const say = (what: string, next: string): ProblemWords => ({ what, next });
+const aimedAt = ({ resource }: AwsFailure): string => (resource === null ? '' : ` on ${resource}`);
+const run = ({ command }: AwsFailure, otherwise: string): string =>
+  command === null ? otherwise : `Run ${command} in a terminal, then try again.`;
+
+/** One sentence for each way in which AWS can refuse or be out of reach, and the next step to take. */
+const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWords } = {
+  credentialsMissing: (failure) =>
+    say(
+      'No AWS credentials were found for this workspace.',
+      run(failure, 'Choose another profile, or set one up with the AWS command line (aws configure), then try again.'),
+    ),
+  credentialsExpired: (failure) =>
+    say('The AWS credentials of this profile have expired.', run(failure, 'Renew them, then try again.')),
+  credentialsRefused: () =>
+    say(
+      'AWS does not know the keys of this profile, or their secret part is wrong.',
+      'Check the profile’s keys with whoever gave them to you, then try again.',
+    ),
+  ssoExpired: (failure) =>
+    say(
+      'The single sign-on session of this profile has expired.',
+      run(failure, 'Sign in again with the AWS command line (aws sso login), then try again.'),
+    ),
+  mfaRefused: () => say('AWS refused the MFA code.', 'Wait for the next code of the device and enter that one.'),
+  processFailed: () =>
+    say(
+      'The program that gives this profile its credentials (credential_process) failed.',
+      'Run it in a terminal to see why, then try again.',
+    ),
+  accessDenied: (failure) =>
+    say(
+      failure.action === null
+        ? `AWS does not permit this to the profile${aimedAt(failure)}.`
+        : `The profile may not do ${failure.action}${aimedAt(failure)}.`,
+      failure.action === null
+        ? 'Ask whoever manages the AWS account for the permission.'
+        : `Ask whoever manages the AWS account to permit ${failure.action}.`,
+    ),
+  tableMissing: ({ resource }) =>
+    say(
+      resource === null ? 'A table of this bank does not exist.' : `The table ${resource} does not exist.`,
+      'Check the region and the table names of the workspace, or create the tables under Administration, Tables.',
+    ),
+  indexMissing: ({ resource }) =>
+    say(
+      resource === null ? 'An index of a table does not exist.' : `The index ${resource} does not exist.`,
+      'Create it under Administration, Tables; if it is being made, wait until it is active.',
+    ),
+  topicMissing: ({ resource }) =>
+    say(
+      resource === null ? 'A topic of this bank does not exist.' : `The topic ${resource} does not exist.`,
+      'Check the topic names of the workspace, or create the topics under Administration, Notifications.',
+    ),
+  wrongRegion: ({ resource }) =>
+    say(
+      resource === null ? 'The region cannot be used.' : `The region ${resource} cannot be used.`,
+      'Check the region of the workspace: it may be misspelt, or not be enabled for this AWS account.',
+    ),
+  noNetwork: ({ resource }) =>
+    say(
+      resource === null ? 'AWS could not be reached.' : `${resource} could not be reached.`,
+      'Check the network, the proxy and the endpoint of the workspace, then try again.',
+    ),
+  throttled: (failure) =>
+    say(
+      `AWS is answering fewer requests than were sent${aimedAt(failure)}.`,
+      'Wait a moment and try again. If it stays, raise the capacity of the table or index.',
+    ),
+  timeout: (failure) => say(`AWS did not answer in time${aimedAt(failure)}.`, 'Check the network, then try again.'),
+  clockSkew: () =>
+    say(
+      'The clock of this machine is too far from AWS’s clock, so AWS refuses what it signs.',
+      'Set the machine’s date and time, then try again.',
+    ),
+  unknown: (failure) =>
+    say(
+      `AWS refused${failure.action === null ? '' : ` ${failure.action}`}${aimedAt(failure)} in a way that the console does not know.`,
+      'Try again. If it happens again, look at the log.',
+    ),
+};
+
+/** The sentences of `aws.failed`. A problem without its sentence does not compile. */
+export const awsProblemWords = (failure: AwsFailure): ProblemWords => PROBLEMS[failure.problem](failure);

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { permissions } from '../domain/permissions';
+import type { ContractPart } from './part';
+import { jobId, nothing, timestamp } from './values';
+
+const resourceName = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'A name has 3 to 255 letters, digits, and _ . - only.');
+
+const endpoint = z
+  .string()
+  .trim()
+  .max(300)
+  .refine((text) => text === '' || isHttpUrl(text), 'Enter a whole address, for example http://127.0.0.1:8000.');
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
+/** How an AWS workspace is reached. No secret is among it: credentials stay where the AWS tools keep them. */
+export const awsSettings = z.strictObject({
+  name: z.string().trim().min(1, 'Give the workspace a name.').max(60),
+  /** A profile of the shared AWS configuration; empty means the default chain (environment, instance metadata). */
+  profile: z.string().trim().max(128),
+  region: z
+    .string()
+    .trim()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Enter a region, for example eu-central-1.'),
+  production: z.boolean(),
+  /** Empty means AWS's own endpoint. */
+  dynamoEndpoint: endpoint,
+  snsEndpoint: endpoint,
+  stsEndpoint: endpoint,
+  usersTable: resourceName,
+  accountsTable: resourceName,
+  transactionsTable: resourceName,
+  alertsTopic: resourceName,
+  /** The same as `alertsTopic` for the source document's single-topic layout. */
+  complianceTopic: resourceName,
+  /** A read that would cost more read units than this says so first. */
+  confirmReadUnits: z.int().min(1).max(100_000_000),
+});
+export type AwsSettings = z.infer<typeof awsSettings>;
+
+export const awsProfile = z.object({
+  name: z.string(),
+  kind: z.enum(['static keys', 'session token', 'assume role', 'SSO', 'process', 'environment', 'unknown']),
+  region: z.string().nullable(),
+  /** The profile asks for an MFA code when it is used. */
+  asksForMfa: z.boolean(),
+});
+export type AwsProfile = z.infer<typeof awsProfile>;
+
+export const checkLine = z.object({
+  /** `Credentials`, `Identity`, `Table BankingUsers`, ... */
+  subject: z.string(),
+  state: z.enum(['ok', 'warning', 'failed', 'skipped']),
+  finding: z.string(),
+  /** What to do about it; null when nothing is to be done. */
+  nextStep: z.string().nullable(),
+  /** A command worth copying (`aws sso login --profile work`). */
+  command: z.string().nullable(),
+});
+export type CheckLine = z.infer<typeof checkLine>;
+
+export const awsIdentity = z.object({ arn: z.string(), account: z.string(), region: z.string(), profile: z.string() });
+export type AwsIdentity = z.infer<typeof awsIdentity>;
+
+const workspaceId = z.string().min(1).max(64);
+const mfaCode = z
+  .string()
+  .regex(/^\d{6}$/, 'An MFA code has 6 digits.')
+  .nullable();
+
+export const aws = {
+  'aws.profiles': { allow: ['public'], input: nothing, output: z.array(awsProfile), failures: ['file.notRead'] },
+  'aws.readSettings': {
+    allow: ['public'],
+    input: z.strictObject({ workspaceId }),
+    output: awsSettings,
+    failures: ['workspace.unknown'],
+  },
+  /** Adds a workspace (`workspaceId` null) or changes one that is not open. Answers its id. */
+  'aws.saveWorkspace': {
+    allow: ['public'],
+    input: z.strictObject({ workspaceId: workspaceId.nullable(), settings: awsSettings }),
+    output: z.object({ workspaceId: z.string() }),
+    failures: ['workspace.unknown', 'workspace.isOpen', 'file.notWritten'],
+  },
+  'aws.duplicateWorkspace': {
+    allow: ['public'],
+    input: z.strictObject({ workspaceId }),
+    output: z.object({ workspaceId: z.string() }),
+    failures: ['workspace.unknown', 'file.notWritten'],
+  },
+  /** Forgets the workspace and what this machine keeps of it; nothing in AWS is touched. */
+  'aws.removeWorkspace': {
+    allow: ['public'],
+    input: z.strictObject({ workspaceId, typedName: z.string() }),
+    output: nothing,
+    failures: ['workspace.unknown', 'workspace.isOpen', 'workspace.nameMismatch', 'file.notWritten'],
+  },
+  /** Tries the settings as they stand in the form; `aws.checkProgress` tells of each line as it is known. */
+  'aws.testConnection': {
+    allow: ['public'],
+    input: z.strictObject({ jobId, settings: awsSettings, mfaCode }),
+    output: z.array(checkLine),
+    failures: ['aws.mfaNeeded'],
+  },
+  /** Signs in as administrator by the profile of the open workspace (GetCallerIdentity). */
+  'aws.signIn': {
+    allow: ['public'],
+    input: z.strictObject({ mfaCode }),
+    output: awsIdentity,
+    failures: ['workspace.notOpen', 'workspace.awsOnly', 'aws.mfaNeeded', 'aws.failed'],
+  },
+  /** Null when the session is not an IAM profile's. */
+  'aws.identity': {
+    allow: permissions.ownSession,
+    input: nothing,
+    output: awsIdentity.extend({ signedInAt: timestamp }).nullable(),
+    failures: [],
+  },
+} as const satisfies ContractPart;
