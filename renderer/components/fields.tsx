@@ -13,9 +13,12 @@ interface FieldBasics {
   readonly first?: boolean;
 }
 
+const hasProblem = (problem: string | null | undefined): problem is string =>
+  problem !== undefined && problem !== null && problem !== '';
+
 /** Under a field: an icon and the fix. For fields that are not of this file. */
 export function problemNode(problem: string | null | undefined): ReactNode {
-  if (problem === undefined || problem === null || problem === '') return undefined;
+  if (!hasProblem(problem)) return undefined;
   return (
     <span className={classes.problem}>
       <IconAlertCircle size={14} aria-hidden />
@@ -69,6 +72,8 @@ export function PasswordField({ help, problem, first, onChange, inputRef, ...res
   return (
     <PasswordInput
       {...rest}
+      // The library marks its other fields so, and forgets this one.
+      aria-invalid={hasProblem(problem) ? true : undefined}
       data-autofocus={first}
       ref={(element) => {
         own.current = element;

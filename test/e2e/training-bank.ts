@@ -2,49 +2,36 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
-import { systemClock } from '../../main/clock';
-import { composeConsole } from '../../main/compose';
-import { TRAINING_WORKSPACE } from '../../main/workspaces';
+import type { CallInput, CallOutput, CallResult, Channel } from '../../shared/contract';
 import { type LaunchedConsole, type LaunchOptions, launchConsole } from '../support/launch';
-import { ownPage } from '../support/program';
-import { projectRoot } from '../support/project-root';
+import { must } from '../support/program';
+import { type OtherConsole, openOtherConsole, openServices } from './services';
 
-type Launch = (options?: Omit<LaunchOptions, 'userData'>) => Promise<LaunchedConsole>;
+type Launch = (options?: LaunchOptions) => Promise<LaunchedConsole>;
 
 interface Fixtures {
-  /** A console whose training bank is already filled; closed after the test. */
+  /**
+   * A console whose training bank is already filled, or one on the folder given; closed after the test, and so is what
+   * it is restarted to.
+   */
   readonly launch: Launch;
   /** The same, opened on the training workspace and waiting at its sign-in page. */
   readonly signInPage: Page;
+  /** Another desk, without a window, at the bank of a running console; closed after the test. */
+  readonly otherConsole: (console: Pick<LaunchedConsole, 'userData'>) => Promise<OtherConsole>;
+  /** A fresh folder of the test's own; removed after it. */
+  readonly folder: string;
 }
 
 interface WorkerFixtures {
+  /** A folder with one filled training bank, to be copied. */
   readonly filledUserData: string;
 }
 
-const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
 /** Fills one training bank with the program's own services, so that each test starts from a copy of it at once. */
 async function fillUserData(userDataDir: string): Promise<void> {
-  const program = await composeConsole({
-    userDataDir,
-    workerPath: (name) => join(projectRoot, 'out/main', `${name}.js`),
-    about: { version: '0.0.0', electron: 'none', chromium: 'none', userDataPath: userDataDir },
-    log: quiet,
-    clock: systemClock,
-    tellAll: () => {},
-  });
-  const input = { workspaceId: TRAINING_WORKSPACE.workspaceId };
-  const window = {
-    chooseFileToRead: async () => undefined,
-    chooseFileToSave: async () => undefined,
-    printHtml: async () => false,
-    htmlToPdf: async () => new Uint8Array(),
-    tell: () => {},
-  };
-  const opened = await program.registrar.answer('workspaces.open', input, ownPage, window);
-  await program.close();
-  if (!opened.ok) throw new Error(`The training bank could not be filled: ${opened.error.code}`);
+  const services = await openServices(userDataDir);
+  await services.close();
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -60,13 +47,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   launch: async ({ filledUserData }, use) => {
     const launched: LaunchedConsole[] = [];
     const folders: string[] = [];
+    const note = (console: LaunchedConsole): LaunchedConsole => {
+      launched.push(console);
+      return { ...console, restart: async () => note(await console.restart()) };
+    };
     await use(async (options = {}) => {
+      if (options.userData !== undefined) return note(await launchConsole(options));
       const userData = mkdtempSync(join(tmpdir(), 'countinghouse-e2e-'));
       folders.push(userData);
       cpSync(filledUserData, userData, { recursive: true });
-      const console = await launchConsole({ ...options, userData });
-      launched.push(console);
-      return console;
+      return note(await launchConsole({ ...options, userData }));
     });
     for (const console of launched) await console.close();
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -75,6 +65,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const { page } = await launch();
     await openTraining(page);
     await use(page);
+  },
+  otherConsole: async ({ browserName: _unused }, use) => {
+    const opened: OtherConsole[] = [];
+    await use(async ({ userData }) => {
+      const console = await openOtherConsole(userData);
+      opened.push(console);
+      return console;
+    });
+    for (const console of opened) await console.close();
+  },
+  folder: async ({ browserName: _unused }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'countinghouse-files-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
   },
 });
 
@@ -93,7 +97,33 @@ export async function continueAs(page: Page, role: TrainingRole): Promise<void> 
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 }
 
+/** Fills in the sign-in form and sends it. */
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+}
+
 /** Follows a link of the main navigation. */
 export async function goTo(page: Page, label: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }).click();
+}
+
+/** What main answers the window itself, refusals included. */
+export async function answerTo<C extends Channel>(page: Page, channel: C, input: CallInput<C>): Promise<CallResult<C>> {
+  const answer = await page.evaluate(
+    ([name, content]) => (window.bank[name as Channel] as (input: unknown) => Promise<unknown>)(content),
+    [channel, input] as const,
+  );
+  return answer as CallResult<C>;
+}
+
+/** The value of an answer to the window that must be good. */
+export async function ask<C extends Channel>(page: Page, channel: C, input: CallInput<C>): Promise<CallOutput<C>> {
+  return must(await answerTo(page, channel, input)) as CallOutput<C>;
 }
