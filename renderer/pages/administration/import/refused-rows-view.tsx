@@ -17,7 +17,7 @@ const BY_REASON: readonly Column<RefusedReason>[] = [
     text: (row) => count(row.count),
   },
   { id: 'reason', header: 'Reason', width: 240, grow: true, cell: (row) => row.reason, text: (row) => row.reason },
-  { id: 'lines', header: 'Lines', width: 220, cell: (row) => row.lines, text: (row) => row.lines },
+  { id: 'lines', header: 'Lines', width: 150, cell: (row) => row.lines, text: (row) => row.lines },
 ];
 
 const BY_LINE: readonly Column<RefusedRow>[] = [

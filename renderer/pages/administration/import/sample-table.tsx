@@ -15,7 +15,7 @@ const directionWords = ({ direction, reads }: SampleRow): string => {
 
 const COLUMNS: readonly Column<SampleRow>[] = [
   { id: 'line', header: 'Line', width: 56, align: 'end', cell: (row) => row.line },
-  { id: 'date', header: 'Date', width: 96, cell: (row) => row.date, text: (row) => row.date },
+  { id: 'date', header: 'Date', width: 112, cell: (row) => row.date, text: (row) => row.date },
   { id: 'account', header: 'Account', width: 92, cell: (row) => row.account, text: (row) => row.account },
   {
     id: 'direction',
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column<SampleRow>[] = [
   {
     id: 'description',
     header: 'Description',
-    width: 130,
+    width: 114,
     grow: true,
     cell: (row) => row.description,
     text: (row) => row.description,
