@@ -15,7 +15,7 @@ import {
 } from './money-draft';
 import { type FormNotice, type MoneyEvent, type MoneyForm, moneyForm, newForm } from './money-form';
 import { searchOutcome } from './outcome-search';
-import { type MoneyChannel, placeRefusal } from './refusal-place';
+import { type MoneyChannel, NOT_APPLIED, placeRefusal } from './refusal-place';
 
 type DeskChannel = MoneyChannel | 'accounts.resolve' | 'transactions.findOutcome';
 
@@ -224,11 +224,7 @@ export class MoneyDesk {
         requestId,
         issues: {},
         nextRequestId: this.#needs.newRequestId(),
-        notice: {
-          tone: 'info',
-          title: 'No money moved: it is proved that this was not applied, and it never will be.',
-          sentence: 'Everything entered is still here. Review it again to make a new try.',
-        },
+        notice: NOT_APPLIED,
       });
     } else {
       const { phase } = this.#form(kind);

@@ -27,6 +27,13 @@ export type Placement =
   /** It may have been written. */
   | { readonly to: 'unknown'; readonly incidentId: string | null };
 
+/** The reply was lost, and the request is proved never to apply. */
+export const NOT_APPLIED: FormNotice = {
+  tone: 'info',
+  title: 'No money moved: the reply was lost, and it is proved that this was not applied and never will be.',
+  sentence: 'Everything entered is still here. Review it again to make a new try.',
+};
+
 const atField = (field: MoneyField, sentence: string): Placement => ({
   to: 'form',
   issues: { [field]: sentence },
@@ -109,13 +116,10 @@ export function placeRefusal(failure: MoneyFailure, order: MoneyOrder): Placemen
           sentence: 'Everything entered is still here. Review it again to make a new try.',
         },
       };
+    case 'transaction.notRecorded':
+      return { to: 'form', issues: {}, renew: true, notice: NOT_APPLIED };
     case 'transaction.busy':
       return again('No money moved. The bank was busy with this account.', 'Confirm again: it is the same movement.');
-    case 'transaction.notRecorded':
-      return again(
-        'No money moved. This desk could not write the movement into its journal.',
-        'Check that the disk is not full, then confirm again.',
-      );
     case 'transaction.outcomeUnknown':
       return { to: 'unknown', incidentId: null };
     case 'ipc.internal':

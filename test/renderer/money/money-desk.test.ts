@@ -36,7 +36,7 @@ function deskWith(answers: Record<string, (asked: Asked, nth: number) => Answer 
     asked.push(entry);
     const answer = answers[channel];
     if (answer !== undefined) return answer(entry, asked.filter((one) => one.channel === channel).length);
-    if (channel === 'accounts.resolve') return known(input['accountNumber']);
+    if (channel === 'accounts.resolve') return known(input.accountNumber);
     throw new Error(`Unexpected ${channel}`);
   };
   const desk = new MoneyDesk({
@@ -60,7 +60,7 @@ async function reviewDeposit(desk: MoneyDesk): Promise<void> {
 describe('the money desk', () => {
   test('a double click sends once', async () => {
     const { desk, sends, deposit } = deskWith({
-      'transactions.deposit': ({ input }) => ({ ok: true, value: receiptFor(String(input['requestId'])) }),
+      'transactions.deposit': ({ input }) => ({ ok: true, value: receiptFor(String(input.requestId)) }),
     });
     await reviewDeposit(desk);
     await Promise.all([desk.confirm('deposit'), desk.confirm('deposit')]);
@@ -77,7 +77,7 @@ describe('the money desk', () => {
 
   test('after a receipt the next deposit is a new request with an empty form', async () => {
     const { desk, deposit } = deskWith({
-      'transactions.deposit': ({ input }) => ({ ok: true, value: receiptFor(String(input['requestId'])) }),
+      'transactions.deposit': ({ input }) => ({ ok: true, value: receiptFor(String(input.requestId)) }),
     });
     const first = deposit().requestId;
     await reviewDeposit(desk);
@@ -90,7 +90,7 @@ describe('the money desk', () => {
   test('an unknown account is refused at its field before anything is sent', async () => {
     const { desk, sends, deposit } = deskWith({
       'accounts.resolve': ({ input }) =>
-        refused({ code: 'account.notFound', accountNumber: String(input['accountNumber']) }),
+        refused({ code: 'account.notFound', accountNumber: String(input.accountNumber) }),
     });
     await reviewDeposit(desk);
     expect(deposit()).toMatchObject({
@@ -104,14 +104,14 @@ describe('the money desk', () => {
   test('busy keeps the review and the request: confirming again is the same movement', async () => {
     const { desk, sends, deposit } = deskWith({
       'transactions.deposit': ({ input }, nth) =>
-        nth === 1 ? refused({ code: 'transaction.busy' }) : { ok: true, value: receiptFor(String(input['requestId'])) },
+        nth === 1 ? refused({ code: 'transaction.busy' }) : { ok: true, value: receiptFor(String(input.requestId)) },
     });
     await reviewDeposit(desk);
     await desk.confirm('deposit');
     expect(deposit().phase.at).toBe('review');
     expect(deposit().notice?.title).toMatch(/^No money moved/);
     await desk.confirm('deposit');
-    expect(sends().map(({ input }) => input['requestId'])).toEqual(['request-1', 'request-1']);
+    expect(sends().map(({ input }) => input.requestId)).toEqual(['request-1', 'request-1']);
     expect(deposit().phase.at).toBe('receipt');
   });
 
@@ -141,6 +141,36 @@ describe('the money desk', () => {
     expect(deposit()).toMatchObject({ phase: { at: 'entry' }, draft: { to: '4821 0093 17', amount: '1,250.5' } });
     expect(deposit().requestId).not.toBe('request-1');
     expect(deposit().notice?.title).toMatch(/^No money moved/);
+  });
+
+  test('a lost reply that main itself proved not applied comes back to the form under a new request', async () => {
+    const { desk, deposit } = deskWith({
+      'transactions.deposit': () => refused({ code: 'transaction.notRecorded' }),
+    });
+    await reviewDeposit(desk);
+    await desk.confirm('deposit');
+    expect(deposit()).toMatchObject({ phase: { at: 'entry' }, draft: { amount: '1,250.5' } });
+    expect(deposit().requestId).not.toBe('request-1');
+  });
+
+  test('leaving an unknown outcome to the list goes on searching, and its receipt is not shown on the new form', async () => {
+    let found: (answer: Answer) => void = () => undefined;
+    const { desk, deposit } = deskWith({
+      'transactions.deposit': () => refused({ code: 'transaction.outcomeUnknown', requestId: 'request-1' }),
+      'transactions.findOutcome': () =>
+        new Promise<Answer>((resolve) => {
+          found = resolve;
+        }),
+    });
+    await reviewDeposit(desk);
+    const confirming = desk.confirm('deposit');
+    await expect.poll(() => deposit().phase.at).toBe('unknown');
+    desk.startNew('deposit');
+    const before = desk.store.getState().journalRound;
+    found({ ok: true, value: { state: 'applied', receipt: receiptFor('request-1') } });
+    await confirming;
+    expect(deposit()).toMatchObject({ phase: { at: 'entry' }, draft: { to: '', amount: '' } });
+    expect(desk.store.getState().journalRound).toBeGreaterThan(before);
   });
 
   test('the search ends after a bounded number of tries and can be asked for again', async () => {

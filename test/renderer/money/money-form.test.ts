@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT, type MoneyDraft, type MoneyOrder } from '../../../renderer/pages/move-money/money-draft';
 import {
+  fieldToStart,
   isCommitted,
   type MoneyEvent,
   type MoneyForm,
@@ -10,6 +11,7 @@ import {
 } from '../../../renderer/pages/move-money/money-form';
 import type { Receipt } from '../../../shared/contract/transactions';
 import { cents } from '../../../shared/domain/money';
+import { seeded } from '../../support/seeded';
 
 const order: MoneyOrder = {
   kind: 'transfer',
@@ -31,7 +33,8 @@ const receiptOf = (requestId: string): Receipt => ({
 });
 const notice = { tone: 'info', title: 't', sentence: 's' } as const;
 
-const after = (...events: readonly MoneyEvent[]): MoneyForm => events.reduce(moneyForm, newForm('transfer', 'first'));
+const formAfter = (...events: readonly MoneyEvent[]): MoneyForm =>
+  events.reduce(moneyForm, newForm('transfer', 'first'));
 const typedIn: MoneyEvent[] = [
   { type: 'typed', field: 'from', text: '1111 1111 11' },
   { type: 'typed', field: 'to', text: '2222222222' },
@@ -44,24 +47,29 @@ const draft: MoneyDraft = { from: '1111 1111 11', to: '2222222222', amount: '1.0
 
 describe('a money form', () => {
   test('going back from the review keeps everything, and the request', () => {
-    const form = after(...reviewed, { type: 'wentBack' });
+    const form = formAfter(...reviewed, { type: 'wentBack' });
     expect(form).toMatchObject({ phase: { at: 'entry' }, draft, requestId: 'first' });
   });
 
   test('a refusal comes back to the form with its content and the same request', () => {
-    const form = after(...sent, { type: 'refused', requestId: 'first', issues: { amount: 'no' }, notice: null });
+    const form = formAfter(...sent, { type: 'refused', requestId: 'first', issues: { amount: 'no' }, notice: null });
     expect(form).toMatchObject({ phase: { at: 'entry' }, draft, requestId: 'first', issues: { amount: 'no' } });
   });
 
   test('typing into a field takes its refusal away and leaves the others', () => {
-    const refused = after(...sent, { type: 'refused', requestId: 'first', issues: { amount: 'a', to: 'b' }, notice });
+    const refused = formAfter(...sent, {
+      type: 'refused',
+      requestId: 'first',
+      issues: { amount: 'a', to: 'b' },
+      notice,
+    });
     const form = moneyForm(refused, { type: 'typed', field: 'amount', text: '2' });
     expect(form.issues).toEqual({ to: 'b' });
     expect(form.notice).toBeNull();
   });
 
   test('nothing can be typed, left or sent again while the outcome is unknown', () => {
-    const form = after(...lost);
+    const form = formAfter(...lost);
     for (const event of [
       { type: 'typed', field: 'amount', text: '9' },
       { type: 'wentBack' },
@@ -73,19 +81,25 @@ describe('a money form', () => {
   });
 
   test('proved not applied: the form is kept under a new request', () => {
-    const form = after(...lost, { type: 'refused', requestId: 'first', issues: {}, notice, nextRequestId: 'second' });
+    const form = formAfter(...lost, {
+      type: 'refused',
+      requestId: 'first',
+      issues: {},
+      notice,
+      nextRequestId: 'second',
+    });
     expect(form).toMatchObject({ phase: { at: 'entry' }, draft, requestId: 'second' });
   });
 
   test('an answer that comes after the desk went on to a new request changes nothing', () => {
-    const form = after(...lost, { type: 'startedNew', nextRequestId: 'second' });
+    const form = formAfter(...lost, { type: 'startedNew', nextRequestId: 'second' });
     expect(form).toMatchObject({ requestId: 'second', draft: EMPTY_DRAFT });
     expect(moneyForm(form, { type: 'applied', requestId: 'first', receipt: receiptOf('first') })).toBe(form);
   });
 
   test('accounts that were looked up for an older draft do not open the review of a newer one', () => {
     const newer = { ...order, amountCents: cents(200n) };
-    const form = after(
+    const form = formAfter(
       ...typedIn,
       { type: 'checkStarted', order },
       { type: 'typed', field: 'amount', text: '2' },
@@ -96,11 +110,26 @@ describe('a money form', () => {
   });
 
   test('starting for another account puts a draft aside; bringing it back restores it', () => {
-    const started = after(...typedIn, { type: 'startedFor', accountNumber: '3333333333', nextRequestId: 'n' });
+    const started = formAfter(...typedIn, { type: 'startedFor', accountNumber: '3333333333', nextRequestId: 'n' });
     expect(started).toMatchObject({ draft: { ...EMPTY_DRAFT, from: '3333333333' }, shelved: draft });
     expect(moneyForm(started, { type: 'broughtBack' })).toMatchObject({ draft, shelved: null });
-    const same = after(...typedIn, { type: 'startedFor', accountNumber: '1111111111', nextRequestId: 'n' });
+    const same = formAfter(...typedIn, { type: 'startedFor', accountNumber: '1111111111', nextRequestId: 'n' });
     expect(same).toMatchObject({ draft, shelved: null });
+  });
+});
+
+describe('where the next key belongs', () => {
+  test('what is wrong comes first, then what is missing, then the amount', () => {
+    expect(fieldToStart(formAfter())).toBe('from');
+    expect(fieldToStart(formAfter(...typedIn.slice(0, 2)))).toBe('amount');
+    expect(fieldToStart(formAfter(...typedIn))).toBe('amount');
+    const refused = formAfter(...sent, {
+      type: 'refused',
+      requestId: 'first',
+      issues: { amount: 'a', to: 'b' },
+      notice,
+    });
+    expect(fieldToStart(refused)).toBe('to');
   });
 });
 
@@ -141,6 +170,7 @@ describe('whatever happens, in whatever order', () => {
           form = next;
         }
       }),
+      seeded(),
     );
   });
 
@@ -158,6 +188,7 @@ describe('whatever happens, in whatever order', () => {
           form = next;
         }
       }),
+      seeded(),
     );
   });
 });

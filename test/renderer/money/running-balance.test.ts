@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { balancesDownward, signedAmount } from '../../../renderer/pages/accounts/running-balance';
 import { cents } from '../../../shared/domain/money';
 import { TRANSACTION_TYPES } from '../../../shared/domain/transaction-types';
+import { seeded } from '../../support/seeded';
 
 const entries = fc.array(
   fc.record({
@@ -25,6 +26,7 @@ describe('the running balance', () => {
         expect(computed.after).toEqual(upward);
         expect(computed.older).toBe(0n);
       }),
+      seeded(),
     );
   });
 
@@ -40,6 +42,7 @@ describe('the running balance', () => {
         }
         expect(paged).toEqual(balancesDownward(balance, all).after);
       }),
+      seeded(),
     );
   });
 });

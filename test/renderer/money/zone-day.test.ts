@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayOfInstant, isZoneDay, startOfDay } from '../../../renderer/components/money/zone-day';
+import { seeded } from '../../support/seeded';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
@@ -29,7 +30,7 @@ describe('days of the reporting zone', () => {
         expect(startOfDay(day, zone)).toBeLessThanOrEqual(instant);
         expect(startOfDay(addDays(day, 1), zone)).toBeGreaterThan(instant);
       }),
-      { numRuns: 60 },
+      seeded(60),
     );
   });
 
