@@ -56,7 +56,7 @@ function Stage() {
             <FailureNotice failure={failure} onRetry={retry} />
           </main>
         )}
-        <div data-mantine-shared-portal-node="true" />
+        <section aria-label="Open menus and dialogs" data-mantine-shared-portal-node="true" />
       </div>
       {locked && <LockScreen />}
     </>

@@ -1,6 +1,6 @@
 import { PasswordInput, type PasswordInputProps, Select, Switch, TextInput, type TextInputProps } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { type ReactNode, type Ref, type SyntheticEvent, useEffect, useRef } from 'react';
 import classes from './fields.module.css';
 
 interface FieldBasics {
@@ -94,6 +94,9 @@ export interface SelectFieldProps<V extends string> extends FieldBasics {
   readonly disabled?: boolean;
 }
 
+/** Typing in a searchable select starts a new search instead of adding to the choice that stands there. */
+const selectWhole = (event: SyntheticEvent<HTMLInputElement>) => event.currentTarget.select();
+
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
   const { label, help, problem, first, value, options, onChange, searchable = false, disabled = false } = props;
   const own = useFirstFocus<HTMLInputElement>(first);
@@ -110,6 +113,8 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
         if (option !== undefined) onChange(option.value);
       }}
       searchable={searchable}
+      onFocus={selectWhole}
+      onClick={selectWhole}
       disabled={disabled}
       allowDeselect={false}
       size="sm"
