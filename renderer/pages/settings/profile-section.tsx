@@ -58,12 +58,14 @@ function ProfileForm({ profile }: { readonly profile: ProfileView }) {
       </dl>
       <TextField label="Full name" autoComplete="name" {...field('fullName')} />
       <TextField label="Phone" type="tel" autoComplete="tel" {...field('phone')} />
-      <SwitchField
-        label="Transaction alerts"
-        help="Mail about every transaction on your accounts."
-        checked={alertsEnabled}
-        onChange={setAlertsEnabled}
-      />
+      {profile.role === 'customer' && (
+        <SwitchField
+          label="Transaction alerts"
+          help="Mail about every transaction on your accounts. Transfer confirmations and account notices always come."
+          checked={alertsEnabled}
+          onChange={setAlertsEnabled}
+        />
+      )}
       {rest !== undefined && <FailureNotice failure={rest} />}
       <FormActions>
         <span role="status" className={classes.saved}>
