@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type CsvError, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { Delimiter } from './delimiter';
 import { UnreadableText } from './encoding';
 
@@ -13,61 +13,60 @@ export interface CsvRecord {
 const MAX_RECORD_LENGTH = 1_000_000;
 
 /**
- * The records of a CSV (RFC 4180: any line end, quotes around a field, doubled inside), empty lines passed over. A record
- * with misplaced quotes goes to `onMalformed` instead. Throws {@link UnreadableText} where no record ends.
+ * The records of a CSV (RFC 4180: any line end, quotes around a field, doubled inside), empty lines passed over. A quote in
+ * the middle of a field stands for itself. Throws {@link UnreadableText} where a record does not end.
  */
-export async function* csvRecords(
-  text: AsyncIterable<string>,
-  delimiter: Delimiter,
-  onMalformed: (line: number, reason: string) => void,
-): AsyncGenerator<CsvRecord> {
-  let lastLine = 0;
-  const parsedLines: number[] = [];
+export async function* csvRecords(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<CsvRecord> {
+  const lines = new LineNumbers();
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: true,
-    skip_records_with_error: true,
     max_record_size: MAX_RECORD_LENGTH,
-    on_record: (fields: string[], { lines }) => {
-      lastLine = lines;
-      // The parser is a few records ahead of whoever reads them.
-      parsedLines.push(lines);
+    on_record: (fields: string[], info) => {
+      lines.parsed(fields, info.lines);
       return fields;
-    },
-    on_skip: (error) => {
-      if (error?.code === 'CSV_MAX_RECORD_SIZE') {
-        parser.destroy(new UnreadableText(`the row on line ${lastLine + 1} does not end. Is a quote never closed?`));
-      } else if (error !== undefined) {
-        onMalformed(lineOf(error, lastLine), malformedWords(error));
-      }
     },
   });
   const source = Readable.from(text, { objectMode: false });
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   try {
-    for await (const fields of parser as AsyncIterable<string[]>) {
-      yield { line: (parsedLines.shift() ?? 0) - lineEndsIn(fields), fields };
-    }
+    for await (const fields of parser as AsyncIterable<string[]>) yield { line: lines.next(), fields };
+  } catch (thrown) {
+    if (!(thrown instanceof CsvError)) throw thrown;
+    throw new UnreadableText(`the row on line ${lines.afterLast} does not end: a quote is opened and never closed.`);
   } finally {
     source.destroy();
   }
 }
 
-/** A record that never ended is named by where it began, not by the end of the file. */
-const lineOf = (error: CsvError, lastLine: number): number =>
-  error.code === 'CSV_QUOTE_NOT_CLOSED' ? lastLine + 1 : Number(error.lines ?? lastLine + 1);
+/** The line on which each record begins. The parser is a few records ahead of whoever reads them. */
+class LineNumbers {
+  readonly #parsed: number[] = [];
+  #lastLine = 0;
+  /** The parser counts a CRLF inside quotes as two lines. */
+  #countedTwice = 0;
 
-const malformedWords = (error: CsvError): string =>
-  error.code === 'CSV_QUOTE_NOT_CLOSED'
-    ? 'A quote is opened here and never closed: is the end of the file missing?'
-    : 'A quote stands inside a field. A field with quotes needs quotes around it, and those inside doubled.';
+  parsed(fields: readonly string[], countedLines: number): void {
+    let within = 0;
+    for (const field of fields) {
+      if (!field.includes('\n') && !field.includes('\r')) continue;
+      const lineEnds = field.match(/\r\n|\n|\r/g) ?? [];
+      within += lineEnds.length;
+      this.#countedTwice += lineEnds.filter((lineEnd) => lineEnd.length === 2).length;
+    }
+    this.#lastLine = countedLines - this.#countedTwice;
+    this.#parsed.push(this.#lastLine - within);
+  }
 
-function lineEndsIn(record: readonly string[]): number {
-  let count = 0;
-  for (const field of record)
-    if (field.includes('\n') || field.includes('\r')) count += field.split(/\r\n|\n|\r/).length - 1;
-  return count;
+  next(): number {
+    return this.#parsed.shift() ?? 0;
+  }
+
+  get afterLast(): number {
+    return this.#lastLine + 1;
+  }
 }

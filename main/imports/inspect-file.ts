@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { csvRecords } from './csv-records';
-import { detectDelimiter } from './delimiter';
+import { type Delimiter, detectDelimiter } from './delimiter';
 import { decoded, UnreadableText } from './encoding';
 import type { Inspection } from './methods';
 import { readProblem } from './read-problem';
@@ -15,21 +15,31 @@ const LINE_END = /\r\n|\n|\r/;
 export async function inspectFile(path: string): Promise<Inspection> {
   try {
     const { head, sizeBytes } = await readHead(path);
-    const text = await decodedHead(head, head.length < sizeBytes);
+    const isCut = head.length < sizeBytes;
+    const text = await decodedHead(head, isCut);
     if (text.trim() === '') return { outcome: 'fileRefused', reason: 'it is empty.' };
     const delimiter = detectDelimiter(text.split(LINE_END, 1)[0] ?? '');
-    const preview: (readonly string[])[] = [];
-    for await (const { fields } of csvRecords(asChunks(text), delimiter, () => {})) {
-      preview.push(fields.map((field) => field.slice(0, MAX_CELL_LENGTH)));
-      if (preview.length === PREVIEW_LINES) break;
-    }
-    return { outcome: 'readable', sizeBytes, delimiter, preview };
+    return { outcome: 'readable', sizeBytes, delimiter, preview: await previewOf(text, delimiter, isCut) };
   } catch (error) {
     if (error instanceof UnreadableText) return { outcome: 'fileRefused', reason: error.message };
     const reason = readProblem(error);
     if (reason === undefined) throw error;
     return { outcome: 'notRead', reason };
   }
+}
+
+async function previewOf(text: string, delimiter: Delimiter, isCut: boolean): Promise<readonly (readonly string[])[]> {
+  const preview: (readonly string[])[] = [];
+  try {
+    for await (const { fields } of csvRecords(asChunks(text), delimiter)) {
+      preview.push(fields.map((field) => field.slice(0, MAX_CELL_LENGTH)));
+      if (preview.length === PREVIEW_LINES) break;
+    }
+  } catch (error) {
+    // The cut may go through quotes; the rows before it are shown.
+    if (!isCut || preview.length === 0) throw error;
+  }
+  return preview;
 }
 
 async function readHead(path: string): Promise<{ readonly head: Uint8Array; readonly sizeBytes: number }> {

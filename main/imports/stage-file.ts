@@ -45,7 +45,7 @@ async function stageRows(request: StageRequest, staging: StagingWriter, onProgre
   const text = decoded(chunksOf(request.path, cancelled, onProgress));
   let readRow: ReadRow | undefined;
   let rowCount = 0;
-  for await (const { line, fields } of csvRecords(text, spec.mapping?.delimiter ?? DEFAULT_DELIMITER, refuse)) {
+  for await (const { line, fields } of csvRecords(text, spec.mapping?.delimiter ?? DEFAULT_DELIMITER)) {
     if (readRow === undefined) {
       readRow = readerFor(request, fields);
       continue;

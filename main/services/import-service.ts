@@ -140,6 +140,7 @@ export class ImportService {
         onProgress({ ...progress, unit: 'bytes' }),
       );
       if (staged.outcome !== 'staged') return fail(failureOf(staged));
+      if (signal.aborted) return fail({ code: 'job.cancelled' });
       const request = {
         stagingPath,
         importId: newId(),

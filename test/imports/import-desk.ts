@@ -9,10 +9,11 @@ import { ProfileStore } from '../../main/imports/profile-store';
 import { StagingFolder } from '../../main/imports/staging-folder';
 import { Jobs } from '../../main/jobs';
 import { type EmbeddedBank, openEmbeddedBank } from '../../main/repositories/embedded/client';
+import type { LedgerEntry } from '../../main/repositories/records';
 import { ImportService } from '../../main/services/import-service';
 import { startWorker } from '../../main/worker-rpc/client';
-import type { EventPayload } from '../../shared/events';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
+import type { EventPayload } from '../../shared/events';
 import { workerPath } from '../support/worker-url';
 
 export const ADMIN = { userId: 'admin-1', role: 'admin' } as const;
@@ -85,4 +86,17 @@ export async function everything(bank: EmbeddedBank) {
   const accounts = await bank.accounts.all(page);
   const users = await bank.users.all(page);
   return { accounts: accounts.items, users: users.items, imports: await bank.imports.list() };
+}
+
+/** Every entry of an account, oldest first. */
+export async function entriesOf(bank: EmbeddedBank, accountId: string) {
+  const filter = { types: [], from: undefined, to: undefined, minCents: undefined, maxCents: undefined, text: '' };
+  const entries: LedgerEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await bank.ledger.byAccount(accountId, filter, { cursor, limit: 1_000 });
+    entries.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return entries.reverse();
 }
