@@ -77,7 +77,14 @@ export function HistoryPanel({ account, onChangedMeanwhile }: HistoryPanelProps)
             onOpen={setOpened}
             onEndReached={history.loadMore}
             loadingMore={list === undefined || history.loadingMore}
-            empty={<NoRows loading={list === undefined} filtered={filtered} onClear={() => setQuery(EVERYTHING)} />}
+            empty={
+              <NoRows
+                loading={list === undefined}
+                filtered={filtered}
+                open={account.status === 'active'}
+                onClear={() => setQuery(EVERYTHING)}
+              />
+            }
             footer={<HistoryFooter accountNumber={accountNumber} filter={filter} list={list} filtered={filtered} />}
           />
         )}
@@ -110,11 +117,14 @@ function useMayOpen(): (accountNumber: string) => boolean {
 interface NoRowsProps {
   readonly loading: boolean;
   readonly filtered: boolean;
+  /** False for a closed account: nothing will come. */
+  readonly open: boolean;
   readonly onClear: () => void;
 }
 
-function NoRows({ loading, filtered, onClear }: NoRowsProps) {
+function NoRows({ loading, filtered, open, onClear }: NoRowsProps) {
   if (loading) return <Skeleton lines={10} label="Loading the history" />;
+  if (!filtered && !open) return <EmptyState title="Nothing happened on this account before it was closed" />;
   if (!filtered) {
     return (
       <EmptyState title="Nothing has happened on this account yet">

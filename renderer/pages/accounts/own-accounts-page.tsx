@@ -15,11 +15,12 @@ import classes from './accounts.module.css';
 export function OwnAccountsPage() {
   const mine = useCall('accounts.mine', {});
   const [opened, setOpened] = useState<AccountView | undefined>(undefined);
+  const { marked, mark } = useMarked(mine.data ?? []);
   const opening = useAccountOpening(null, (account) => {
     setOpened(account);
+    mark(account);
     mine.reload();
   });
-  const { marked, mark } = useMarked(mine.data ?? []);
   useMovementKeys(marked);
   return (
     <Page

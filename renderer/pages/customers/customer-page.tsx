@@ -49,11 +49,12 @@ interface CustomerProps {
 
 function Customer({ customer, reload }: CustomerProps) {
   const [opened, setOpened] = useState<AccountView | undefined>(undefined);
+  const { marked, mark } = useMarked(customer.accounts);
   const opening = useAccountOpening(customer.userId, (account) => {
     setOpened(account);
+    mark(account);
     reload();
   });
-  const { marked, mark } = useMarked(customer.accounts);
   useMovementKeys(marked);
   const accounts = useMemo(() => openFirst(customer.accounts), [customer.accounts]);
   return (
