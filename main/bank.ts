@@ -1,5 +1,6 @@
 import type { WorkspaceView } from '../shared/contract/workspaces';
 import type { BankRules } from '../shared/domain/rules';
+import type { AwsDesk } from './aws-workspaces/aws-desk';
 import type { AccountService } from './services/account-service';
 import type { AuthService } from './services/auth-service';
 import type { CustomerService } from './services/customer-service';
@@ -30,5 +31,7 @@ export interface Bank {
   readonly dashboard: DashboardService;
   /** Training workspace only. */
   readonly imports: ImportService | undefined;
+  /** AWS workspace only. */
+  readonly aws: AwsDesk | undefined;
   close(): Promise<void>;
 }

@@ -10,13 +10,14 @@ export interface ReadJson<T> {
 
 /**
  * Reads a small JSON file that people may have edited. A missing file gives the fallback; one that does not parse or
- * does not fit the schema is renamed beside itself, never overwritten, and a notice says so.
+ * does not fit the schema is renamed beside itself, never overwritten, and a notice says so. `instead` ends it.
  */
 export async function readJsonFile<S extends z.ZodType>(
   path: string,
   schema: S,
   fallback: z.output<S>,
   nowMs: number,
+  instead = 'The defaults are in use.',
 ): Promise<ReadJson<z.output<S>>> {
   let text: string;
   try {
@@ -29,7 +30,7 @@ export async function readJsonFile<S extends z.ZodType>(
   if (parsed.success) return { value: parsed.data, notice: undefined };
   const aside = `${path}.damaged-${new Date(nowMs).toISOString().replaceAll(':', '')}`;
   await rename(path, aside);
-  const notice = `${basename(path)} could not be read and was set aside as ${basename(aside)}. The defaults are in use.`;
+  const notice = `${basename(path)} could not be read and was set aside as ${basename(aside)}. ${instead}`;
   return { value: fallback, notice };
 }
 

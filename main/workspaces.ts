@@ -27,21 +27,30 @@ export const TRAINING_WORKSPACE: WorkspaceView = {
   production: false,
 };
 
+export interface WorkspacesOptions {
+  readonly userDataDir: string;
+  /** The workspaces beside the training bank. */
+  readonly others: () => readonly WorkspaceView[];
+  readonly openBank: OpenBank;
+}
+
 /** The workspaces of this console; at most one is open. */
 export class Workspaces {
   readonly #root: string;
+  readonly #others: () => readonly WorkspaceView[];
   readonly #openBank: OpenBank;
   #bank: Bank | undefined;
   /** Opening, closing and resetting happen one after the other, whoever asks. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(userDataDir: string, openBank: OpenBank) {
+  constructor({ userDataDir, others, openBank }: WorkspacesOptions) {
     this.#root = join(userDataDir, 'workspaces');
+    this.#others = others;
     this.#openBank = openBank;
   }
 
   list(): readonly WorkspaceView[] {
-    return [TRAINING_WORKSPACE];
+    return [TRAINING_WORKSPACE, ...this.#others()];
   }
 
   get current(): Bank | undefined {
@@ -64,6 +73,17 @@ export class Workspaces {
     return this.#inTurn(async () => {
       await this.#closeNow();
       return this.#openNow(TRAINING_WORKSPACE, true, onProgress);
+    });
+  }
+
+  /** Runs work on a workspace that is not open, and that nobody opens meanwhile. `directory` holds what is kept of it. */
+  whileClosed<T>(
+    workspaceId: string,
+    work: (directory: string) => Promise<T>,
+  ): Promise<Result<T, Failure<'workspace.isOpen'>>> {
+    return this.#inTurn(async () => {
+      if (this.#bank?.workspace.workspaceId === workspaceId) return fail({ code: 'workspace.isOpen', workspaceId });
+      return ok(await work(join(this.#root, workspaceId)));
     });
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sessionView } from './contract/auth';
+import { awsCost, checkLine } from './contract/aws';
 
 /** What main tells the window without being asked. Schemas, so that the window can refuse what it does not know. */
 export const events = {
@@ -11,6 +12,10 @@ export const events = {
   'session.changed': z.object({ session: sessionView.nullable(), reason: z.string().nullable() }),
   /** The number of intents in doubt and of mail not yet delivered, for the status bar. */
   'status.changed': z.object({ intentsInDoubt: z.number(), waitingMail: z.number() }),
+  /** One line of `aws.testConnection`, as soon as it is known. `total` is the number of lines that there will be. */
+  'aws.checkProgress': z.object({ jobId: z.uuid(), line: checkLine, done: z.number(), total: z.number() }),
+  /** What the tables and indexes of the open AWS workspace have charged since it was opened. */
+  'cost.changed': awsCost,
   /** A command of the native menu that the page carries out. */
   'menu.command': z.object({ command: z.enum(['palette', 'shortcuts', 'lock', 'settings', 'print', 'signOut']) }),
 } as const;

@@ -7,7 +7,14 @@ import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import type { UserReader } from '../repositories/ports';
 import type { User } from '../repositories/records';
-import { type LockReason, type Session, type SessionChangeReason, sessionViewOf, stillStands } from './session';
+import {
+  type LockReason,
+  type ProfileSession,
+  type Session,
+  type SessionChangeReason,
+  sessionViewOf,
+  stillStands,
+} from './session';
 import { elapsedTime, type MonotonicMs, type Scheduler } from './session-timing';
 
 export type { Session } from './session';
@@ -53,16 +60,25 @@ export class SessionService {
 
   /** Begins a session for a user whose password was right; another one of this program is replaced. */
   start(user: User): SessionView {
+    const { userId, email, fullName, role, sessionEpoch: epoch, passwordTemporary: mustChangePassword } = user;
+    return this.#begin({ userId, email, fullName, role, epoch, mustChangePassword });
+  }
+
+  /**
+   * Begins an administrator's session for an IAM profile whose identity AWS has just confirmed. No user's record backs
+   * it: AWS itself judges every call that the profile makes, so there is none to read, and nothing in the bank ends it
+   * but time. It idles and locks as any other; the lock opens to the same identity, confirmed afresh.
+   */
+  startForProfile({ userId, fullName, profile }: ProfileSession): SessionView {
+    return this.#begin({ userId, email: '', fullName, role: 'admin', epoch: 0, mustChangePassword: false, profile });
+  }
+
+  #begin(person: Omit<Session, 'sessionId' | 'signedInAt' | 'expiresAt'>): SessionView {
     const { clock, rules } = this.#options;
     const nowMs = clock.nowMs();
     this.#session = {
+      ...person,
       sessionId: randomBytes(32).toString('base64url'),
-      userId: user.userId,
-      email: user.email,
-      fullName: user.fullName,
-      role: user.role,
-      epoch: user.sessionEpoch,
-      mustChangePassword: user.passwordTemporary,
       signedInAt: toTimestamp(nowMs),
       expiresAt: toTimestamp(nowMs + rules.sessionMs),
     };
@@ -93,7 +109,7 @@ export class SessionService {
     this.#tell(this.#session, reason);
   }
 
-  /** After the right password. Undefined when that session is no more. */
+  /** After the right password, or a profile confirmed afresh. Undefined when that session is no more. */
   unlock(session: Session): SessionView | undefined {
     const current = this.#current(session);
     if (current === undefined) return undefined;
@@ -145,12 +161,13 @@ export class SessionService {
 
   /**
    * Whether a call may go on: there is a session, neither ended, nor locked, nor waiting for a new password, its user's
-   * record still backs it (a consistent read at every call), and its role is allowed.
+   * record still backs it (a consistent read at every call; an IAM profile's has none), and its role is allowed.
    */
   async authorize(definition: ChannelDefinition): Promise<Result<Session, AuthorizationFailure>> {
     for (let read = 1; read <= MAX_READS; read += 1) {
       const before = this.#standing(definition);
       if (!before.ok) return before;
+      if (before.value.profile !== undefined) return this.#allowed(definition, before.value);
       const user = await this.#options.users.byId(before.value.userId);
       await this.#passwordChange;
       const after = this.#standing(definition);
@@ -162,10 +179,13 @@ export class SessionService {
         this.#end('endedElsewhere');
         return fail({ code: 'auth.sessionEnded', reason: 'endedElsewhere' });
       }
-      const allowed = definition.allow.includes('public') || definition.allow.includes(after.value.role);
-      return allowed ? after : fail({ code: 'auth.notPermitted' });
+      return this.#allowed(definition, after.value);
     }
     throw new Error('The session changed with every read of its user');
+  }
+
+  #allowed({ allow }: ChannelDefinition, session: Session): Result<Session, Failure<'auth.notPermitted'>> {
+    return allow.includes('public') || allow.includes(session.role) ? ok(session) : fail({ code: 'auth.notPermitted' });
   }
 
   #standing(definition: ChannelDefinition): Result<Session, AuthorizationFailure> {

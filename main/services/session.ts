@@ -1,4 +1,5 @@
 import type { SessionView } from '../../shared/contract/auth';
+import type { AwsIdentity } from '../../shared/contract/aws';
 import type { SessionEndReason } from '../../shared/failures';
 import type { Timestamp } from '../clock';
 import type { User } from '../repositories/records';
@@ -15,6 +16,17 @@ export interface Session extends Actor {
   readonly mustChangePassword: boolean;
   readonly signedInAt: Timestamp;
   readonly expiresAt: Timestamp;
+  /** Set when an IAM profile signed in: no user of the bank backs the session, and no password unlocks it. */
+  readonly profile?: AwsIdentity;
+}
+
+/** The session of an IAM profile, before its times are set. */
+export interface ProfileSession {
+  /** `iam#` and the principal's id: no user has it, as a user's is a UUID. */
+  readonly userId: string;
+  /** What the person is called on the screen. */
+  readonly fullName: string;
+  readonly profile: AwsIdentity;
 }
 
 export type LockReason = 'idle' | 'away' | 'requested';
@@ -37,6 +49,7 @@ export const sessionViewOf = (session: Session, locked: boolean): SessionView =>
   expiresAt: session.expiresAt,
   locked,
   mustChangePassword: session.mustChangePassword,
+  signInMethod: session.profile === undefined ? 'password' : 'iamProfile',
 });
 
 /** Whether the user's record still backs the session: not erased, disabled, given another role or ended elsewhere. */

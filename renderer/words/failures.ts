@@ -1,7 +1,7 @@
+import { awsProblemWords } from '../../shared/aws-problems';
 import { groupAccountNumber } from '../../shared/domain/account-number';
 import { cents, formatAmount } from '../../shared/domain/money';
 import type { Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
-import { awsProblemWords } from './aws-problems';
 
 /** How a failure is told: what happened, what it means for the money, and the next step. */
 export interface FailureWords {

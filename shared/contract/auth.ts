@@ -13,6 +13,8 @@ export const sessionView = z.object({
   locked: z.boolean(),
   /** True while a temporary password waits to be changed: nothing else works until then. */
   mustChangePassword: z.boolean(),
+  /** An IAM profile's session is unlocked by `aws.unlock`, and has no password and no profile of its own. */
+  signInMethod: z.enum(['password', 'iamProfile']),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

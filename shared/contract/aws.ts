@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { permissions } from '../domain/permissions';
+import { sessionView } from './auth';
 import type { ContractPart } from './part';
 import { jobId, nothing, timestamp } from './values';
 
@@ -67,6 +68,24 @@ export type CheckLine = z.infer<typeof checkLine>;
 export const awsIdentity = z.object({ arn: z.string(), account: z.string(), region: z.string(), profile: z.string() });
 export type AwsIdentity = z.infer<typeof awsIdentity>;
 
+/** Capacity units since the workspace was opened, as DynamoDB itself counts them: multiples of a half. */
+export const awsCost = z.object({
+  readUnits: z.number(),
+  writeUnits: z.number(),
+  /** Answered calls, all operations. */
+  calls: z.number(),
+  byResource: z.array(
+    z.object({
+      table: z.string(),
+      /** Null for the table itself. */
+      index: z.string().nullable(),
+      readUnits: z.number(),
+      writeUnits: z.number(),
+    }),
+  ),
+});
+export type AwsCost = z.infer<typeof awsCost>;
+
 const workspaceId = z.string().min(1).max(64);
 const mfaCode = z
   .string()
@@ -115,6 +134,26 @@ export const aws = {
     output: awsIdentity,
     failures: ['workspace.notOpen', 'workspace.awsOnly', 'aws.mfaNeeded', 'aws.failed'],
   },
+  /**
+   * The code of the MFA device that the open workspace's profile asks for. The credentials are fetched with it, so a wrong
+   * code is refused here; what waited for them then goes on.
+   */
+  'aws.enterMfaCode': {
+    allow: ['public'],
+    input: z.strictObject({ mfaCode: mfaCode.unwrap() }),
+    output: nothing,
+    failures: ['workspace.notOpen', 'workspace.awsOnly', 'aws.mfaNeeded', 'aws.failed'],
+  },
+  /** Opens an IAM profile's locked session: the same identity, asked of AWS afresh. */
+  'aws.unlock': {
+    allow: permissions.ownSession,
+    whileLocked: true,
+    input: z.strictObject({ mfaCode }),
+    output: sessionView,
+    failures: ['workspace.awsOnly', 'auth.refused', 'aws.mfaNeeded', 'aws.failed'],
+  },
+  /** What the tables and indexes have charged; `cost.changed` tells of it as it grows. */
+  'aws.cost': { allow: permissions.ownSession, input: nothing, output: awsCost, failures: ['workspace.awsOnly'] },
   /** Null when the session is not an IAM profile's. */
   'aws.identity': {
     allow: permissions.ownSession,

@@ -11,6 +11,7 @@ const session = {
   expiresAt: '2026-11-22T15:00:00.000Z',
   locked: false,
   mustChangePassword: false,
+  signInMethod: 'password',
 } as const;
 const workspace = { workspaceId: 'training', kind: 'training', name: 'Training bank', production: false } as const;
 

@@ -130,6 +130,7 @@ describe('signing in', () => {
         expiresAt: '2026-11-22T11:00:00.000Z',
         locked: false,
         mustChangePassword: false,
+        signInMethod: 'password',
       },
     });
     expect(here.changes).toEqual([{ session: said.ok && said.value, reason: 'signedIn' }]);

@@ -1,4 +1,4 @@
-import type { AwsProblem, Failure } from '../../shared/failures';
+import type { AwsProblem, Failure } from './failures';
 
 type AwsFailure = Failure<'aws.failed'>;
 interface ProblemWords {

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type AwsSettings, awsSettings } from '../../shared/contract/aws';
+import type { WorkspaceView } from '../../shared/contract/workspaces';
+import { readJsonFile, writeJsonFile } from '../json-file';
+
+const FILE_VERSION = 1;
+
+const awsWorkspace = z.strictObject({
+  // It names a folder, which is removed with the workspace: nothing but an id of ours may stand here.
+  workspaceId: z.string().regex(/^aws-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  settings: awsSettings,
+});
+export type AwsWorkspace = z.infer<typeof awsWorkspace>;
+
+const listFile = z
+  .strictObject({ version: z.literal(FILE_VERSION), workspaces: z.array(awsWorkspace).max(1_000) })
+  .refine(({ workspaces }) => new Set(workspaces.map((one) => one.workspaceId)).size === workspaces.length);
+
+/** The AWS workspaces in `workspaces.json` of the user-data folder: names and addresses only, no secret is among them. */
+export class AwsWorkspaceList {
+  readonly #path: string;
+  #workspaces: readonly AwsWorkspace[];
+  #writing: Promise<unknown> = Promise.resolve();
+  /** What the user should know about the file, from the reading at start. */
+  readonly notices: readonly string[];
+
+  private constructor(path: string, workspaces: readonly AwsWorkspace[], notices: readonly string[]) {
+    this.#path = path;
+    this.#workspaces = workspaces;
+    this.notices = notices;
+  }
+
+  static async load(userDataDir: string, nowMs: number): Promise<AwsWorkspaceList> {
+    const path = join(userDataDir, 'workspaces.json');
+    const empty = { version: FILE_VERSION, workspaces: [] } as const;
+    const instead = 'Add your AWS workspaces again; nothing in AWS is affected.';
+    const { value, notice } = await readJsonFile(path, listFile, { ...empty, workspaces: [] }, nowMs, instead);
+    return new AwsWorkspaceList(path, value.workspaces, notice === undefined ? [] : [notice]);
+  }
+
+  get views(): readonly WorkspaceView[] {
+    return this.#workspaces.map(({ workspaceId, settings: { name, production } }) => ({
+      workspaceId,
+      kind: 'aws',
+      name,
+      production,
+    }));
+  }
+
+  settings(workspaceId: string): AwsSettings | undefined {
+    return this.#find(workspaceId)?.settings;
+  }
+
+  /** Adds a workspace and answers its id. Rejects when the disk refuses; nothing is added then. As do the others. */
+  async add(settings: AwsSettings): Promise<string> {
+    const workspaceId = `aws-${randomUUID()}`;
+    await this.#write((all) => [...all, { workspaceId, settings }]);
+    return workspaceId;
+  }
+
+  async change(workspaceId: string, settings: AwsSettings): Promise<void> {
+    await this.#write((all) => all.map((one) => (one.workspaceId === workspaceId ? { workspaceId, settings } : one)));
+  }
+
+  /** A copy beside the original, under a name that says so. Undefined when there is no such workspace. */
+  async duplicate(workspaceId: string): Promise<string | undefined> {
+    const original = this.settings(workspaceId);
+    if (original === undefined) return undefined;
+    return this.add({ ...original, name: this.#copyName(original.name) });
+  }
+
+  async remove(workspaceId: string): Promise<void> {
+    await this.#write((all) => all.filter((one) => one.workspaceId !== workspaceId));
+  }
+
+  #find(workspaceId: string): AwsWorkspace | undefined {
+    return this.#workspaces.find((one) => one.workspaceId === workspaceId);
+  }
+
+  #copyName(name: string): string {
+    const taken = new Set(this.#workspaces.map(({ settings }) => settings.name));
+    for (let copy = 1; ; copy += 1) {
+      const suffix = copy === 1 ? ' (copy)' : ` (copy ${copy})`;
+      const candidate = name.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix;
+      if (!taken.has(candidate)) return candidate;
+    }
+  }
+
+  async #write(change: (all: readonly AwsWorkspace[]) => readonly AwsWorkspace[]): Promise<void> {
+    const run = this.#writing.then(async () => {
+      const next = change(this.#workspaces);
+      await writeJsonFile(this.#path, { version: FILE_VERSION, workspaces: next });
+      this.#workspaces = next;
+    });
+    this.#writing = run.catch(() => undefined);
+    await run;
+  }
+}
+
+const MAX_NAME_LENGTH = 60;

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { WorkspaceView } from '../shared/contract/workspaces';
+import type { Role } from '../shared/domain/permissions';
+import type { BankRules } from '../shared/domain/rules';
+import type { AwsDesk } from './aws-workspaces/aws-desk';
+import type { Bank } from './bank';
+import type { Clock } from './clock';
+import type { BankParts } from './compose-parts';
+import { createWholeFile } from './files/whole-file';
+import { openImportFileReader } from './imports/file-reader';
+import type { ImportStore } from './imports/import-store';
+import type { ImportEvents, ImportMethods } from './imports/methods';
+import { ProfileStore } from './imports/profile-store';
+import { StagingFolder } from './imports/staging-folder';
+import { openIntentJournal } from './intents/journal';
+import { AlertDelivery } from './notifications/alert-delivery';
+import { kickAfterWrites } from './notifications/kick-after-writes';
+import type { Mailbox, Publisher } from './notifications/publisher';
+import { AlertRelay } from './notifications/relay';
+import type { Repositories } from './repositories/ports';
+import { AccountDirectory } from './services/account-directory';
+import { secureDigits } from './services/account-factory';
+import { AccountService } from './services/account-service';
+import { AuthService } from './services/auth-service';
+import { CustomerService } from './services/customer-service';
+import { DashboardService } from './services/dashboard-service';
+import { HistoryExportService } from './services/history-export-service';
+import { ImportService } from './services/import-service';
+import { IntentService, startedToday } from './services/intent-service';
+import { MailService } from './services/mail-service';
+import { FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
+import { ReceiptNames } from './services/receipts';
+import { RequestLane } from './services/request-lane';
+import { SessionService } from './services/session-service';
+import { systemMonotonicMs, systemScheduler } from './services/session-timing';
+import { StatusService } from './services/status-service';
+import { TransactionService } from './services/transaction-service';
+import { UserService } from './services/user-service';
+import { startWorker } from './worker-rpc/client';
+
+/** An opened system of record, and what differs between one kind of workspace and another. */
+export interface OpenedRecord {
+  readonly repositories: Repositories;
+  /** Where mail leaves the console. Undefined: alerts wait in the bank until a console that has one works them off. */
+  readonly publisher: Publisher | undefined;
+  /** Undefined where mail cannot be read again. */
+  readonly mailbox: Mailbox | undefined;
+  /** Undefined where histories of other banks cannot be taken in. */
+  readonly imports: ImportStore | undefined;
+  /** Users of each role that sign in without a password; undefined outside the training bank. */
+  readonly readyUsers: Readonly<Record<Role, string>> | undefined;
+  readonly rules: BankRules;
+  /** The clock of the system of record. */
+  readonly clock: Clock;
+  close(): Promise<void>;
+}
+
+export interface ComposeBankOptions {
+  readonly workspace: WorkspaceView;
+  readonly directory: string;
+  readonly record: OpenedRecord;
+  readonly parts: BankParts;
+  /** Makes what only an AWS workspace has, over the services of every workspace. */
+  readonly makeAwsDesk?: (made: { readonly sessions: SessionService; resume(): void }) => AwsDesk;
+}
+
+/** Everything that is made once an open workspace, whatever its system of record. */
+export async function composeBank({
+  workspace,
+  directory,
+  record,
+  parts,
+  makeAwsDesk,
+}: ComposeBankOptions): Promise<Bank> {
+  const { log, tellAll, hasher, jobs, settings } = parts;
+  const { clock, rules, repositories } = record;
+  const zone = () => settings.zone;
+  const newId = () => randomUUID();
+  const { journal, damagedLineCount } = await openIntentJournal({
+    folder: directory,
+    keep: (intent) => startedToday(intent, clock.nowMs(), zone()),
+  });
+  const notices = damagedLineCount > 0 ? [damagedJournalNotice(damagedLineCount)] : [];
+  if (damagedLineCount > 0) log.warn({ damagedLineCount }, 'Damaged lines of the intent journal were set aside');
+
+  const relay = makeRelay(record, { log, newId, onChange: () => status.refresh() });
+  const kick = () => relay?.kick();
+  const { users, accounts, ledger, alerts } = kickAfterWrites(repositories, kick);
+
+  const directoryOfAccounts = new AccountDirectory(accounts);
+  const names = new ReceiptNames({ users, directory: directoryOfAccounts, log });
+  const lane = new RequestLane();
+  const finder = new OutcomeFinder({ ledger, clock, log, pausesMs: FIND_OUT_PAUSES_MS, pause: (ms) => pause(ms) });
+  const intents = new IntentService({ journal, finder, names, lane, clock, zone, log });
+  const status = new StatusService({ intents, alerts, onStatus: (now) => tellAll('status.changed', now), log });
+  intents.onChange(() => status.refresh());
+
+  const sessions = new SessionService({
+    users,
+    rules,
+    clock,
+    monotonicMs: systemMonotonicMs,
+    scheduler: systemScheduler,
+    onChange: (session, reason) => tellAll('session.changed', { session, reason }),
+    log,
+  });
+  const randomDigits = secureDigits;
+  const userService = new UserService({ users, clock, log });
+  const mail = new MailService({ mailbox: record.mailbox, alerts, relay: { kick }, clock, log });
+  const { readyUsers } = record;
+  const auth = new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, log });
+  const accountService = new AccountService({
+    accounts,
+    users,
+    ledger,
+    directory: directoryOfAccounts,
+    clock,
+    randomDigits,
+    log,
+  });
+  const imports =
+    record.imports === undefined
+      ? undefined
+      : await makeImportService(directory, record.imports, { ...parts, clock }, newId);
+  const resume = () => {
+    kick();
+    status.refresh();
+    void intents.resolveAll();
+  };
+  relay?.start();
+  void intents.resolveAll();
+  return {
+    workspace,
+    notices,
+    rules,
+    sessions,
+    auth,
+    users: userService,
+    customers: new CustomerService({ users, directory: directoryOfAccounts, accounts: accountService, auth }),
+    accounts: accountService,
+    transactions: new TransactionService({
+      ledger,
+      directory: directoryOfAccounts,
+      names,
+      intents,
+      lane,
+      rules,
+      clock,
+      newId,
+      zone,
+      log,
+    }),
+    intents,
+    mail,
+    dashboard: new DashboardService({ users, accounts, ledger, alerts, intents, userService, clock, zone }),
+    imports,
+    historyExport: new HistoryExportService({
+      ledger,
+      directory: directoryOfAccounts,
+      jobs,
+      createFile: createWholeFile,
+      clock,
+      zone,
+    }),
+    aws: makeAwsDesk?.({ sessions, resume }),
+    async close() {
+      jobs.cancelAll();
+      sessions.close();
+      await lane.idle();
+      await relay?.stop();
+      await journal.close();
+      await record.close();
+    },
+  };
+}
+
+interface RelayParts {
+  readonly log: BankParts['log'];
+  readonly newId: () => string;
+  readonly onChange: () => void;
+}
+
+function makeRelay(
+  { repositories, publisher, clock, rules }: OpenedRecord,
+  { log, newId, onChange }: RelayParts,
+): AlertRelay | undefined {
+  if (publisher === undefined) return undefined;
+  const delivery = new AlertDelivery({ ...repositories, publisher, clock, rules, log, claimant: newId() });
+  return new AlertRelay({ alerts: repositories.alerts, delivery, clock, log, onChange });
+}
+
+const makeImportService = async (
+  directory: string,
+  store: ImportStore,
+  { workerPath, jobs, clock, log }: BankParts,
+  newId: () => string,
+) =>
+  new ImportService({
+    profiles: await ProfileStore.load(join(directory, 'import-profiles.json'), clock, log),
+    reader: openImportFileReader(() =>
+      startWorker<ImportMethods, ImportEvents>({ name: 'import worker', path: workerPath('import-worker') }),
+    ),
+    staging: new StagingFolder(directory),
+    store,
+    jobs,
+    clock,
+    newId,
+    log,
+  });
+
+const damagedJournalNotice = (lineCount: number): string =>
+  `${lineCount} damaged ${lineCount === 1 ? 'line' : 'lines'} of this desk's journal could not be read and ${lineCount === 1 ? 'was' : 'were'} set aside in intents.damaged.jsonl. The bank itself is not affected: check the last movements in the accounts' history.`;

@@ -1,0 +1,26 @@
+import type { EventName, EventPayload } from '../shared/events';
+import type { Clock } from './clock';
+import type { About } from './ipc/handlers/workspaces';
+import type { Jobs } from './jobs';
+import type { Log } from './log';
+import type { PasswordHasher } from './passwords/password-hasher';
+import type { Settings } from './settings';
+
+/** What the program is made of that is not its own: where its files are, its log, its clock, its windows. */
+export interface ConsoleOptions {
+  readonly userDataDir: string;
+  /** The runnable file of a worker thread. */
+  readonly workerPath: (name: 'bank-worker' | 'password-worker' | 'import-worker') => string;
+  readonly about: About;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Sends an event to every window. */
+  readonly tellAll: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+}
+
+/** What every workspace shares with the one that was open before it. */
+export interface BankParts extends ConsoleOptions {
+  readonly settings: Settings;
+  readonly hasher: PasswordHasher;
+  readonly jobs: Jobs;
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { DEFAULT_RULES } from '../shared/domain/rules';
+import { fail, ok } from '../shared/failures';
+import { toTimestamp } from './clock';
+import { composeBank } from './compose-bank';
+import type { BankParts } from './compose-parts';
+import { discardIntentJournal } from './intents/journal';
+import { LocalOutbox } from './notifications/local-outbox';
+import { BankFileTooNew } from './repositories/embedded/bank-file-too-new';
+import { type EmbeddedBank, openEmbeddedBank } from './repositories/embedded/client';
+import { TRAINING_EMAILS, TRAINING_PASSWORD } from './training/training-bank';
+import type { OpenBank } from './workspaces';
+
+/** One seed, so that every training bank filled at the same moment is the same. Logged with the filling. */
+const TRAINING_SEED = 20_240_115;
+/** Compliance mail of the training bank; nothing leaves the machine. */
+const COMPLIANCE_ADDRESS = 'compliance@training.example';
+
+/** Opens the training bank, filling it when it is empty or is to start over. */
+export function trainingBankOpener(parts: BankParts): OpenBank {
+  return async ({ workspace, directory, reset, onProgress }) => {
+    let embedded: EmbeddedBank | undefined;
+    try {
+      embedded = await openEmbeddedBank({
+        workerPath: parts.workerPath('bank-worker'),
+        file: join(directory, 'bank.db'),
+        highValueCents: DEFAULT_RULES.highValueCents,
+      });
+      // The old bank's intents mean nothing to the new one.
+      if (reset) await discardIntentJournal(directory);
+      await fillTraining(embedded, parts, reset, onProgress);
+      const { mailbox, mailStore, imports } = embedded;
+      const record = {
+        repositories: embedded,
+        publisher: new LocalOutbox(mailStore, COMPLIANCE_ADDRESS),
+        mailbox,
+        imports,
+        readyUsers: TRAINING_EMAILS,
+        rules: DEFAULT_RULES,
+        clock: parts.clock,
+        close: embedded.close,
+      };
+      return ok(await composeBank({ workspace, directory, record, parts }));
+    } catch (error) {
+      await embedded?.close();
+      if (!(error instanceof BankFileTooNew)) throw error;
+      const { foundVersion, knownVersion } = error;
+      return fail({ code: 'workspace.fileTooNew', foundVersion, knownVersion });
+    }
+  };
+}
+
+/** Fills an empty bank, or a bank that is to start over. The bank lives up to the moment of its filling. */
+async function fillTraining(
+  embedded: EmbeddedBank,
+  { hasher, clock, log }: BankParts,
+  reset: boolean,
+  onProgress: (progress: { phase: string; done: number; total: number }) => void,
+): Promise<void> {
+  if (!reset && (await embedded.training.manifest()) !== undefined) return;
+  const passwordHash = await hasher.hash(TRAINING_PASSWORD);
+  const input = { seed: TRAINING_SEED, now: toTimestamp(clock.nowMs()), passwordHash };
+  const { training } = embedded;
+  const manifest = reset ? await training.reset(input, onProgress) : await training.fill(input, onProgress);
+  const { seed, customerCount, accountCount, entryCount } = manifest;
+  log.info({ seed, customerCount, accountCount, entryCount }, 'The training bank was filled');
+}
