@@ -33,5 +33,7 @@ export interface Bank {
   readonly imports: ImportService | undefined;
   /** AWS workspace only. */
   readonly aws: AwsDesk | undefined;
+  /** Tells every window the counts of the status bar again: a window that has just opened knows none. */
+  tellStatus(): void;
   close(): Promise<void>;
 }

@@ -103,7 +103,10 @@ export async function composeBank({
     clock,
     monotonicMs: systemMonotonicMs,
     scheduler: systemScheduler,
-    onChange: (session, reason) => tellAll('session.changed', { session, reason }),
+    onChange: (session, reason) => {
+      tellAll('session.changed', { session, reason });
+      status.refresh();
+    },
     log,
   });
   const randomDigits = secureDigits;
@@ -165,6 +168,7 @@ export async function composeBank({
       zone,
     }),
     aws: makeAwsDesk?.({ sessions, resume }),
+    tellStatus: () => status.refresh(),
     async close() {
       jobs.cancelAll();
       sessions.close();

@@ -46,7 +46,11 @@ export function workspaceHandlers(options: WorkspaceHandlerOptions): HandlersOf<
       }
     },
     'workspaces.list': async () => ok([...options.workspaces.list()]),
-    'workspaces.current': async () => ok(options.workspaces.current?.workspace ?? null),
+    'workspaces.current': async () => {
+      const bank = options.workspaces.current;
+      bank?.tellStatus();
+      return ok(bank?.workspace ?? null);
+    },
     'workspaces.open': ({ workspaceId }, { window }) =>
       bankOr(
         options.workspaces.open(workspaceId, (progress) => window.tell('workspace.progress', progress)),
