@@ -21,18 +21,22 @@ interface PartyLineProps {
   readonly label: string;
   readonly accountNumber: string;
   readonly holder: string | null;
-  readonly detail?: ReactNode;
+  /** Beside the number. */
+  readonly accountType?: string;
+  /** On a line of its own. */
+  readonly detail?: string | undefined;
 }
 
 /** Whose account, which, and what more there is to say of it. */
-export function PartyLine({ label, accountNumber, holder, detail }: PartyLineProps) {
+export function PartyLine({ label, accountNumber, holder, accountType, detail }: PartyLineProps) {
   return (
     <OrderLine label={label}>
       {holder !== null && <span className={classes.holder}>{holder}</span>}
       <span className={classes.account}>
         <AccountNumber value={accountNumber} />
-        {detail !== undefined && <span className={classes.detail}>{detail}</span>}
+        {accountType !== undefined && <span className={classes.detail}>{accountType}</span>}
       </span>
+      {detail !== undefined && <span className={classes.detail}>{detail}</span>}
     </OrderLine>
   );
 }

@@ -23,11 +23,10 @@ interface ReviewCardProps {
 const holderOf = (account: ResolvedAccount): string =>
   account.holderName ?? (account.own ? 'Your account' : 'Another customer');
 
-/** `$1,900.00, then $649.50`, where the balance may be seen. */
-function balanceDetail(account: ResolvedAccount, change: bigint): string {
-  const type = ACCOUNT_TYPE[account.accountType];
-  if (account.balanceCents === null) return type;
-  return `${type} · ${dollars(account.balanceCents)}, then ${dollars(cents(account.balanceCents + change))}`;
+/** `$1,900.00 now, $649.50 after`, where the balance may be seen. */
+function balanceDetail({ balanceCents }: ResolvedAccount, change: bigint): string | undefined {
+  if (balanceCents === null) return undefined;
+  return `${dollars(balanceCents)} now, ${dollars(cents(balanceCents + change))} after`;
 }
 
 const spelled = (amount: Cents): string => {
@@ -61,6 +60,7 @@ export function ReviewCard({ form, order, parties, sending }: ReviewCardProps) {
               label="From"
               accountNumber={parties.from.accountNumber}
               holder={holderOf(parties.from)}
+              accountType={ACCOUNT_TYPE[parties.from.accountType]}
               detail={balanceDetail(parties.from, -order.amountCents)}
             />
           )}
@@ -69,6 +69,7 @@ export function ReviewCard({ form, order, parties, sending }: ReviewCardProps) {
               label="To"
               accountNumber={parties.to.accountNumber}
               holder={holderOf(parties.to)}
+              accountType={ACCOUNT_TYPE[parties.to.accountType]}
               detail={balanceDetail(parties.to, order.amountCents)}
             />
           )}
