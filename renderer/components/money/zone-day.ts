@@ -1,3 +1,5 @@
+import { dayInZone } from '../../../shared/domain/zone';
+
 /** A calendar day of the reporting zone: `2026-11-22`. */
 export type ZoneDay = string;
 
@@ -5,26 +7,6 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
 /** No zone is further from UTC than this. */
 const WIDEST_OFFSET_MS = 16 * 3_600_000;
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  formatters.set(zone, made);
-  return made;
-}
-
-/** The day on which an instant falls in a zone. */
-export function dayOfInstant(instantMs: number, zone: string): ZoneDay {
-  const parts = new Map(
-    formatterOf(zone)
-      .formatToParts(instantMs)
-      .map((part) => [part.type, part.value]),
-  );
-  return `${(parts.get('year') ?? '').padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
-}
 
 /** True for a day that exists in the calendar. */
 export function isZoneDay(text: string): boolean {
@@ -47,7 +29,7 @@ export function startOfDay(day: ZoneDay, zone: string): number {
   let reached = midnightUtc + WIDEST_OFFSET_MS;
   while (reached - before > 1) {
     const middle = Math.floor((before + reached) / 2);
-    if (dayOfInstant(middle, zone) >= day) reached = middle;
+    if (dayInZone(middle, zone) >= day) reached = middle;
     else before = middle;
   }
   return reached;

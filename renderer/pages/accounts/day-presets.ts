@@ -1,4 +1,5 @@
-import { addDays, dayOfInstant, type ZoneDay } from '../../components/money/zone-day';
+import { dayInZone } from '../../../shared/domain/zone';
+import { addDays, type ZoneDay } from '../../components/money/zone-day';
 
 export interface DayPreset {
   readonly label: string;
@@ -8,7 +9,7 @@ export interface DayPreset {
 
 /** The ranges people ask for most, as of now in the reporting zone. */
 export function dayPresets(nowMs: number, zone: string): readonly DayPreset[] {
-  const today = dayOfInstant(nowMs, zone);
+  const today = dayInZone(nowMs, zone);
   const monthStart = `${today.slice(0, 8)}01`;
   const lastMonthEnd = addDays(monthStart, -1);
   return [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayOfInstant, isZoneDay, startOfDay } from '../../../renderer/components/money/zone-day';
+import { addDays, isZoneDay, startOfDay } from '../../../renderer/components/money/zone-day';
+import { dayInZone } from '../../../shared/domain/zone';
 import { seeded } from '../../support/seeded';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -26,7 +27,7 @@ describe('days of the reporting zone', () => {
     const instants = fc.integer({ min: Date.UTC(2012, 0, 1), max: Date.UTC(2030, 0, 1) });
     fc.assert(
       fc.property(instants, fc.constantFrom(...zones), (instant, zone) => {
-        const day = dayOfInstant(instant, zone);
+        const day = dayInZone(instant, zone);
         expect(startOfDay(day, zone)).toBeLessThanOrEqual(instant);
         expect(startOfDay(addDays(day, 1), zone)).toBeGreaterThan(instant);
       }),
