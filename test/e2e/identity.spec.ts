@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
+import { clickMenu } from './desk';
 import { expectKept, expectRefused, fillFields } from './forms';
 import { answerTo, ask, continueAs, expect, goTo, openTraining, signIn, signOut, test } from './training-bank';
 
@@ -237,13 +238,4 @@ async function passInMain(app: ElectronApplication, minutes: number): Promise<vo
     const now = Date.now.bind(Date);
     Date.now = () => now() + passedMs;
   }, minutes * 60_000);
-}
-
-/** A command of the native menu, as if it had been chosen in the first window. */
-async function clickMenu(app: ElectronApplication, label: string): Promise<void> {
-  await app.evaluate(({ BrowserWindow, Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? [];
-    const [window] = BrowserWindow.getAllWindows();
-    items.find((item) => item.label === wanted)?.click(undefined, window, window?.webContents);
-  }, label);
 }

@@ -114,11 +114,20 @@ export async function goTo(page: Page, label: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }).click();
 }
 
+/** A call that is never answered fails its test there, and not at the end of the test's time. */
+const ANSWER_LIMIT_MS = 20_000;
+
 /** What main answers the window itself, refusals included. */
 export async function answerTo<C extends Channel>(page: Page, channel: C, input: CallInput<C>): Promise<CallResult<C>> {
   const answer = await page.evaluate(
-    ([name, content]) => (window.bank[name as Channel] as (input: unknown) => Promise<unknown>)(content),
-    [channel, input] as const,
+    ([name, content, limitMs]) => {
+      const call = window.bank[name as Channel] as (input: unknown) => Promise<unknown>;
+      const overdue = new Promise((_, reject) => {
+        setTimeout(() => reject(new Error(`${name} was not answered within ${limitMs} ms`)), limitMs);
+      });
+      return Promise.race([call(content), overdue]);
+    },
+    [channel, input, ANSWER_LIMIT_MS] as const,
   );
   return answer as CallResult<C>;
 }
