@@ -8,7 +8,7 @@ export default defineConfig({
     // Separate processes: tests start worker threads, native modules and child processes, and must not share them.
     pool: 'forks',
     maxWorkers: 2,
-    globalSetup: ['test/support/build-workers.ts'],
+    globalSetup: ['test/support/build-workers.ts', 'test/support/dynamodb-local-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { oneCheck, playwrightCounts, sum, vitestCounts } from './lib/counts.mjs';
+import { fetchDynamoDbLocal } from './lib/dynamodb-local.mjs';
 import { root } from './lib/paths.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
 import { main } from './lib/problem.mjs';
@@ -30,6 +31,8 @@ async function lint() {
 
 async function vitest() {
   heading('Unit, property, contract and architecture tests');
+  const { reason } = await fetchDynamoDbLocal();
+  if (reason !== undefined) process.stdout.write(`The DynamoDB tests are skipped: ${reason}\n`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
   return vitestCounts(vitestReport, await runTool('vitest/vitest.mjs', ['run', ...reporters]));
 }

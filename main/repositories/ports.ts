@@ -29,7 +29,10 @@ export interface UserReader {
   byEmail(email: string): Promise<User | undefined>;
   /** Consistent, in one batch; missing ones are left out; order is not kept. At most 100 ids. */
   byIds(userIds: readonly string[]): Promise<readonly User[]>;
-  /** Index (NameIndex): folded `surname given names` starting with the prefix, in that order; customers only if asked. */
+  /**
+   * Index (NameIndex): folded `surname given names` starting with the prefix, in that order; of one
+   * role only if asked. A prefix without a letter finds nobody. A page may hold fewer than asked.
+   */
   bySurname(prefix: string, role: Role | undefined, page: PageRequest): Promise<Page<User>>;
   /** Scan, in no order. For administrators. */
   all(page: PageRequest): Promise<Page<User>>;

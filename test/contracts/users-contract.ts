@@ -111,6 +111,7 @@ export function usersContract(makeBank: MakeBank): void {
       const customers = await readAll((page) => on.bank.users.bySurname(`${surname}a`, 'customer', page), 1);
       expect(customers.map((user) => user.fullName)).toEqual([`Adam ${surname}a`, `Émile ${surname}a`]);
       expect(await readAll((page) => on.bank.users.bySurname(`${surname}c`, undefined, page))).toEqual([]);
+      expect(await readAll((page) => on.bank.users.bySurname(' ', undefined, page))).toEqual([]);
     });
 
     test('characters that mean something to a database mean themselves in a prefix', async () => {

@@ -1,5 +1,6 @@
 import type { EntryFilter } from '../ports';
-import { FOLDED_DESCRIPTION, foldText } from './text-folding';
+import { foldText } from '../text-folding';
+import { FOLDED_DESCRIPTION } from './text-folding';
 
 /** A filter as SQL. The values go in as parameters; the text is compared with instr, where no character is special. */
 export interface FilterSql {

@@ -44,14 +44,17 @@ export function userReads(db: ReadHandle): Answers<UserReader> {
       if (userIds.length > MOST_IDS) throw new RangeError(`At most ${MOST_IDS} users can be read at once`);
       return byIds.all(JSON.stringify(userIds)).map(toUser);
     },
-    bySurname: (prefix, role, page) =>
-      keysetPage(
+    bySurname(prefix, role, page) {
+      const folded = foldName(prefix);
+      if (folded === '') return { items: [], nextCursor: undefined };
+      return keysetPage(
         page,
         [BEFORE_EVERY_TEXT, BEFORE_EVERY_TEXT],
-        (key, limit) => bySurnameFrom(foldName(prefix), role, key, limit),
+        (key, limit) => bySurnameFrom(folded, role, key, limit),
         (row) => [row.name_sort, row.user_id],
         toUser,
-      ),
+      );
+    },
     all: (page) =>
       keysetPage(
         page,

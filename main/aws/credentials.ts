@@ -1,0 +1,120 @@
+import type { STSClient } from '@aws-sdk/client-sts';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { ParsedIniData } from '@smithy/core/config';
+import type { Clock } from '../clock';
+import { withinTime } from '../notifications/within-time';
+import { CredentialsTooSlow, credentialRefusal } from './credential-failures';
+import { CredentialsUnavailable } from './credentials-unavailable';
+import { mfaCodeProvider } from './mfa';
+import { readProfiles } from './profiles';
+import { roleAssumer, webIdentityAssumer } from './role-assumer';
+
+/** As the SDK has them. Never stored, logged or sent anywhere but to AWS. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+export type MakeSts = (credentials: Credentials | undefined) => STSClient;
+
+export interface WorkspaceCredentialsOptions {
+  /** Empty: the default chain of the AWS tools (environment, AWS_PROFILE, instance metadata). */
+  readonly profile: string;
+  readonly region: string;
+  /** For assuming roles; with the pinned settings of every client. */
+  readonly makeSts: MakeSts;
+  readonly clock: Clock;
+  readonly limitMs?: number;
+}
+
+const LIMIT_MS = 60_000;
+/** Credentials are fetched anew when they last less than this. */
+const RENEW_BEFORE_MS = 60_000;
+
+/**
+ * The credentials of one workspace, in memory only, shared by its clients. Each call asks for them here, so that new
+ * ones serve the next call: after a new sign-in outside, or after AWS refused the old ones (`forget`).
+ */
+export class WorkspaceCredentials {
+  readonly #options: WorkspaceCredentialsOptions;
+  #kept: Credentials | undefined;
+  #fetching: Promise<Credentials> | undefined;
+
+  constructor(options: WorkspaceCredentialsOptions) {
+    this.#options = options;
+  }
+
+  /** For the clients. Throws `CredentialsUnavailable`, with the reason as a person is told it. */
+  readonly provide = async (): Promise<Credentials> => {
+    const kept = this.#stillGood(this.#kept) ?? (await this.#fetch(undefined));
+    // A client keeps what does not expire, and asks again for what is about to.
+    return { ...kept, expiration: new Date(this.#options.clock.nowMs()) };
+  };
+
+  /** Fetches them anew, with a code where the profile asks for one. Throws as `provide` does. */
+  async renew(mfaCode: string | undefined): Promise<void> {
+    await this.#fetching?.catch(() => undefined);
+    const old = this.#kept;
+    this.#kept = undefined;
+    try {
+      await this.#fetch(mfaCode);
+    } catch (error) {
+      // A wrong code does not take away what the right one gave before.
+      this.#kept ??= this.#stillGood(old);
+      throw error;
+    }
+  }
+
+  /** When they run out; undefined where they do not, or there are none. */
+  get endsAt(): Date | undefined {
+    return this.#kept?.expiration;
+  }
+
+  /** AWS refused them: the next call reads them anew. */
+  forget(): void {
+    this.#kept = undefined;
+  }
+
+  #stillGood(credentials: Credentials | undefined): Credentials | undefined {
+    const endsAtMs = credentials?.expiration?.getTime() ?? Number.POSITIVE_INFINITY;
+    return endsAtMs - this.#options.clock.nowMs() > RENEW_BEFORE_MS ? credentials : undefined;
+  }
+
+  /** One at a time: calls that wait for credentials share them. */
+  #fetch(mfaCode: string | undefined): Promise<Credentials> {
+    this.#fetching ??= this.#fetchNow(mfaCode)
+      .then((fetched) => {
+        this.#kept = fetched;
+        return fetched;
+      })
+      .finally(() => {
+        this.#fetching = undefined;
+      });
+    return this.#fetching;
+  }
+
+  async #fetchNow(mfaCode: string | undefined): Promise<Credentials> {
+    const { profile, limitMs = LIMIT_MS } = this.#options;
+    const files: ParsedIniData = await readProfiles();
+    try {
+      return await withinTime(this.#provider(mfaCode)(), limitMs, () => new CredentialsTooSlow());
+    } catch (error) {
+      throw new CredentialsUnavailable(credentialRefusal(error, profile, files));
+    }
+  }
+
+  #provider(mfaCode: string | undefined): () => Promise<Credentials> {
+    const { profile, region, makeSts } = this.#options;
+    const init = {
+      ignoreCache: true,
+      mfaCodeProvider: mfaCodeProvider(mfaCode),
+      roleAssumer: roleAssumer(makeSts),
+      roleAssumerWithWebIdentity: webIdentityAssumer(makeSts),
+      // Not `clientConfig`: the region of the single sign-on portal is the profile's own.
+      parentClientConfig: { region },
+    };
+    return profile === '' ? fromNodeProviderChain(init) : fromIni({ ...init, profile });
+  }
+}

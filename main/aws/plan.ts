@@ -1,0 +1,62 @@
+import type { KeyShape, Standing } from './provisioning/actual';
+import { type PlanLine, STATES, type Step } from './provisioning/plan-line';
+import { indexLines } from './provisioning/plan-indexes';
+import { protectionLines } from './provisioning/plan-protection';
+import type { TableOptions } from './provisioning/options';
+import { billingLine } from './provisioning/plan-billing';
+import { keyWords } from './provisioning/words';
+import type { TableDefinition } from './tables';
+
+export type { PlanLine, Step } from './provisioning/plan-line';
+
+const sameKey = (a: KeyShape['sortKey'], b: KeyShape['sortKey']): boolean => a?.name === b?.name && a?.type === b?.type;
+
+export const sameKeys = (a: KeyShape, b: KeyShape): boolean =>
+  sameKey(a.partitionKey, b.partitionKey) && sameKey(a.sortKey, b.sortKey);
+
+/**
+ * What stands against what should stand, line by line, in the order in which it is done. A table whose key differs is
+ * named and nothing of it is touched.
+ */
+export function planTable(wanted: TableDefinition, standing: Standing, options: TableOptions): readonly PlanLine[] {
+  const { table } = standing;
+  const keys = { partitionKey: wanted.partitionKey, sortKey: undefined };
+  const line = { table: wanted.name, aspect: 'table', subject: 'Table', wanted: keyWords(keys), note: null } as const;
+  if (table === undefined) {
+    const created: PlanLine = { ...line, state: 'create', found: null, step: { kind: 'createTable' } };
+    return [created, ...restOf(wanted, standing, options)];
+  }
+  if (!sameKeys(table, keys)) {
+    const note =
+      'The key of a table cannot be changed. Nothing of this table is touched: name another table in the workspace, or move the items to one with the right key.';
+    return [{ ...line, state: 'cannotChange', found: keyWords(table), note }];
+  }
+  const isThere: PlanLine =
+    table.status === 'ACTIVE'
+      ? { ...line, state: 'ok', found: keyWords(table) }
+      : { ...line, state: 'create', found: table.status, note: 'It is being made or changed.', step: { kind: 'wait' } };
+  return [isThere, ...restOf(wanted, standing, options)];
+}
+
+const restOf = (wanted: TableDefinition, standing: Standing, options: TableOptions): readonly PlanLine[] => [
+  billingLine(wanted, standing, options),
+  ...indexLines(wanted, standing),
+  ...protectionLines(wanted, standing, options),
+];
+
+export interface PlanSummary {
+  readonly counts: Readonly<Record<PlanLine['state'], number>>;
+  /** Whether applying would do anything. */
+  readonly isNeeded: boolean;
+}
+
+export const summaryOf = (lines: readonly PlanLine[]): PlanSummary => {
+  const count = (state: PlanLine['state']) => lines.filter((line) => line.state === state).length;
+  return {
+    counts: Object.fromEntries(STATES.map((state) => [state, count(state)])) as Record<PlanLine['state'], number>,
+    isNeeded: stepsOf(lines).length > 0,
+  };
+};
+
+export const stepsOf = (lines: readonly PlanLine[]): readonly Step[] =>
+  lines.flatMap(({ step }) => (step === undefined ? [] : [step]));

@@ -1,0 +1,55 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { fail, ok, type Result } from '../../../shared/failures';
+import type { AwsRefusal } from '../credentials-unavailable';
+import { AwsUnavailable } from '../failures';
+import { refusalOf } from '../refusals';
+import { withRepeats } from '../repeats';
+import type { Sensed } from './actual';
+
+export type DynamoClient = Pick<DynamoDBClient, 'send'>;
+
+export interface ControlCall {
+  /** `DescribeTable`. */
+  readonly operation: string;
+  readonly table: string | undefined;
+  /** Whether carrying it out twice leaves what once leaves. */
+  readonly afterLoss: boolean;
+}
+
+/** Makes one call about tables. Throws `AwsUnavailable`, with the SDK's error as its cause. */
+export async function control<T>(call: () => Promise<T>, { operation, table, afterLoss }: ControlCall): Promise<T> {
+  const attempted = { action: `dynamodb:${operation}`, resource: table };
+  const result = await withRepeats(call, { attempted, afterLoss });
+  if (result.ok) return result.value;
+  throw new AwsUnavailable(result.error.failure, attempted, result.error.cause);
+}
+
+/** The SDK's name of what AWS answered: `ResourceInUseException`. Undefined for any other error. */
+export const refusedAs = (error: unknown): string | undefined =>
+  error instanceof AwsUnavailable && error.cause instanceof Error ? error.cause.name : undefined;
+
+/** The endpoint has never heard of the operation, as DynamoDB Local of backups and tags. */
+export const isUnsupported = (error: unknown): boolean => refusedAs(error) === 'UnknownOperationException';
+
+/** An answer, or that the endpoint or the permissions of the profile do not give it. Throws any other failure. */
+export async function sense<T>(action: string, ask: () => Promise<T>): Promise<Sensed<T>> {
+  try {
+    return { known: true, value: await ask() };
+  } catch (error) {
+    if (isUnsupported(error)) return { known: false, because: 'unsupported', action };
+    const denied = error instanceof AwsUnavailable && error.failure.kind === 'accessDenied';
+    if (denied) return { known: false, because: 'notPermitted', action };
+    throw error;
+  }
+}
+
+/** Turns failures of AWS into values; throws only defects. */
+export async function answered<T>(work: () => Promise<T>): Promise<Result<T, AwsRefusal>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    return fail(refusal);
+  }
+}

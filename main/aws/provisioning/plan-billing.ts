@@ -1,0 +1,41 @@
+import type { TableDefinition } from '../tables';
+import type { ActualTable, Standing, Throughput } from './actual';
+import { PROVISIONED_UNITS, type TableOptions } from './options';
+import type { PlanLine } from './plan-line';
+import { billingWords } from './words';
+
+const isLess = ({ readUnits, writeUnits }: Throughput): boolean =>
+  readUnits < PROVISIONED_UNITS.readUnits || writeUnits < PROVISIONED_UNITS.writeUnits;
+
+/** The billing mode; provisioned units are raised to what is wanted, and left where auto scaling took them further. */
+export function billingLine(
+  wanted: TableDefinition,
+  { table }: Standing,
+  { billing }: Pick<TableOptions, 'billing'>,
+): PlanLine {
+  const line = {
+    table: wanted.name,
+    aspect: 'billing',
+    subject: 'Billing',
+    wanted: billingWords({ billing, ...PROVISIONED_UNITS }),
+    note: null,
+  } as const;
+  if (table === undefined) return { ...line, state: 'create', found: null };
+  const found = billingWords(table);
+  if (isMet(table, billing)) return { ...line, state: 'ok', found };
+  const note = billing === 'onDemand' ? 'AWS allows a table this change up to four times in 24 hours.' : null;
+  return { ...line, state: 'change', found, note, step: { kind: 'setBilling' } };
+}
+
+function isMet(table: ActualTable, billing: TableOptions['billing']): boolean {
+  if (table.billing !== billing) return false;
+  return billing === 'onDemand' || ![table, ...table.indexes].some(isLess);
+}
+
+/** What an index or a table is raised to: never less than it has. */
+export const raised = ({ readUnits, writeUnits }: Throughput): Throughput => ({
+  readUnits: Math.max(readUnits, PROVISIONED_UNITS.readUnits),
+  writeUnits: Math.max(writeUnits, PROVISIONED_UNITS.writeUnits),
+});
+
+export const needsRaise = isLess;

@@ -1,0 +1,100 @@
+import type { TableDefinition } from '../tables';
+import type { Recovery, Sensed, Standing } from './actual';
+import { RECOVERY_DAYS, type TableOptions } from './options';
+import type { PlanLine, Step } from './plan-line';
+import { tagWords } from './words';
+
+/** Encryption, recovery, tags, protection from deletion: what is asked for and not there. Nothing is ever taken away. */
+export function protectionLines(
+  wanted: TableDefinition,
+  standing: Standing,
+  options: TableOptions,
+): readonly PlanLine[] {
+  const { accountKey, pointInTimeRecovery, deletionProtection } = options;
+  return [
+    encryptionLine(wanted.name, standing, accountKey),
+    recoveryLine(wanted.name, standing, pointInTimeRecovery),
+    tagLine(wanted.name, standing, options.tags),
+    deletionLine(wanted.name, standing, deletionProtection),
+  ];
+}
+
+type LineStart = Pick<PlanLine, 'table' | 'aspect' | 'subject' | 'wanted'>;
+
+function unknownLine(line: LineStart, { because, action }: Sensed<unknown> & { readonly known: false }): PlanLine {
+  const note =
+    because === 'unsupported'
+      ? 'This endpoint does not know it. On AWS it is done.'
+      : `The profile may not see it: ${action} is not permitted.`;
+  return { ...line, state: because, found: null, note };
+}
+
+const AS_IT_IS = 'as it is';
+
+function encryptionLine(table: string, standing: Standing, accountKey: boolean): PlanLine {
+  const line = {
+    table,
+    aspect: 'encryption',
+    subject: 'Encryption at rest',
+    wanted: accountKey ? KEY_WORDS.kmsKey : AS_IT_IS,
+  } as const;
+  // The endpoint that does not know of recovery does not know of keys either (`readStanding`).
+  if (standing.table === undefined) {
+    const { recovery } = standing;
+    if (!recovery.known && recovery.because === 'unsupported') return unknownLine(line, recovery);
+    return { ...line, state: 'create', found: null, note: null };
+  }
+  const { encryption } = standing.table;
+  if (!encryption.known) return unknownLine(line, encryption);
+  const found = KEY_WORDS[encryption.value];
+  const isMet = !accountKey || encryption.value === 'kmsKey';
+  if (isMet) return { ...line, state: 'ok', found, note: null };
+  const note = 'AWS allows a table this change up to four times in 24 hours; it is usable meanwhile.';
+  return { ...line, state: 'change', found, note, step: { kind: 'setEncryption' } };
+}
+
+const KEY_WORDS = { awsOwnedKey: 'a key of AWS', kmsKey: 'a key in this account (KMS)' } as const;
+
+const recoveryWords = ({ enabled, days }: Recovery): string => (enabled ? `${days} days` : 'off');
+
+function recoveryLine(table: string, { recovery, ...standing }: Standing, isWanted: boolean): PlanLine {
+  const line = {
+    table,
+    aspect: 'recovery',
+    subject: 'Point-in-time recovery',
+    wanted: isWanted ? recoveryWords({ enabled: true, days: RECOVERY_DAYS }) : AS_IT_IS,
+  } as const;
+  if (!recovery.known) return unknownLine(line, recovery);
+  const found = standing.table === undefined ? null : recoveryWords(recovery.value);
+  const isMet = !isWanted || (recovery.value.enabled && recovery.value.days >= RECOVERY_DAYS);
+  if (isMet) return { ...line, state: 'ok', found, note: null };
+  const step: Step = { kind: 'setRecovery' };
+  if (found === null) return { ...line, state: 'create', found, note: null, step };
+  const note = 'It can recover to any second from now on, not before.';
+  return { ...line, state: 'change', found, note: recovery.value.enabled ? null : note, step };
+}
+
+function tagLine(table: string, { tags, ...standing }: Standing, wanted: TableOptions['tags']): PlanLine {
+  const line = { table, aspect: 'tags', subject: 'Tags', wanted: tagWords(wanted) } as const;
+  if (standing.table === undefined) return { ...line, state: 'create', found: null, note: null };
+  if (!tags.known) return unknownLine(line, tags);
+  const found = tagWords(tags.value);
+  const missing = Object.entries(wanted).filter(([name, value]) => tags.value[name] !== value);
+  if (missing.length === 0) return { ...line, state: 'ok', found, note: null };
+  return { ...line, state: 'change', found, note: null, step: { kind: 'addTags', tags: Object.fromEntries(missing) } };
+}
+
+function deletionLine(table: string, standing: Standing, isWanted: boolean): PlanLine {
+  const line = {
+    table,
+    aspect: 'deletionProtection',
+    subject: 'Protection from deletion',
+    wanted: isWanted ? 'on' : AS_IT_IS,
+    note: null,
+  } as const;
+  if (standing.table === undefined) return { ...line, state: 'create', found: null };
+  const { protectedFromDeletion } = standing.table;
+  const found = protectedFromDeletion ? 'on' : 'off';
+  if (protectedFromDeletion || !isWanted) return { ...line, state: 'ok', found };
+  return { ...line, state: 'change', found, step: { kind: 'protectFromDeletion' } };
+}

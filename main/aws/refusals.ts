@@ -1,0 +1,75 @@
+import type { AwsProblem } from '../../shared/failures';
+import { type AwsRefusal, CredentialsUnavailable } from './credentials-unavailable';
+import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure } from './failures';
+
+interface Told {
+  readonly problem: AwsProblem;
+  readonly action?: string;
+  readonly resource?: string | undefined;
+}
+
+/**
+ * How a failed call is told to a person. Undefined for what is no failure of AWS: a defect of this program. `attempted`
+ * names the call of an error that comes straight from the SDK.
+ */
+export function refusalOf(error: unknown, attempted?: Attempted): AwsRefusal | undefined {
+  if (error instanceof CredentialsUnavailable) return error.refusal;
+  if (error instanceof AwsUnavailable) return refusalOfUnavailable(error);
+  const failure = attempted === undefined ? undefined : awsFailure(error, attempted);
+  return attempted === undefined || failure === undefined ? undefined : awsFailed(tell(failure, attempted));
+}
+
+export const awsFailed = ({ problem, action, resource }: Told, command: string | null = null): AwsRefusal => ({
+  code: 'aws.failed',
+  problem,
+  action: action ?? null,
+  resource: resource ?? null,
+  command,
+});
+
+function refusalOfUnavailable({ failure, attempted, cause }: AwsUnavailable): AwsRefusal {
+  // Why there were no credentials is known better than the reply of a call that never left can say.
+  if (cause instanceof CredentialsUnavailable) return cause.refusal;
+  return awsFailed(tell(failure, attempted));
+}
+
+function tell(failure: AwsFailure, { action, resource }: Attempted): Told {
+  switch (failure.kind) {
+    case 'accessDenied':
+      return { problem: 'accessDenied', action: failure.action, resource: nameIn(failure.resource) };
+    case 'resourceMissing':
+      return missing(failure, action);
+    case 'noReply':
+      return { problem: NO_REPLY[failure.reason], action, resource };
+    case 'unreachable':
+      return { problem: 'noNetwork' };
+    case 'clockOff':
+      return { problem: 'clockSkew' };
+    case 'credentialsMissing':
+    case 'credentialsExpired':
+    case 'credentialsRefused':
+    case 'wrongRegion':
+      return { problem: failure.kind };
+    case 'throttled':
+      return { problem: 'throttled', action, resource };
+    default:
+      return { problem: 'unknown', action, resource };
+  }
+}
+
+const NO_REPLY = {
+  timeout: 'timeout',
+  connectionLost: 'noNetwork',
+  serviceError: 'unknown',
+  stillInProgress: 'unknown',
+} as const satisfies Record<Extract<AwsFailure, { kind: 'noReply' }>['reason'], AwsProblem>;
+
+function missing(failure: Extract<AwsFailure, { kind: 'resourceMissing' }>, action: string): Told {
+  const { resource, index } = failure;
+  if (index !== undefined)
+    return { problem: 'indexMissing', resource: index === '' ? resource : `${resource}/${index}` };
+  return { problem: action.startsWith('sns:') ? 'topicMissing' : 'tableMissing', resource };
+}
+
+/** `table/BankingUsers/index/EmailIndex` out of an ARN: what a person can look for. */
+const nameIn = (resource: string | undefined): string | undefined => resource?.replace(/^arn:([^:]*:){5}/, '');

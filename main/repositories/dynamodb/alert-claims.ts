@@ -1,0 +1,64 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { AlertQueue } from '../ports';
+import { toPendingAlert } from './alert-items';
+import { text, whole } from './attributes';
+import type { Calls, WriteOptions } from './calls';
+import { rowKey } from './entry-items';
+import { expressions } from './expressions';
+import { DEAD, IS_PENDING, PENDING_PREFIX, pendingState } from './waiting';
+
+type AlertClaims = Pick<AlertQueue, 'claim' | 'settle' | 'postpone' | 'retry'>;
+
+const WAITS = 'attribute_exists(#alert_state)';
+/** A claimant may claim again: a claim whose reply was lost is still its own. */
+const CLAIMABLE = `${IS_PENDING} AND #alert_next_attempt_at <= :now
+  AND (attribute_not_exists(#alert_claimed_by) OR #alert_claimed_by = :claimant OR #alert_claimed_until <= :now)`;
+const SETTLE = `REMOVE #alert_state, #alert_since, #alert_attempts, #alert_next_attempt_at, #alert_last_error,
+  #alert_claimed_by, #alert_claimed_until`;
+const GIVE_BACK = 'REMOVE #alert_claimed_by, #alert_claimed_until';
+
+/** The writing part of the outbox. Each is one conditional write of the row itself, never of what an index shows. */
+export function alertClaims(calls: Calls, table: string): AlertClaims {
+  const change = async (
+    alertId: string,
+    update: string,
+    condition: string,
+    values: Readonly<Record<string, AttributeValue>> = {},
+    options?: WriteOptions,
+  ) => {
+    const texts = { UpdateExpression: update, ConditionExpression: condition };
+    const input = { TableName: table, Key: rowKey(alertId), ...expressions(texts, values) };
+    const written = await calls.update(input, options);
+    return written.ok ? written.item : undefined;
+  };
+
+  return {
+    async claim(alertId, claimant, now, leaseUntil) {
+      const update = 'SET #alert_claimed_by = :claimant, #alert_claimed_until = :until';
+      const values = { claimant: text(claimant), until: text(leaseUntil), now: text(now), pending: PENDING_PREFIX };
+      const claimed = await change(alertId, update, CLAIMABLE, values);
+      return claimed === undefined ? undefined : toPendingAlert(claimed);
+    },
+    async settle(alertId) {
+      await change(alertId, SETTLE, WAITS);
+    },
+    async postpone(alertId, { error, nextAttemptAt, dead }) {
+      const update = `SET #alert_state = :state, #alert_next_attempt_at = :next, #alert_last_error = :error
+        ADD #alert_attempts :one ${GIVE_BACK}`;
+      const values = {
+        state: text(dead ? DEAD : pendingState(alertId)),
+        next: text(nextAttemptAt),
+        error: text(error),
+        one: whole(1),
+      };
+      // It counts: carried out twice it would count one failed try as two.
+      await change(alertId, update, WAITS, values, { afterLoss: false });
+    },
+    async retry(alertId, now) {
+      // A claim whose lease runs is left: that relay is at it now.
+      const update = 'SET #alert_state = :state, #alert_attempts = :none, #alert_next_attempt_at = :now';
+      const values = { state: text(pendingState(alertId)), none: whole(0), now: text(now) };
+      return (await change(alertId, update, WAITS, values)) === undefined ? 'missing' : 'queued';
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Cents } from '../../../shared/domain/money';
+import type { TableNames } from '../../aws/tables';
+import type { AlertQueue, Repositories } from '../ports';
+import { accountsPort } from './accounts';
+import { alertClaims } from './alert-claims';
+import { Calls } from './calls';
+import { CallsUnderWay } from './calls-under-way';
+import { complianceAlerts } from './compliance-alerts';
+import { claimEpisode } from './episodes';
+import { ledgerPort } from './ledger';
+import { pendingAlerts } from './pending-alerts';
+import { usersPort } from './users';
+
+export interface DynamoBankOptions {
+  /** Made by the composer with `clientSettings`, and closed by it after the bank. */
+  readonly client: DynamoDBClient;
+  readonly tables: TableNames;
+  /** The workspace's rule, for `ledger.highValueMarks`. */
+  readonly highValueCents: Cents;
+}
+
+export interface DynamoBank extends Repositories {
+  /** Takes no more calls and waits for those under way. Safe to repeat. */
+  close(): Promise<void>;
+}
+
+/** The bank kept in three DynamoDB tables. Calls that fail for good throw `AwsUnavailable`. */
+export function openDynamoBank({ client, tables, highValueCents }: DynamoBankOptions): DynamoBank {
+  const calls = new Calls(client);
+  const underWay = new CallsUnderWay();
+  return {
+    users: underWay.watch(usersPort(calls, tables)),
+    accounts: underWay.watch(accountsPort(calls, tables)),
+    ledger: underWay.watch(ledgerPort(calls, tables, highValueCents)),
+    alerts: underWay.watch(alertsPort(calls, tables)),
+    close: () => underWay.close(),
+  };
+}
+
+const alertsPort = (calls: Calls, { transactions: table }: TableNames): AlertQueue => ({
+  ...pendingAlerts(calls, table),
+  ...alertClaims(calls, table),
+  ...complianceAlerts(calls, table),
+  claimEpisode: (accountId, transactionId, at, windowMs) =>
+    claimEpisode(calls, table, accountId, transactionId, at, windowMs),
+});

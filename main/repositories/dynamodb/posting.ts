@@ -1,0 +1,130 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { type Cents, cents, formatDecimal } from '../../../shared/domain/money';
+import { signOf } from '../../../shared/domain/transaction-types';
+import { type AwsFailure, AwsUnavailable, type CancellationReason } from '../../aws/failures';
+import type { TableNames } from '../../aws/tables';
+import type { PostOutcome } from '../ports';
+import type { LedgerEntry, Posting } from '../records';
+import { accountKey, IS_ACCOUNT, IS_ACTIVE, toAccount } from './account-items';
+import { money, text, whole } from './attributes';
+import type { Calls } from './calls';
+import { toEntryItem } from './entry-items';
+import { expressions } from './expressions';
+import { markUpdate } from './high-value-marks';
+import { requestKey, toRequestItem, toRequestRecord } from './request-items';
+
+const ANSWER_OLD = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
+const IS_NEW_ROW = expressions({ ConditionExpression: 'attribute_not_exists(#transaction_id)' });
+
+/** One item of the transaction, with what its refusal means. */
+interface Step {
+  readonly write: TransactWriteItem;
+  refusal(reason: CancellationReason): PostOutcome;
+}
+
+/**
+ * A posting is one transaction: the request record, each account under its conditions, each entry, each high-value mark.
+ * It is sent again only when DynamoDB said that nothing was written. After a lost reply a second try could be refused
+ * while the first is still on its way, so a lost reply is `unknown`, and the request record settles it.
+ */
+export async function post(
+  calls: Calls,
+  tables: TableNames,
+  highValueCents: Cents,
+  posting: Posting,
+): Promise<PostOutcome> {
+  const steps = stepsOf(tables, highValueCents, posting);
+  const writes = steps.map(({ write }) => write);
+  const result = await calls.attemptTransaction(writes, { afterLoss: false });
+  if (result.ok) return { outcome: 'posted' };
+  const { failure, cause } = result.error;
+  if (failure.kind === 'cancelled') return refused(calls, tables, posting, steps, failure);
+  if (failure.kind === 'throttled' || failure.kind === 'conflict') return { outcome: 'busy' };
+  if (failure.kind === 'noReply') return { outcome: 'unknown' };
+  throw new AwsUnavailable(failure, { action: 'dynamodb:UpdateItem', resource: tables.accounts }, cause);
+}
+
+async function refused(
+  calls: Calls,
+  tables: TableNames,
+  posting: Posting,
+  steps: readonly Step[],
+  failure: AwsFailure & { readonly kind: 'cancelled' },
+): Promise<PostOutcome> {
+  const at = failure.reasons.findIndex(({ code }) => code === 'conditionFailed');
+  const [step, reason] = [steps[at], failure.reasons[at]];
+  if (step === undefined || reason === undefined) {
+    if (failure.reasons.some(({ code }) => code === 'conflict' || code === 'throttled')) return { outcome: 'busy' };
+    throw new AwsUnavailable(failure, { action: 'dynamodb:UpdateItem', resource: tables.accounts }, undefined);
+  }
+  if (at > 0) {
+    // That every failed condition is named is not promised, and the request's own comes first: a request that applied
+    // must not be answered with what its account looks like since.
+    const record = await calls.getSettled(tables.transactions, requestKey(posting.request.requestId));
+    if (record !== undefined) return { outcome: 'requestTaken', record: toRequestRecord(record) };
+  }
+  return step.refusal(reason);
+}
+
+function stepsOf(tables: TableNames, highValueCents: Cents, { request, legs }: Posting): readonly Step[] {
+  const { transactions } = tables;
+  const record: Step = {
+    write: { Put: { TableName: transactions, Item: toRequestItem(request), ...IS_NEW_ROW, ...ANSWER_OLD } },
+    refusal({ item }) {
+      if (item === undefined) throw new Error('A request record stood in the way and was not answered');
+      return { outcome: 'requestTaken', record: toRequestRecord(item) };
+    },
+  };
+  const accounts = legs.map((leg) => accountStep(tables, leg));
+  const entries = legs.map(
+    (leg): Step => ({
+      write: { Put: { TableName: transactions, Item: toEntryItem(leg), ...IS_NEW_ROW } },
+      refusal() {
+        throw new Error('The id of a new entry is taken');
+      },
+    }),
+  );
+  const marks = legs
+    .filter((leg) => leg.amountCents >= highValueCents)
+    .map(
+      (leg): Step => ({
+        write: markUpdate(transactions, leg),
+        refusal() {
+          throw new Error('A mark without a condition was refused');
+        },
+      }),
+    );
+  return [record, ...accounts, ...entries, ...marks];
+}
+
+/** Adds to the balance or takes from it; a debit only while the money is there. */
+function accountStep({ accounts }: TableNames, leg: LedgerEntry): Step {
+  const { accountId, amountCents } = leg;
+  const isDebit = signOf(leg.type) < 0n;
+  const update = 'SET #last_activity_at = :at ADD #balance :change, #version :one';
+  const condition = `${IS_ACCOUNT} AND ${IS_ACTIVE}${isDebit ? ' AND #balance >= :amount' : ''}`;
+  const values = {
+    at: text(leg.timestamp),
+    change: { N: formatDecimal(cents(signOf(leg.type) * amountCents)) },
+    one: whole(1),
+    active: text('active'),
+    ...(isDebit ? { amount: money(amountCents) } : {}),
+  };
+  return {
+    write: {
+      Update: {
+        TableName: accounts,
+        Key: accountKey(accountId),
+        ...expressions({ ConditionExpression: condition, UpdateExpression: update }, values),
+        ...ANSWER_OLD,
+      },
+    },
+    refusal({ item }) {
+      if (item?.account_number === undefined) return { outcome: 'accountMissing', accountId };
+      const { status, balanceCents } = toAccount(item);
+      if (status !== 'active') return { outcome: 'accountClosed', accountId };
+      if (isDebit && balanceCents < amountCents) return { outcome: 'balanceTooLow', accountId, balanceCents };
+      throw new Error('An account was refused that meets every condition');
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { TableNames } from '../../aws/tables';
+import type { UserWriter } from '../ports';
+import type { User } from '../records';
+import { accountPuts, numberPut } from './account-puts';
+import { flag, readOptionalText, text, whole } from './attributes';
+import type { Calls } from './calls';
+import { expressions } from './expressions';
+import { countAttempt } from './sign-in-attempts';
+import { emailOwner, emailSentinel, IS_USER, nameAttributes, toUser, toUserItem, userKey } from './user-items';
+
+const ONE = whole(1);
+const NONE = whole(0);
+/** Ends every session of the user. */
+const END_SESSIONS = 'ADD #session_epoch :one';
+const FORGET_ATTEMPTS = 'SET #failed_login_attempts = :none REMOVE #account_locked_until, #lock_state';
+
+/** UserWriter on DynamoDB. Each change is one conditional write of one item. */
+export function userWrites(calls: Calls, tables: TableNames): UserWriter {
+  const { users: table } = tables;
+
+  const change = async (
+    userId: string,
+    update: string,
+    values: Readonly<Record<string, AttributeValue>>,
+  ): Promise<User | undefined> => {
+    const texts = { UpdateExpression: update, ConditionExpression: IS_USER };
+    const written = await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
+    return written.ok ? toUser(written.item) : undefined;
+  };
+
+  return {
+    create: (user, first) => create(calls, tables, user, first),
+    updateProfile(userId, { fullName, phone, alertsEnabled }) {
+      const names = nameAttributes(fullName);
+      const { name_initials: initials, name_sort: sort } = names;
+      const values = { fullName: text(fullName), phone: text(phone), alerts: flag(alertsEnabled) };
+      const profile = 'SET #full_name = :fullName, #phone = :phone, #alerts_enabled = :alerts';
+      if (initials === undefined || sort === undefined) {
+        return change(userId, `${profile} REMOVE #name_initials, #name_sort`, values);
+      }
+      const all = { ...values, initials, sort };
+      return change(userId, `${profile}, #name_initials = :initials, #name_sort = :sort`, all);
+    },
+    setAlerts: (userId, alertsEnabled) =>
+      change(userId, 'SET #alerts_enabled = :alerts', { alerts: flag(alertsEnabled) }),
+    async changePassword(userId, expectedHash, newHash) {
+      const texts = {
+        UpdateExpression: `SET #password_hash = :new, #password_temporary = :no ${END_SESSIONS}`,
+        ConditionExpression: `${IS_USER} AND #password_hash = :expected`,
+      };
+      const values = { new: text(newHash), expected: text(expectedHash), no: flag(false), one: ONE };
+      const written = await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
+      if (written.ok) return toUser(written.item);
+      const { standing } = written;
+      // Ours already: an earlier try arrived whose reply was lost. Hashes are salted, so nobody else makes the same.
+      const isOurs = standing !== undefined && readOptionalText(standing, 'password_hash') === newHash;
+      return isOurs ? toUser(standing) : 'changedMeanwhile';
+    },
+    setRole: (userId, role) => change(userId, `SET #role = :role ${END_SESSIONS}`, { role: text(role), one: ONE }),
+    setStatus: (userId, status) =>
+      change(userId, `SET #status = :status ${END_SESSIONS}`, { status: text(status), one: ONE }),
+    endSessions: (userId) => change(userId, END_SESSIONS, { one: ONE }),
+    releaseLock: (userId) => change(userId, FORGET_ATTEMPTS, { none: NONE }),
+    countAttempt: (userId, now, policy) => countAttempt(calls, table, userId, now, policy),
+    async clearAttempts(userId) {
+      await change(userId, FORGET_ATTEMPTS, { none: NONE });
+    },
+  };
+}
+
+/** The sentinels first: they guard the transaction, and tell a try whose reply was lost from somebody else's. */
+async function create(
+  calls: Calls,
+  tables: TableNames,
+  user: User,
+  first: Parameters<UserWriter['create']>[1],
+): Promise<'created' | 'emailTaken' | 'numberTaken'> {
+  const isNew = expressions({ ConditionExpression: 'attribute_not_exists(#user_id)' });
+  const emailPut: TransactWriteItem = {
+    Put: { TableName: tables.users, Item: emailSentinel(user.email, user.userId), ...isNew, ...ANSWER_OLD },
+  };
+  const userPut: TransactWriteItem = { Put: { TableName: tables.users, Item: toUserItem(user), ...isNew } };
+  const result = await calls.transact(
+    first === undefined
+      ? [emailPut, userPut]
+      : [emailPut, numberPut(tables, first.account), userPut, ...accountPuts(tables, first.account, first.notice)],
+  );
+  if (result.outcome === 'done') return 'created';
+  const [address, number] = result.reasons;
+  if (address?.code === 'conditionFailed') {
+    const isOurs = address.item !== undefined && emailOwner(address.item) === user.userId;
+    return isOurs ? 'created' : 'emailTaken';
+  }
+  if (first !== undefined && number?.code === 'conditionFailed') return 'numberTaken';
+  throw new Error('A user was refused under a new address: the id is taken');
+}
+
+const ANSWER_OLD = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;

@@ -1,0 +1,86 @@
+import { foldName } from '../../../shared/domain/person-name';
+import { INDEX, type TableNames } from '../../aws/tables';
+import type { UserReader, UserWriter } from '../ports';
+import type { Page, User } from '../records';
+import { readOptionalText, readText, text } from './attributes';
+import type { Calls } from './calls';
+import { AFTER_EVERY_TEXT, decodeCursor, encodeCursor, pageLimit } from './cursors';
+import { expressions } from './expressions';
+import { orderedPage } from './ordered-page';
+import { scanPage } from './scanning';
+import { emailKey, emailOwner, IS_USER, LOCKED, nameInitials, toUser, userKey } from './user-items';
+import { userWrites } from './user-writes';
+
+const MOST_IDS = 100;
+const NOBODY: Page<User> = { items: [], nextCursor: undefined };
+
+/** UserReader and UserWriter on DynamoDB. */
+export const usersPort = (calls: Calls, tables: TableNames): UserReader & UserWriter => ({
+  ...userReads(calls, tables),
+  ...userWrites(calls, tables),
+});
+
+function userReads(calls: Calls, { users: table }: TableNames): UserReader {
+  const byId = async (userId: string) => {
+    const found = await calls.get(table, userKey(userId));
+    return found === undefined ? undefined : toUser(found);
+  };
+
+  /** Users by key, consistently, in the order of the ids; those that are gone are left out. */
+  const inOrder = async (ids: readonly string[]): Promise<readonly User[]> => {
+    const found = await calls.getMany(table, ids.map(userKey));
+    const users = new Map(found.map(toUser).map((user) => [user.userId, user]));
+    return ids.flatMap((id) => users.get(id) ?? []);
+  };
+
+  return {
+    byId,
+    /** Two reads, one after the other: the key of the second is in the first. An index could save one, but it lags. */
+    async byEmail(email) {
+      const sentinel = await calls.get(table, emailKey(email));
+      return sentinel === undefined ? undefined : byId(emailOwner(sentinel));
+    },
+    async byIds(userIds) {
+      if (userIds.length > MOST_IDS) throw new RangeError(`At most ${MOST_IDS} users can be read at once`);
+      return inOrder([...new Set(userIds)]);
+    },
+    async bySurname(prefix, role, page) {
+      const folded = foldName(prefix);
+      if (folded === '') return NOBODY;
+      const query = {
+        table,
+        index: INDEX.name,
+        partition: ['name_initials', nameInitials(folded)],
+        sortKey: 'name_sort',
+        idKey: 'user_id',
+        direction: 'ascending',
+        least: folded,
+        most: folded + AFTER_EVERY_TEXT,
+      } as const;
+      const { items: ids, nextCursor } = await orderedPage(calls, query, page, (item) => readText(item, 'user_id'));
+      const users = await inOrder(ids);
+      return { items: users.filter((user) => role === undefined || user.role === role), nextCursor };
+    },
+    all: (page) => scanPage(calls, { table, key: 'user_id', condition: IS_USER, toRecord: toUser }, page),
+    async locked(page) {
+      const [after] = decodeCursor(page, 1) ?? [];
+      const range = after === undefined ? '' : ' AND #user_id > :after';
+      const { items, lastKey } = await calls.query({
+        TableName: table,
+        IndexName: INDEX.lockedUser,
+        Limit: pageLimit(page),
+        ...expressions(
+          { KeyConditionExpression: `#lock_state = :locked${range}` },
+          { locked: LOCKED, ...(after === undefined ? {} : { after: text(after) }) },
+        ),
+      });
+      const users = await inOrder(items.map((item) => readText(item, 'user_id')));
+      const last = lastKey === undefined ? undefined : readOptionalText(lastKey, 'user_id');
+      return {
+        // The index may still show a lock that was released.
+        items: users.filter((user) => user.lockedUntil !== undefined),
+        nextCursor: last === undefined ? undefined : encodeCursor([last]),
+      };
+    },
+  };
+}
