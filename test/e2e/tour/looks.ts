@@ -1,0 +1,27 @@
+import type { Page } from '@playwright/test';
+
+export type Scheme = 'light' | 'dark';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Gives the page this much room, whatever the size of the screen. */
+export const resize = (page: Page, { width, height }: Size): Promise<void> => page.setViewportSize({ width, height });
+
+/** As when the system changes between light and dark. Without motion, so that what is looked at stands still. */
+export async function setScheme(page: Page, scheme: Scheme): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
+}
+
+/** Waits until nothing loads, moves or is about to be painted. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[role="status"][aria-label^="Loading"]') === null);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
