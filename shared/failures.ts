@@ -86,7 +86,10 @@ export interface FailureDetails {
   'transaction.requestVoided': { requestId: string };
   'transaction.outcomeUnknown': { requestId: string };
   'transaction.busy': object;
+  /** The reply was lost, and it is proved that the request was not applied and never will be. */
   'transaction.notRecorded': object;
+  /** The intent could not be written to this machine's disk, so nothing was sent. */
+  'transaction.journalFailed': { incidentId: string };
 
   'receipt.notFound': object;
 

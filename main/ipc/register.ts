@@ -3,15 +3,17 @@ import { type Channel, type CommonFailureCode, contract } from '../../shared/con
 import type { ChannelDefinition } from '../../shared/contract/part';
 import { type Failure, fail, type InputIssue, ok, type Result } from '../../shared/failures';
 import type { Bank } from '../bank';
+import { newIncident } from '../incident';
 import type { Log } from '../log';
 import type { CallerWindow } from './caller-window';
 import type { Handlers, SignedInCall } from './handler';
-import { newIncident } from './incident';
 import { isTrustedSender, type Sender } from './sender';
 
 export interface RegistrarOptions {
   readonly handlers: Handlers;
   readonly currentBank: () => Bank | undefined;
+  /** How a throw is told that is a failure of AWS and no defect of ours; undefined for anything else. */
+  readonly awsRefusal: (error: unknown) => Failure<'aws.mfaNeeded' | 'aws.failed'> | undefined;
   readonly log: Log;
 }
 
@@ -20,7 +22,8 @@ type LooseHandler = (input: unknown, call: { window: CallerWindow } | SignedInCa
 
 /**
  * The one place where a message from a window becomes a call: sender, schema, session and role are proved here, in
- * this order, before a handler sees anything; what it answers is cut to the output schema; a throw becomes an incident.
+ * this order, before a handler sees anything; what it answers is cut to the output schema; a throw becomes an incident, or the
+ * failure of AWS that it is.
  */
 export class Registrar {
   readonly #options: RegistrarOptions;
@@ -35,6 +38,8 @@ export class Registrar {
       if (!isTrustedSender(sender)) return this.#refuseSender(channel, sender);
       return await this.#answerTrusted(channel, rawInput, window);
     } catch (error) {
+      const refusal = this.#options.awsRefusal(error);
+      if (refusal !== undefined) return this.#refusedByAws(channel, refusal);
       return fail({ code: 'ipc.internal', incidentId: newIncident(this.#options.log, error, { channel }) });
     }
   }
@@ -65,6 +70,12 @@ export class Registrar {
     return session.ok ? ok({ window, bank, session: session.value }) : session;
   }
 
+  #refusedByAws(channel: Channel, refusal: Failure<'aws.mfaNeeded' | 'aws.failed'>): Answer {
+    const { problem, action, resource } = refusal.code === 'aws.failed' ? refusal : MFA_NEEDED;
+    this.#options.log.warn({ channel, problem, action, resource }, 'A call to AWS failed');
+    return fail(refusal);
+  }
+
   #refuseSender(channel: Channel, sender: Sender): Answer {
     this.#options.log.error(
       { channel, isMainFrame: sender.isMainFrame, isOwnWindow: sender.isOwnWindow },
@@ -73,6 +84,8 @@ export class Registrar {
     return fail({ code: 'ipc.foreignSender' });
   }
 }
+
+const MFA_NEEDED = { problem: 'mfaNeeded', action: null, resource: null };
 
 const issuesOf = (error: ZodError): InputIssue[] =>
   error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));

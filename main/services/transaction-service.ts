@@ -3,6 +3,7 @@ import type { Cents } from '../../shared/domain/money';
 import type { BankRules } from '../../shared/domain/rules';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import { type Clock, toTimestamp } from '../clock';
+import { newIncident } from '../incident';
 import type { Intent } from '../intents/intent-journal';
 import type { Log } from '../log';
 import type { LedgerReader, LedgerWriter, PostOutcome } from '../repositories/ports';
@@ -55,6 +56,7 @@ export type PostingFailure = Failure<
   | 'transaction.outcomeUnknown'
   | 'transaction.busy'
   | 'transaction.notRecorded'
+  | 'transaction.journalFailed'
 >;
 export type DebitFailure = PostingFailure | Failure<'transaction.insufficientFunds'>;
 
@@ -127,7 +129,10 @@ export class TransactionService {
     const at = toTimestamp(clock.nowMs());
     const posting = buildPosting(order, parties.value, { actorId: actor.userId, at, hash, newId });
     const intent = intentOf(order, actor, hash, at);
-    await intents.begin(intent);
+    const journalFailure = await this.#writeDown(intent);
+    if (journalFailure !== undefined) {
+      return mayHaveApplied ? this.#foundOut(actor, intent, journalFailure) : fail(journalFailure);
+    }
     // The names are not needed for the write, so they are read while it is under way.
     const holders = names.visibleTo(
       actor,
@@ -183,6 +188,16 @@ export class TransactionService {
     const record = await this.#options.intents.findOut(earlier, true);
     if (record === 'unknown') return { code: 'transaction.outcomeUnknown', requestId };
     return { code: record.state === 'posted' ? 'transaction.requestReused' : 'transaction.requestVoided', requestId };
+  }
+
+  /** The intent on disk, or why nothing may be sent. */
+  async #writeDown(intent: Intent): Promise<Failure<'transaction.journalFailed'> | undefined> {
+    try {
+      await this.#options.intents.begin(intent);
+      return undefined;
+    } catch (error) {
+      return { code: 'transaction.journalFailed', incidentId: newIncident(this.#options.log, error) };
+    }
   }
 
   /** A call that threw may have been carried out: it is treated as a lost reply, and logged as what it is. */

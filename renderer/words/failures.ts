@@ -152,10 +152,16 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
     words('The account is busy with other postings.', UNMOVED, 'Try again in a moment; the same request applies once.'),
   'transaction.notRecorded': () =>
     words(
-      'The intent could not be written to this desk’s journal, so nothing was sent.',
-      UNMOVED,
-      'Check that the disk has room and can be written, then try again.',
+      'The reply was lost, and it is proved that the request was not applied.',
+      `${UNMOVED} This request can never apply later.`,
+      'Review the form and send it as a new request.',
     ),
+  'transaction.journalFailed': ({ incidentId }) => ({
+    what: 'The request could not be written to this desk’s journal, so nothing was sent.',
+    money: UNMOVED,
+    next: 'Check that the disk has room and can be written, then try again.',
+    incidentId,
+  }),
 
   'receipt.notFound': () => words('There is no receipt for this request.', null, 'Look at the history of the account.'),
 

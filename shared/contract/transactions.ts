@@ -49,6 +49,7 @@ const postingFailures = [
   'transaction.outcomeUnknown',
   'transaction.busy',
   'transaction.notRecorded',
+  'transaction.journalFailed',
 ] as const;
 
 /** The same request id applies once, whatever happens in between. */

@@ -118,6 +118,11 @@ export function placeRefusal(failure: MoneyFailure, order: MoneyOrder): Placemen
       };
     case 'transaction.notRecorded':
       return { to: 'form', issues: {}, renew: true, notice: NOT_APPLIED };
+    case 'transaction.journalFailed':
+      return again(
+        'No money moved. The request could not be written to this desk’s journal, so nothing was sent.',
+        `Check that the disk has room and can be written, then confirm again. Incident ${failure.incidentId}.`,
+      );
     case 'transaction.busy':
       return again('No money moved. The bank was busy with this account.', 'Confirm again: it is the same movement.');
     case 'transaction.outcomeUnknown':
