@@ -1,0 +1,49 @@
+import { fail, ok, type Result } from '../../shared/failures';
+import type { AwsRefusal } from '../aws/credentials-unavailable';
+import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure } from '../aws/failures';
+import { refusalOf } from '../aws/refusals';
+
+/** The failures that only SNS has; the rest are named as those of every service. */
+function snsOnlyFailure(name: string, attempted: Attempted): AwsFailure | undefined {
+  if (name.endsWith('LimitExceededException')) return { kind: 'limitExceeded', message: name };
+  if (name === 'KMSThrottlingException') return { kind: 'throttled' };
+  if (name === 'KMSAccessDeniedException') {
+    return { kind: 'accessDenied', action: 'kms:GenerateDataKey', resource: attempted.resource };
+  }
+  return undefined;
+}
+
+/** Makes one call of SNS. A failed one throws `AwsUnavailable`; what is no failure of AWS is thrown as it is. */
+export async function snsCall<T>(attempted: Attempted, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    const failure = snsOnlyFailure(name, attempted) ?? awsFailure(error, attempted);
+    if (failure === undefined) throw error;
+    throw new AwsUnavailable(failure, attempted, error);
+  }
+}
+
+/** The same work with AWS's refusals as values, for those who tell them to a person. */
+export async function answered<T>(work: () => Promise<T>): Promise<Result<T, AwsRefusal>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    return fail(refusal);
+  }
+}
+
+/** Whether a call failed because what it was about is not there. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof AwsUnavailable && error.failure.kind === 'resourceMissing';
+
+const OTHER_ATTRIBUTES = /already exists with different (attributes|tags)/i;
+
+/** SNS refuses to create what is there already with other attributes. */
+export const existsOtherwise = (error: unknown): boolean =>
+  error instanceof AwsUnavailable &&
+  error.failure.kind === 'invalidRequest' &&
+  OTHER_ATTRIBUTES.test(error.failure.message);
