@@ -100,7 +100,8 @@ export async function composeBank({
   const sessions = new SessionService({
     users,
     rules,
-    clock,
+    // The window counts a session down by this machine's clock.
+    clock: parts.clock,
     monotonicMs: systemMonotonicMs,
     scheduler: systemScheduler,
     onChange: (session, reason) => {

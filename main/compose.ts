@@ -1,7 +1,10 @@
+import { refusalOf } from './aws/refusals';
+import { AwsWorkspaceEditor } from './aws-workspaces/aws-workspace-editor';
+import { AwsWorkspaceList } from './aws-workspaces/aws-workspace-list';
 import type { ConsoleOptions } from './compose-parts';
 import { trainingBankOpener } from './compose-training';
+import { newIncident } from './incident';
 import { makeHandlers } from './ipc/handlers';
-import { newIncident } from './ipc/incident';
 import { Registrar } from './ipc/register';
 import { Jobs } from './jobs';
 import { openPasswordHasher } from './passwords/password-hasher';
@@ -27,16 +30,38 @@ export async function composeConsole(options: ConsoleOptions): Promise<ConsolePr
     start: () => startWorker({ name: 'password worker', path: workerPath('password-worker') }),
   });
   const jobs = new Jobs();
-  const openTraining = trainingBankOpener({ ...options, settings, hasher, jobs });
-  const workspaces = new Workspaces({ userDataDir, others: () => [], openBank: openTraining });
+  const parts = { ...options, settings, hasher, jobs };
+  const awsList = await AwsWorkspaceList.load(userDataDir, clock.nowMs());
+  const openTraining = trainingBankOpener(parts);
+  const workspaces = new Workspaces({
+    userDataDir,
+    others: () => awsList.views,
+    openBank: async (opening) =>
+      opening.workspace.kind === 'training'
+        ? openTraining(opening)
+        : (await withAws()).awsBankOpener(parts, (id) => awsList.settings(id))(opening),
+  });
   const currentBank = () => workspaces.current;
+  const incident = (error: unknown) => newIncident(log, error);
   const handlers = makeHandlers({
-    workspaces: { about, settings, workspaces, newIncident: (error) => newIncident(log, error) },
+    workspaces: { about, settings, workspaces, notices: awsList.notices, newIncident: incident },
+    aws: {
+      editor: new AwsWorkspaceEditor({ list: awsList, workspaces, newIncident: incident }),
+      tools: {
+        listProfiles: async () => (await withAws()).awsTools(parts).listProfiles(),
+        testConnection: async (...asked) => (await withAws()).awsTools(parts).testConnection(...asked),
+      },
+    },
     currentBank,
     jobs,
   });
+  const awsRefusal = (error: unknown) => {
+    const refusal = refusalOf(error);
+    if (refusal !== undefined) currentBank()?.aws?.noteRefusal(refusal);
+    return refusal;
+  };
   return {
-    registrar: new Registrar({ handlers, currentBank, log }),
+    registrar: new Registrar({ handlers, currentBank, awsRefusal, log }),
     touchSession: () => currentBank()?.sessions.touch(),
     lockSession: () => currentBank()?.sessions.lock('away'),
     async close() {
@@ -45,3 +70,6 @@ export async function composeConsole(options: ConsoleOptions): Promise<ConsolePr
     },
   };
 }
+
+/** AWS's SDK is large: a console that works on the training bank does not wait for it. */
+const withAws = () => import('./compose-aws');

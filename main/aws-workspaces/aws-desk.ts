@@ -1,6 +1,6 @@
 import type { SessionView } from '../../shared/contract/auth';
 import type { AwsCost, AwsIdentity } from '../../shared/contract/aws';
-import { type Failure, fail, ok, type Result } from '../../shared/failures';
+import { type AwsProblem, type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { AwsRefusal } from '../aws/credentials-unavailable';
 import type { Log } from '../log';
 import type { ProfileSession, Session } from '../services/session';
@@ -13,11 +13,15 @@ export interface AwsDeskOptions {
    * was fetched before answers it.
    */
   readonly confirm: (mfaCode: string | undefined) => Promise<Result<ProfileSession, AwsRefusal>>;
+  /** Has the next call fetch the credentials anew. */
+  readonly forgetCredentials: () => void;
   readonly cost: () => AwsCost;
   /** Has waiting mail and unsettled intents looked at again, now that there are credentials. */
   readonly resume: () => void;
   readonly log: Log;
 }
+
+const REFUSED_CREDENTIALS: readonly AwsProblem[] = ['credentialsExpired', 'credentialsRefused', 'ssoExpired'];
 
 /** What an AWS workspace has beside the services of every workspace: its IAM profile. */
 export class AwsDesk {
@@ -55,9 +59,15 @@ export class AwsDesk {
   }
 
   /** Fetches the credentials with the code that the MFA device shows. They then serve every call of the workspace. */
-  async enterMfaCode(mfaCode: string): Promise<Result<object, AwsRefusal>> {
+  async enterMfaCode(mfaCode: string): Promise<Result<Record<string, never>, AwsRefusal>> {
     const confirmed = await this.#confirm(mfaCode);
     return confirmed.ok ? ok({}) : confirmed;
+  }
+
+  /** AWS refused a call. Where it was the credentials, renewed ones serve the next call, without opening anything again. */
+  noteRefusal(refusal: AwsRefusal): void {
+    if (refusal.code === 'aws.failed' && REFUSED_CREDENTIALS.includes(refusal.problem))
+      this.#options.forgetCredentials();
   }
 
   /** What the tables and indexes have charged since the workspace was opened. */

@@ -15,7 +15,7 @@ type SaveRefusal = Failure<'workspace.unknown' | 'workspace.isOpen'>;
 type RemoveRefusal = SaveRefusal | Failure<'workspace.nameMismatch'>;
 type NotWritten = Failure<'file.notWritten'>;
 type Saved = Result<{ readonly workspaceId: string }, SaveRefusal | NotWritten>;
-type Removed = Result<object, RemoveRefusal>;
+type Removed = Result<Record<string, never>, RemoveRefusal>;
 
 /** Adds, changes, copies and removes AWS workspaces. Nothing in AWS is touched by any of it. */
 export class AwsWorkspaceEditor {
@@ -60,9 +60,12 @@ export class AwsWorkspaceEditor {
    * Forgets a workspace whose name was typed, with its folder. The folder goes first: what fails half-way is still
    * listed, and can be removed again.
    */
-  async remove(workspaceId: string, typedName: string): Promise<Result<object, RemoveRefusal | NotWritten>> {
+  async remove(
+    workspaceId: string,
+    typedName: string,
+  ): Promise<Result<Record<string, never>, RemoveRefusal | NotWritten>> {
     const { list, workspaces } = this.#options;
-    return this.#written<object, RemoveRefusal>(async () => {
+    return this.#written<Record<string, never>, RemoveRefusal>(async () => {
       const removed = await workspaces.whileClosed(workspaceId, async (directory): Promise<Removed> => {
         const settings = list.settings(workspaceId);
         if (settings === undefined) return fail({ code: 'workspace.unknown', workspaceId });

@@ -39,6 +39,11 @@ export class CorrectedClock implements Clock, ClockObserver {
     return 0;
   }
 
+  /** The same, but undefined before the first reply. */
+  get knownDifferenceMs(): number | undefined {
+    return this.#leastMs === Number.NEGATIVE_INFINITY ? undefined : this.differenceMs;
+  }
+
   observe(dateHeader: string, sentAtMs: number, receivedAtMs: number): void {
     const dateMs = Date.parse(dateHeader);
     // A local clock that was set while the call was under way says nothing.

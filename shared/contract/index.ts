@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Failure, FailureCode, Result } from '../failures';
 import { accounts } from './accounts';
 import { auth } from './auth';
+import { aws } from './aws';
 import { customers } from './customers';
 import { dashboard } from './dashboard';
 import { imports } from './imports';
@@ -14,6 +15,7 @@ import { workspaces } from './workspaces';
 /** Every channel between the window and the main process. Every type on both sides derives from it. */
 export const contract = {
   ...workspaces,
+  ...aws,
   ...auth,
   ...users,
   ...customers,
@@ -38,7 +40,9 @@ export type CommonFailureCode =
   | 'auth.sessionLocked'
   | 'auth.notPermitted'
   | 'auth.passwordChangeNeeded'
-  | 'workspace.notOpen';
+  | 'workspace.notOpen'
+  | 'aws.mfaNeeded'
+  | 'aws.failed';
 
 /** What a caller passes: before parsing. */
 export type CallInput<C extends Channel> = z.input<Contract[C]['input']>;

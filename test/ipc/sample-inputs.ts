@@ -1,5 +1,6 @@
 import type { CallInput, Channel } from '../../shared/contract';
 import type { HistoryFilter } from '../../shared/contract/accounts';
+import { someSettings } from '../workspaces/some-settings';
 
 const REQUEST = '3f0c7a52-6f0e-4d0c-9c53-0d3f6f2f4a11';
 const anyEntry: HistoryFilter = { types: [], from: null, to: null, minCents: null, maxCents: null, text: '' };
@@ -23,6 +24,17 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'workspaces.open': { workspaceId: 'training' },
     'workspaces.close': {},
     'training.reset': {},
+    'aws.profiles': {},
+    'aws.readSettings': { workspaceId: 'aws-none' },
+    'aws.saveWorkspace': { workspaceId: 'aws-none', settings: someSettings({}) },
+    'aws.duplicateWorkspace': { workspaceId: 'aws-none' },
+    'aws.removeWorkspace': { workspaceId: 'aws-none', typedName: 'none' },
+    'aws.testConnection': { jobId: REQUEST, settings: someSettings({ profile: 'none' }), mfaCode: null },
+    'aws.signIn': { mfaCode: null },
+    'aws.enterMfaCode': { mfaCode: '123456' },
+    'aws.unlock': { mfaCode: null },
+    'aws.cost': {},
+    'aws.identity': {},
     'auth.register': { email: 'somebody@training.example', fullName: 'Somebody Else', phone: '', password: 'short' },
     'auth.signIn': { email: 'nobody@training.example', password: 'Wrong1234' },
     'auth.continueAs': { role: 'teller' },

@@ -3,6 +3,7 @@ import type { Jobs } from '../../jobs';
 import type { Handlers } from '../handler';
 import { accountsHandlers } from './accounts';
 import { authHandlers } from './auth';
+import { type AwsHandlerOptions, awsHandlers } from './aws';
 import { customersHandlers } from './customers';
 import { dashboardHandlers } from './dashboard';
 import { importsHandlers } from './imports';
@@ -14,13 +15,15 @@ import { type WorkspaceHandlerOptions, workspaceHandlers } from './workspaces';
 
 export interface HandlerOptions {
   readonly workspaces: WorkspaceHandlerOptions;
+  readonly aws: Omit<AwsHandlerOptions, 'currentBank'>;
   readonly currentBank: () => Bank | undefined;
   readonly jobs: Jobs;
 }
 
 /** Every channel's handler. A channel without one does not compile. */
-export const makeHandlers = ({ workspaces, currentBank, jobs }: HandlerOptions): Handlers => ({
+export const makeHandlers = ({ workspaces, aws, currentBank, jobs }: HandlerOptions): Handlers => ({
   ...workspaceHandlers(workspaces),
+  ...awsHandlers({ ...aws, currentBank }),
   ...authHandlers({ currentBank }),
   ...usersHandlers,
   ...customersHandlers,

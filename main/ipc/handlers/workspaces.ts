@@ -16,6 +16,8 @@ export interface WorkspaceHandlerOptions {
   readonly about: About;
   readonly settings: Settings;
   readonly workspaces: Workspaces;
+  /** Sentences about the list of workspaces, from its reading at start. */
+  readonly notices: readonly string[];
   /** Logs what nobody expected; answers the id by which a report finds it. */
   readonly newIncident: (error: unknown) => string;
 }
@@ -36,7 +38,10 @@ export function workspaceHandlers(options: WorkspaceHandlerOptions): HandlersOf<
 
   return {
     'app.about': async () =>
-      ok({ ...about, notices: [...settings.notices, ...(options.workspaces.current?.notices ?? [])] }),
+      ok({
+        ...about,
+        notices: [...settings.notices, ...options.notices, ...(options.workspaces.current?.notices ?? [])],
+      }),
     'settings.read': async () => ok(settings.current),
     'settings.write': async (change) => {
       try {

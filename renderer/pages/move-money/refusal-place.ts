@@ -127,6 +127,10 @@ export function placeRefusal(failure: MoneyFailure, order: MoneyOrder): Placemen
       return again('No money moved. The bank was busy with this account.', 'Confirm again: it is the same movement.');
     case 'transaction.outcomeUnknown':
       return { to: 'unknown', incidentId: null };
+    // What AWS refused may have been the reading of the receipt, after the money moved.
+    case 'aws.mfaNeeded':
+    case 'aws.failed':
+      return { to: 'unknown', incidentId: null };
     case 'ipc.internal':
       return { to: 'unknown', incidentId: failure.incidentId };
     case 'auth.sessionLocked':

@@ -1,0 +1,147 @@
+import { lookup } from 'node:dns/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { STSClient } from '@aws-sdk/client-sts';
+import type { AwsCost, AwsSettings } from '../shared/contract/aws';
+import { DEFAULT_RULES } from '../shared/domain/rules';
+import { fail, ok } from '../shared/failures';
+import { clientSettings, countCost, DYNAMODB_ATTEMPTS, followClock, OTHER_ATTEMPTS } from './aws/clients';
+import { checkConnection, tableNames } from './aws/connection-check';
+import { type MakeSts, WorkspaceCredentials } from './aws/credentials';
+import { CredentialsUnavailable } from './aws/credentials-unavailable';
+import { callerIdentity } from './aws/identity';
+import { listProfiles } from './aws/profiles';
+import { CorrectedClock } from './aws/service-clock';
+import { TellingCostMeter } from './aws/telling-cost-meter';
+import { AwsDesk, type AwsDeskOptions } from './aws-workspaces/aws-desk';
+import type { Clock } from './clock';
+import { composeBank } from './compose-bank';
+import type { BankParts } from './compose-parts';
+import type { AwsTools } from './ipc/handlers/aws';
+import { SnsPublisher } from './notifications/sns-publisher';
+import { topicSource } from './notifications/topic-arns';
+import { openDynamoBank } from './repositories/dynamodb/open';
+import type { OpenBank } from './workspaces';
+
+/*
+ * Loaded when AWS is first used, so that a console that works on the training bank does not wait for its SDK.
+ */
+
+/** The clients of one workspace with what they share: credentials, and a clock that follows AWS's. */
+function makeClients(settings: AwsSettings, localClock: Clock) {
+  const { profile, region } = settings;
+  const clock = new CorrectedClock(localClock);
+  const endpointOf = (endpoint: string) => (endpoint === '' ? undefined : endpoint);
+  const sts = (credentials: Parameters<MakeSts>[0] | WorkspaceCredentials['provide']) => {
+    // A call that needs no signature still wants a provider: it is never asked.
+    const given = credentials ?? (() => Promise.reject(new Error('This call is not signed')));
+    const connection = { region, endpoint: endpointOf(settings.stsEndpoint), credentials: given };
+    const client = new STSClient(clientSettings(connection, OTHER_ATTEMPTS));
+    followClock(client, clock);
+    return client;
+  };
+  const credentials = new WorkspaceCredentials({ profile, region, makeSts: sts, clock: localClock });
+  const reach = (endpoint: string) => ({ region, endpoint: endpointOf(endpoint), credentials: credentials.provide });
+  const clients = {
+    dynamo: new DynamoDBClient(clientSettings(reach(settings.dynamoEndpoint), DYNAMODB_ATTEMPTS)),
+    sns: new SNSClient(clientSettings(reach(settings.snsEndpoint), OTHER_ATTEMPTS)),
+    sts: sts(credentials.provide),
+  };
+  followClock(clients.dynamo, clock);
+  const close = () => {
+    for (const client of Object.values(clients)) client.destroy();
+  };
+  return { ...clients, credentials, clock, close };
+}
+
+/** Asks AWS whose the credentials are that the profile gives now. */
+const confirmWith =
+  (
+    { credentials, sts }: { credentials: WorkspaceCredentials; sts: STSClient },
+    settings: AwsSettings,
+  ): AwsDeskOptions['confirm'] =>
+  async (mfaCode) => {
+    try {
+      await credentials.renew(mfaCode);
+    } catch (error) {
+      if (error instanceof CredentialsUnavailable) return fail(error.refusal);
+      throw error;
+    }
+    return callerIdentity(sts, settings);
+  };
+
+/**
+ * Opens a bank on DynamoDB. Nothing is asked of AWS by it: without credentials, network or tables a workspace opens all
+ * the same, and the first call says what is wrong.
+ */
+export function awsBankOpener(
+  parts: BankParts,
+  settingsOf: (workspaceId: string) => AwsSettings | undefined,
+): OpenBank {
+  return async ({ workspace, directory }) => {
+    const settings = settingsOf(workspace.workspaceId);
+    if (settings === undefined) throw new Error('The workspace is listed without its settings');
+    const { tellAll, log } = parts;
+    const clients = makeClients(settings, parts.clock);
+    const meter = new TellingCostMeter((cost: AwsCost) => tellAll('cost.changed', cost));
+    countCost(clients.dynamo, meter);
+    const rules = DEFAULT_RULES;
+    const bank = openDynamoBank({
+      client: clients.dynamo,
+      tables: tableNames(settings),
+      highValueCents: rules.highValueCents,
+    });
+    const topics = topicSource({
+      identify: () => callerIdentity(clients.sts, settings),
+      region: settings.region,
+      names: { alerts: settings.alertsTopic, compliance: settings.complianceTopic },
+    });
+    const record = {
+      repositories: bank,
+      publisher: new SnsPublisher({ sns: clients.sns, topics }),
+      mailbox: undefined,
+      imports: undefined,
+      readyUsers: undefined,
+      rules,
+      clock: clients.clock,
+      async close() {
+        await bank.close();
+        meter.close();
+        clients.close();
+      },
+    };
+    const makeAwsDesk = (made: Pick<AwsDeskOptions, 'sessions' | 'resume'>) =>
+      new AwsDesk({
+        ...made,
+        confirm: confirmWith(clients, settings),
+        forgetCredentials: () => clients.credentials.forget(),
+        cost: () => meter.cost(),
+        log,
+      });
+    return ok(await composeBank({ workspace, directory, record, parts, makeAwsDesk }));
+  };
+}
+
+/** What is asked of AWS before a workspace is open. */
+export const awsTools = ({ clock }: Pick<BankParts, 'clock'>): AwsTools => ({
+  listProfiles: () => listProfiles(process.env),
+  async testConnection(settings, mfaCode, onLine) {
+    const clients = makeClients(settings, clock);
+    const { url } = clients.dynamo.config.endpointProvider({ Region: settings.region });
+    try {
+      return await checkConnection(
+        {
+          ...clients,
+          settings,
+          awsHost: url.hostname,
+          resolveHost: (host) => lookup(host),
+          clockDifferenceMs: () => clients.clock.knownDifferenceMs,
+          onLine,
+        },
+        mfaCode,
+      );
+    } finally {
+      clients.close();
+    }
+  },
+});

@@ -1,0 +1,61 @@
+import type { AwsProfile, AwsSettings, aws, CheckLine } from '../../../shared/contract/aws';
+import { type Failure, fail, ok, type Result } from '../../../shared/failures';
+import type { AwsDesk } from '../../aws-workspaces/aws-desk';
+import type { AwsWorkspaceEditor } from '../../aws-workspaces/aws-workspace-editor';
+import type { Bank } from '../../bank';
+import type { HandlersOf } from '../handler';
+
+/** What is asked of AWS and of its tools' files before a workspace is open. */
+export interface AwsTools {
+  listProfiles(): Promise<Result<AwsProfile[], Failure<'file.notRead'>>>;
+  testConnection(
+    settings: AwsSettings,
+    mfaCode: string | undefined,
+    onLine: (line: CheckLine, done: number, total: number) => void,
+  ): Promise<Result<CheckLine[], Failure<'aws.mfaNeeded'>>>;
+}
+
+export interface AwsHandlerOptions {
+  readonly editor: AwsWorkspaceEditor;
+  readonly tools: AwsTools;
+  readonly currentBank: () => Bank | undefined;
+}
+
+export function awsHandlers({ editor, tools, currentBank }: AwsHandlerOptions): HandlersOf<typeof aws> {
+  const openDesk = (): Result<AwsDesk, Failure<'workspace.notOpen' | 'workspace.awsOnly'>> => {
+    const bank = currentBank();
+    return bank === undefined ? fail({ code: 'workspace.notOpen' }) : deskOf(bank);
+  };
+  return {
+    'aws.profiles': () => tools.listProfiles(),
+    'aws.readSettings': async ({ workspaceId }) => editor.read(workspaceId),
+    'aws.saveWorkspace': ({ workspaceId, settings }) => editor.save(workspaceId, settings),
+    'aws.duplicateWorkspace': ({ workspaceId }) => editor.duplicate(workspaceId),
+    'aws.removeWorkspace': ({ workspaceId, typedName }) => editor.remove(workspaceId, typedName),
+    'aws.testConnection': ({ jobId, settings, mfaCode }, { window }) =>
+      tools.testConnection(settings, mfaCode ?? undefined, (line, done, total) =>
+        window.tell('aws.checkProgress', { jobId, line, done, total }),
+      ),
+    'aws.signIn': async ({ mfaCode }) => {
+      const desk = openDesk();
+      return desk.ok ? desk.value.signIn(mfaCode ?? undefined) : desk;
+    },
+    'aws.enterMfaCode': async ({ mfaCode }) => {
+      const desk = openDesk();
+      return desk.ok ? desk.value.enterMfaCode(mfaCode) : desk;
+    },
+    'aws.unlock': async ({ mfaCode }, { bank, session }) => {
+      const desk = deskOf(bank);
+      return desk.ok ? desk.value.unlock(session, mfaCode ?? undefined) : desk;
+    },
+    'aws.identity': async (_input, { session: { profile, signedInAt } }) =>
+      ok(profile === undefined ? null : { ...profile, signedInAt }),
+    'aws.cost': async (_input, { bank }) => {
+      const desk = deskOf(bank);
+      return desk.ok ? ok(desk.value.cost()) : desk;
+    },
+  };
+}
+
+const deskOf = ({ aws: desk }: Bank): Result<AwsDesk, Failure<'workspace.awsOnly'>> =>
+  desk === undefined ? fail({ code: 'workspace.awsOnly' }) : ok(desk);

@@ -1,0 +1,133 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AwsWorkspaceEditor } from '../../main/aws-workspaces/aws-workspace-editor';
+import { AwsWorkspaceList } from '../../main/aws-workspaces/aws-workspace-list';
+import { Workspaces } from '../../main/workspaces';
+import { must } from '../support/program';
+import { someSettings } from './some-settings';
+
+let userDataDir: string;
+beforeEach(() => {
+  userDataDir = mkdtempSync(join(tmpdir(), 'countinghouse-workspaces-'));
+});
+afterEach(() => rmSync(userDataDir, { recursive: true, force: true }));
+
+const load = () => AwsWorkspaceList.load(userDataDir, Date.parse('2026-11-22T12:00:00Z'));
+const path = () => join(userDataDir, 'workspaces.json');
+
+async function editor() {
+  const list = await load();
+  const workspaces = new Workspaces({
+    userDataDir,
+    others: () => list.views,
+    openBank: () => Promise.reject(new Error('Nothing is opened here')),
+  });
+  return { list, workspaces, edit: new AwsWorkspaceEditor({ list, workspaces, newIncident: () => 'INC-1' }) };
+}
+
+describe('the AWS workspaces', () => {
+  it('are kept over a restart, in the order in which they were added', async () => {
+    const { edit } = await editor();
+    const first = must(await edit.save(null, someSettings({ name: 'Live', production: true })));
+    const second = must(await edit.save(null, someSettings({ name: 'Staging' })));
+    const again = await load();
+    expect(again.views).toEqual([
+      { workspaceId: first.workspaceId, kind: 'aws', name: 'Live', production: true },
+      { workspaceId: second.workspaceId, kind: 'aws', name: 'Staging', production: false },
+    ]);
+    expect(again.settings(second.workspaceId)).toEqual(someSettings({ name: 'Staging' }));
+    expect(again.notices).toEqual([]);
+  });
+
+  it('are listed after the training bank', async () => {
+    const { edit, workspaces } = await editor();
+    must(await edit.save(null, someSettings({ name: 'Live' })));
+    expect(workspaces.list().map(({ name }) => name)).toEqual(['Training bank', 'Live']);
+  });
+
+  it.each([
+    '{"version":1,"workspaces":[',
+    '',
+    '[]',
+    '{"version":2,"workspaces":[]}',
+    '{"version":1,"workspaces":[{"workspaceId":"../../etc","settings":{}}]}',
+  ])('in a damaged file (%j) are set aside with a message, not overwritten', async (content) => {
+    writeFileSync(path(), content);
+    const { list, edit } = await editor();
+    expect(list.views).toEqual([]);
+    expect(list.notices).toHaveLength(1);
+    expect(list.notices[0]).toMatch(/workspaces\.json could not be read and was set aside as .*damaged.*Add your AWS/);
+    must(await edit.save(null, someSettings({})));
+    const aside = readdirSync(userDataDir).find((name) => name.includes('damaged'));
+    expect(readFileSync(join(userDataDir, aside ?? 'none'), 'utf8')).toBe(content);
+  });
+
+  it('with an id that leads out of its folder are refused on reading', async () => {
+    const { edit } = await editor();
+    const { workspaceId } = must(await edit.save(null, someSettings({})));
+    writeFileSync(path(), readFileSync(path(), 'utf8').replace(workspaceId, '../training'));
+    expect((await load()).views).toEqual([]);
+  });
+
+  it('added at the same time are all kept', async () => {
+    const { edit } = await editor();
+    await Promise.all(['A', 'B', 'C', 'D'].map((name) => edit.save(null, someSettings({ name }))));
+    expect((await load()).views.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
+  });
+
+  it('change in their place', async () => {
+    const { edit } = await editor();
+    const { workspaceId } = must(await edit.save(null, someSettings({ name: 'Old' })));
+    must(await edit.save(null, someSettings({ name: 'Other' })));
+    must(await edit.save(workspaceId, someSettings({ name: 'New', production: true })));
+    expect((await load()).views.map(({ name }) => name)).toEqual(['New', 'Other']);
+    expect(must(edit.read(workspaceId)).production).toBe(true);
+  });
+
+  it('are duplicated under a name that says so, cut to its length', async () => {
+    const { edit, list } = await editor();
+    const { workspaceId } = must(await edit.save(null, someSettings({ name: 'L'.repeat(60) })));
+    must(await edit.duplicate(workspaceId));
+    must(await edit.duplicate(workspaceId));
+    expect(list.views.map(({ name }) => name)).toEqual([
+      'L'.repeat(60),
+      `${'L'.repeat(53)} (copy)`,
+      `${'L'.repeat(51)} (copy 2)`,
+    ]);
+    expect((await load()).views).toHaveLength(3);
+  });
+
+  it('are removed with what this machine keeps of them, and only when their name was typed', async () => {
+    const { edit, list } = await editor();
+    const { workspaceId } = must(await edit.save(null, someSettings({ name: 'Live' })));
+    const folder = join(userDataDir, 'workspaces', workspaceId);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'intents.jsonl'), '');
+    const mistyped = await edit.remove(workspaceId, 'live');
+    expect(mistyped).toEqual({ ok: false, error: { code: 'workspace.nameMismatch', name: 'Live' } });
+    expect(existsSync(folder)).toBe(true);
+    must(await edit.remove(workspaceId, 'Live'));
+    expect(existsSync(folder)).toBe(false);
+    expect(list.views).toEqual([]);
+    expect((await load()).views).toEqual([]);
+  });
+
+  it('that do not exist are said not to', async () => {
+    const { edit } = await editor();
+    const unknown = { ok: false, error: { code: 'workspace.unknown', workspaceId: 'aws-none' } };
+    expect(edit.read('aws-none')).toEqual(unknown);
+    expect(await edit.save('aws-none', someSettings({}))).toEqual(unknown);
+    expect(await edit.duplicate('aws-none')).toEqual(unknown);
+    expect(await edit.remove('aws-none', 'x')).toEqual(unknown);
+  });
+
+  it('that the disk refuses are not added, and the person is told', async () => {
+    const { edit, list } = await editor();
+    mkdirSync(`${path()}.writing`);
+    const refused = await edit.save(null, someSettings({}));
+    expect(refused).toEqual({ ok: false, error: { code: 'file.notWritten', reason: 'INC-1' } });
+    expect(list.views).toEqual([]);
+  });
+});
