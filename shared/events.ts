@@ -16,6 +16,16 @@ export const events = {
   'aws.checkProgress': z.object({ jobId: z.uuid(), line: checkLine, done: z.number(), total: z.number() }),
   /** What the tables and indexes of the open AWS workspace have charged since it was opened. */
   'cost.changed': awsCost,
+  /** One step of `tables.apply`; `total` is the number of steps that the plan had. */
+  'tables.progress': z.object({
+    jobId: z.uuid(),
+    table: z.string(),
+    /** `Index EmailIndex`. */
+    subject: z.string(),
+    state: z.enum(['started', 'waiting', 'done']),
+    done: z.number(),
+    total: z.number(),
+  }),
   /** A command of the native menu that the page carries out. */
   'menu.command': z.object({ command: z.enum(['palette', 'shortcuts', 'lock', 'settings', 'print', 'signOut']) }),
 } as const;

@@ -32,6 +32,15 @@ export const AWS_PROBLEMS = [
 ] as const;
 export type AwsProblem = (typeof AWS_PROBLEMS)[number];
 
+/** Why a backup or a restore is not done, besides what can go wrong with any call to AWS. */
+export type BackupProblem =
+  | 'unsupported'
+  | 'tableMissing'
+  | 'backupMissing'
+  | 'targetExists'
+  /** Too many at once, or something else is being done to the table or the backup. */
+  | 'busy';
+
 /** Every failure that a person can be shown. The code decides its details. */
 export interface FailureDetails {
   'ipc.invalidInput': { issues: readonly InputIssue[] };
@@ -70,6 +79,8 @@ export interface FailureDetails {
     resource: string | null;
     command: string | null;
   };
+
+  'tables.backupRefused': { problem: BackupProblem };
 
   'user.notFound': object;
   'user.lastAdministrator': object;

@@ -1,9 +1,9 @@
 import type { KeyShape, Standing } from './provisioning/actual';
-import { type PlanLine, STATES, type Step } from './provisioning/plan-line';
-import { indexLines } from './provisioning/plan-indexes';
-import { protectionLines } from './provisioning/plan-protection';
 import type { TableOptions } from './provisioning/options';
 import { billingLine } from './provisioning/plan-billing';
+import { indexLines } from './provisioning/plan-indexes';
+import type { PlanLine, Step } from './provisioning/plan-line';
+import { protectionLines } from './provisioning/plan-protection';
 import { keyWords } from './provisioning/words';
 import type { TableDefinition } from './tables';
 
@@ -44,19 +44,6 @@ const restOf = (wanted: TableDefinition, standing: Standing, options: TableOptio
   ...protectionLines(wanted, standing, options),
 ];
 
-export interface PlanSummary {
-  readonly counts: Readonly<Record<PlanLine['state'], number>>;
-  /** Whether applying would do anything. */
-  readonly isNeeded: boolean;
-}
-
-export const summaryOf = (lines: readonly PlanLine[]): PlanSummary => {
-  const count = (state: PlanLine['state']) => lines.filter((line) => line.state === state).length;
-  return {
-    counts: Object.fromEntries(STATES.map((state) => [state, count(state)])) as Record<PlanLine['state'], number>,
-    isNeeded: stepsOf(lines).length > 0,
-  };
-};
-
+/** What applying would do, in order. */
 export const stepsOf = (lines: readonly PlanLine[]): readonly Step[] =>
   lines.flatMap(({ step }) => (step === undefined ? [] : [step]));

@@ -1,7 +1,7 @@
 import { awsProblemWords } from '../../shared/aws-problems';
 import { groupAccountNumber } from '../../shared/domain/account-number';
 import { cents, formatAmount } from '../../shared/domain/money';
-import type { Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
+import type { BackupProblem, Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
 
 /** How a failure is told: what happened, what it means for the money, and the next step. */
 export interface FailureWords {
@@ -31,6 +31,17 @@ export const SESSION_END_WORDS: Readonly<Record<SessionEndReason, string>> = {
   signedOut: 'You have signed out.',
   endedElsewhere: 'Your session was ended: the password or the role changed, or an administrator ended it.',
   workspaceClosed: 'The workspace was closed, and your session with it.',
+};
+
+const BACKUP_WORDS: Readonly<Record<BackupProblem, readonly [what: string, next: string]>> = {
+  unsupported: ['This endpoint has no backups.', 'Use them in a workspace on AWS itself.'],
+  tableMissing: ['The table does not exist.', 'Create it under Administration, Tables.'],
+  backupMissing: ['This backup does not exist any more.', 'Reload the list.'],
+  targetExists: [
+    'A table of that name exists already.',
+    'Choose another name: a backup is never restored over a table.',
+  ],
+  busy: ['AWS is still busy with this table or with too many others.', 'Try again in a few minutes.'],
 };
 
 const awsWords = (failure: Failure<'aws.failed'>): FailureWords => {
@@ -99,6 +110,8 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   'aws.mfaNeeded': ({ serial }) =>
     words(`The profile asks for a code of the MFA device ${serial}.`, null, 'Enter the 6 digits that it shows.'),
   'aws.failed': (failure) => awsWords(failure),
+
+  'tables.backupRefused': ({ problem }) => words(BACKUP_WORDS[problem][0], null, BACKUP_WORDS[problem][1]),
 
   'user.notFound': () =>
     words('There is no such person in this bank.', null, 'Search again; the record may be erased.'),

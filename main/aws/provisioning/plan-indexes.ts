@@ -30,7 +30,8 @@ function indexLine(wanted: TableDefinition, index: IndexDefinition, table: Actua
   return { ...line, state: 'create', found: standing.status, note: 'It is being made.', step: { kind: 'wait' } };
 }
 
-const REMAKE = 'DynamoDB cannot change an index: delete it in the AWS console when nobody needs it, then apply this plan.';
+const REMAKE =
+  'DynamoDB cannot change an index: delete it in the AWS console when nobody needs it, then apply this plan.';
 
 function differenceOf(wanted: IndexDefinition, standing: ActualIndex): string | undefined {
   if (keyWords(wanted) !== keyWords(standing)) return `It has another key. ${REMAKE}`;

@@ -1,7 +1,5 @@
 import type { IndexDefinition } from '../tables';
 
-export const STATES = ['ok', 'create', 'change', 'unsupported', 'notPermitted', 'cannotChange'] as const;
-
 /** One thing to do, as small as AWS takes it. */
 export type Step =
   | { readonly kind: 'createTable' }
@@ -19,7 +17,7 @@ export interface PlanLine {
   readonly aspect: 'table' | 'billing' | 'index' | 'encryption' | 'deletionProtection' | 'recovery' | 'tags';
   /** `Table`, `Index EmailIndex`, `Billing`. */
   readonly subject: string;
-  readonly state: (typeof STATES)[number];
+  readonly state: 'ok' | 'create' | 'change' | 'unsupported' | 'notPermitted' | 'cannotChange';
   /** What stands now, in words; null when nothing does or nobody knows. */
   readonly found: string | null;
   readonly wanted: string;

@@ -3,8 +3,8 @@ import type {
   CreateTableCommandInput,
   GlobalSecondaryIndex,
   KeySchemaElement,
-  Projection as SdkProjection,
   ProvisionedThroughput,
+  Projection as SdkProjection,
   UpdateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { IndexDefinition, Key, Projection, TableDefinition } from '../tables';

@@ -22,3 +22,6 @@ export const tagWords = (tags: Readonly<Record<string, string>>): string => {
   const written = Object.entries(tags).map(([name, value]) => `${name}=${value}`);
   return written.length === 0 ? 'none' : written.sort().join(', ');
 };
+
+/** Where a table's backup is restored to, unless a person says otherwise. */
+export const restoreNameOf = (table: string): string => `${table}-restored`;

@@ -1,0 +1,173 @@
+import type { BackupView, TableApplied, TableComparison, TableFacts, TablePlan } from '../../shared/contract/tables';
+import type { WorkspaceView } from '../../shared/contract/workspaces';
+import type { EventPayload } from '../../shared/events';
+import { type Failure, fail, ok, type Result } from '../../shared/failures';
+import type { TableBackups } from '../aws/backups';
+import type { CostMeter } from '../aws/cost-meter';
+import type { AwsRefusal } from '../aws/credentials-unavailable';
+import type { TableProvisioner } from '../aws/provision';
+import type { TableComparer } from '../aws/provisioning/compare';
+import type { TableOptions } from '../aws/provisioning/options';
+import { type BankTables, TABLE_ROLES, type TableRole } from '../aws/tables';
+import type { Jobs } from '../jobs';
+import type { Log } from '../log';
+import type { Actor } from './actor';
+import { toBackupView, toComparison, toFacts, toOutcome, toPlan } from './table-views';
+
+export interface TableServiceOptions {
+  readonly workspace: Pick<WorkspaceView, 'name' | 'production'>;
+  readonly tables: BankTables;
+  readonly provisioner: Pick<TableProvisioner, 'plan' | 'apply' | 'standings'>;
+  readonly backups: Pick<TableBackups, 'list' | 'create' | 'restore'>;
+  readonly comparer: Pick<TableComparer, 'compare'>;
+  readonly cost: Pick<CostMeter, 'read'>;
+  readonly jobs: Jobs;
+  readonly log: Log;
+}
+
+type BackupFailure = AwsRefusal | Failure<'tables.backupRefused'>;
+type NameMismatch = Failure<'workspace.nameMismatch'>;
+
+export interface ApplyRequest {
+  readonly jobId: string;
+  readonly options: TableOptions;
+  /** Of the plan that was seen. */
+  readonly digest: string;
+  readonly typedName: string | null;
+}
+
+export interface RestoreRequest {
+  readonly backupArn: string;
+  readonly target: string;
+  readonly typedName: string | null;
+}
+
+export interface CompareRequest {
+  readonly jobId: string;
+  readonly role: TableRole;
+  readonly restored: string;
+  readonly options: TableOptions;
+  readonly count: boolean;
+}
+
+/** The tables of an AWS workspace: what stands, what should stand, and the way there. Nothing is ever deleted. */
+export class TableService {
+  readonly #options: TableServiceOptions;
+
+  constructor(options: TableServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Counts, sizes, states, protection, and what each table and index has charged in this session. */
+  async facts(): Promise<Result<TableFacts[], AwsRefusal>> {
+    const { provisioner, tables, cost } = this.#options;
+    const standings = await provisioner.standings();
+    if (!standings.ok) return standings;
+    const reading = cost.read();
+    return ok(
+      TABLE_ROLES.flatMap((role) => {
+        const standing = standings.value.find(({ name }) => name === tables[role].name);
+        return standing === undefined ? [] : [toFacts(role, standing, reading)];
+      }),
+    );
+  }
+
+  /** What applying these options would do, line by line. Changes nothing. */
+  async plan(options: TableOptions): Promise<Result<TablePlan, AwsRefusal>> {
+    const lines = await this.#options.provisioner.plan(options);
+    return lines.ok ? ok(toPlan(lines.value)) : lines;
+  }
+
+  /**
+   * Applies the plan that was seen, and no other: when something has changed since, nothing is done and the new plan is
+   * answered. In production the workspace's name must have been typed.
+   */
+  async apply(
+    actor: Actor,
+    { jobId, options, digest, typedName }: ApplyRequest,
+    onProgress: (progress: EventPayload<'tables.progress'>) => void,
+  ): Promise<Result<TableApplied, AwsRefusal | NameMismatch>> {
+    const { provisioner, jobs, log } = this.#options;
+    const refused = this.#unconfirmed(typedName);
+    if (refused !== undefined) return fail(refused);
+    return jobs.run(jobId, actor.userId, async (signal) => {
+      const before = await provisioner.plan(options);
+      if (!before.ok) return before;
+      const seen = toPlan(before.value);
+      if (seen.digest !== digest) return ok({ outcome: 'planChanged' as const, tables: [], plan: seen });
+      const outcomes = await provisioner.apply(before.value, options, {
+        signal,
+        onProgress: (progress) => onProgress({ ...progress, jobId }),
+      });
+      log.info(
+        { actorId: actor.userId, outcomes: outcomes.map(({ table, outcome }) => `${table}: ${outcome}`) },
+        'The plan of the tables was applied',
+      );
+      const after = await provisioner.plan(options);
+      if (!after.ok) return after;
+      return ok({ outcome: 'applied' as const, tables: outcomes.map(toOutcome), plan: toPlan(after.value) });
+    });
+  }
+
+  /** The backups of one table, page by page. */
+  async backups(
+    role: TableRole,
+    cursor: string | null,
+  ): Promise<Result<{ items: BackupView[]; nextCursor: string | null }, BackupFailure>> {
+    const page = await this.#options.backups.list(this.#options.tables[role].name, cursor ?? undefined);
+    if (!page.ok) return page;
+    return ok({ items: page.value.backups.map(toBackupView), nextCursor: page.value.next ?? null });
+  }
+
+  async createBackup(actor: Actor, role: TableRole, name: string): Promise<Result<BackupView, BackupFailure>> {
+    const { backups, tables, log } = this.#options;
+    const created = await backups.create(tables[role].name, name);
+    if (!created.ok) return created;
+    log.info({ actorId: actor.userId, table: tables[role].name, backupArn: created.value.arn }, 'A backup was started');
+    return ok(toBackupView(created.value));
+  }
+
+  /** Starts to fill a new table from a backup. Under a name of the bank's own it becomes the bank's: that is confirmed. */
+  async restoreBackup(
+    actor: Actor,
+    { backupArn, target, typedName }: RestoreRequest,
+  ): Promise<Result<{ table: string }, BackupFailure | NameMismatch>> {
+    const { backups, tables, log } = this.#options;
+    const isOurs = TABLE_ROLES.some((role) => tables[role].name === target);
+    const refused = isOurs ? this.#unconfirmed(typedName) : undefined;
+    if (refused !== undefined) return fail(refused);
+    const restored = await backups.restore(backupArn, target);
+    if (!restored.ok) return restored;
+    log.info({ actorId: actor.userId, backupArn, target }, 'A restore to a new table was started');
+    return ok({ table: restored.value.table });
+  }
+
+  /** A restored table beside its source: shape and protection always, the items when they are to be counted. */
+  async compareRestored(
+    actor: Actor,
+    { jobId, role, restored, options, count }: CompareRequest,
+    onProgress: (progress: EventPayload<'job.progress'>) => void,
+  ): Promise<Result<TableComparison, AwsRefusal | Failure<'job.cancelled'>>> {
+    const { comparer, jobs, tables } = this.#options;
+    return jobs.run(jobId, actor.userId, async (signal) => {
+      const compared = await comparer.compare({
+        wanted: tables[role],
+        restored,
+        options,
+        count,
+        signal,
+        onProgress: (done, total) => onProgress({ jobId, done, total, unit: 'rows' }),
+      });
+      if (!compared.ok) return compared;
+      return compared.value === 'cancelled'
+        ? fail({ code: 'job.cancelled' } as const)
+        : ok(toComparison(compared.value));
+    });
+  }
+
+  #unconfirmed(typedName: string | null): NameMismatch | undefined {
+    const { name, production } = this.#options.workspace;
+    if (!production || typedName?.trim() === name) return undefined;
+    return { code: 'workspace.nameMismatch', name };
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { awsProblemWords } from '../../shared/aws-problems';
+import type { BackupView, TableComparison, TableFacts, TablePlan, TablePlanLine } from '../../shared/contract/tables';
+import type { Backup } from '../aws/backups';
+import type { CostReading } from '../aws/cost-meter';
+import { type PlanLine, stepsOf } from '../aws/plan';
+import type { TableOutcome } from '../aws/provision';
+import type { Standing } from '../aws/provisioning/actual';
+import type { Comparison } from '../aws/provisioning/compare';
+import { billingWords, keyWords, restoreNameOf } from '../aws/provisioning/words';
+import type { TableRole } from '../aws/tables';
+
+const toLine = ({ step: _step, ...line }: PlanLine): TablePlanLine => line;
+
+export const toPlan = (lines: readonly PlanLine[]): TablePlan => ({
+  lines: lines.map(toLine),
+  isNeeded: stepsOf(lines).length > 0,
+  digest: createHash('sha256')
+    .update(
+      JSON.stringify(lines.map(({ table, subject, state, found, wanted }) => [table, subject, state, found, wanted])),
+    )
+    .digest('hex'),
+});
+
+export function toFacts(role: TableRole, { name, table, recovery }: Standing, cost: CostReading): TableFacts {
+  const consumed = (index: string | undefined) => {
+    const found = cost.byResource.find((one) => one.table === name && one.index === index);
+    return { readUnits: found?.readUnits ?? 0, writeUnits: found?.writeUnits ?? 0 };
+  };
+  return {
+    role,
+    name,
+    status: table?.status ?? null,
+    billing: table === undefined ? '' : billingWords(table),
+    protection: {
+      recoveryDays: recovery.known ? recovery.value.days : null,
+      fromDeletion: table?.protectedFromDeletion ?? false,
+      encryption: table?.encryption.known === true ? table.encryption.value : null,
+    },
+    itemCount: table?.itemCount ?? 0,
+    sizeBytes: table?.sizeBytes ?? 0,
+    consumed: consumed(undefined),
+    indexes: (table?.indexes ?? []).map((index) => ({
+      name: index.name,
+      status: index.status,
+      keys: keyWords(index),
+      itemCount: index.itemCount,
+      sizeBytes: index.sizeBytes,
+      consumed: consumed(index.name),
+    })),
+    restoreName: restoreNameOf(name),
+  };
+}
+
+export function toOutcome(one: TableOutcome) {
+  const { table, outcome } = one;
+  const subjects = outcome === 'withoutEffect' ? [...one.subjects] : outcome === 'failed' ? [one.subject] : [];
+  return { table, outcome, subjects, problem: outcome === 'failed' ? problemWords(one.refusal) : null };
+}
+
+function problemWords(refusal: (TableOutcome & { readonly outcome: 'failed' })['refusal']): string {
+  if (refusal.code === 'aws.mfaNeeded') return 'The profile asks for an MFA code. Enter it, then apply again.';
+  const { what, next } = awsProblemWords(refusal);
+  return `${what} ${next}`;
+}
+
+export const toBackupView = ({ createdAt, ...backup }: Backup): BackupView => ({
+  ...backup,
+  createdAt: createdAt ?? null,
+});
+
+export const toComparison = ({ status, lines, countReadUnits, counts }: Comparison): TableComparison => ({
+  status: status ?? null,
+  lines: lines.map(toLine),
+  countReadUnits,
+  counts: counts ?? null,
+});
