@@ -4,7 +4,9 @@ import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { Role } from '../../shared/domain/permissions';
 import { AccountNumber } from '../components/account-number';
 import { PasswordField, TextField } from '../components/fields';
+import { Notices } from '../components/notices';
 import { useAction } from '../hooks/use-action';
+import { useCall } from '../hooks/use-call';
 import { leaveWorkspace } from '../session-actions';
 import { Front } from '../start/front';
 import { acceptSession, useSession } from '../stores/session';
@@ -20,6 +22,8 @@ interface SignInPageProps {
 }
 
 export function SignInPage({ workspace, registered, onRegister }: SignInPageProps) {
+  // Asked here again: the workspace's own files are read when it is opened.
+  const about = useCall('app.about', {});
   const continueAs = useAction('auth.continueAs');
   const enter = async (role: Role) => {
     const result = await continueAs.run({ role });
@@ -35,6 +39,7 @@ export function SignInPage({ workspace, registered, onRegister }: SignInPageProp
       width={training ? 'wide' : 'form'}
       foot={<LeaveLink />}
     >
+      <Notices notices={about.data?.notices ?? []} />
       <Greeting registered={registered} />
       {training ? (
         <div className={classes.halves}>

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCloud, IconSchool } from '@tabler/icons-react';
+import { IconCloud, IconSchool } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
+import { Notices } from '../components/notices';
 import { FailureNotice, Skeleton } from '../components/states';
 import { useAction } from '../hooks/use-action';
 import { useCall } from '../hooks/use-call';
@@ -77,20 +78,5 @@ function AwsCard() {
         Add AWS workspace
       </Button>
     </li>
-  );
-}
-
-/** What went wrong with files at start, in main's own sentences. */
-function Notices({ notices }: { readonly notices: readonly string[] }) {
-  if (notices.length === 0) return null;
-  return (
-    <div role="status" className={classes.notices}>
-      <IconAlertTriangle size={18} aria-hidden />
-      <div>
-        {notices.map((notice) => (
-          <p key={notice}>{notice}</p>
-        ))}
-      </div>
-    </div>
   );
 }
