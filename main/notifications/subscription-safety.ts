@@ -1,0 +1,71 @@
+import type { User } from '../repositories/records';
+import { type MailTarget, targetOfFilter } from './mail-filter';
+import type { MailSubscription } from './subscriptions';
+import type { TopicUse } from './topics';
+
+/** The person whose mail address a subscription delivers to; undefined when nobody in the bank has it. */
+export type AddressHolder = Pick<User, 'userId' | 'role'>;
+
+export type SubscriptionFinding =
+  | 'none'
+  /** Nothing is sent until the receiver confirms. What SNS does not tell before that cannot be judged. */
+  | 'notConfirmed'
+  | 'ended'
+  /** No filter policy, or not one of ours, where customers' mail passes. */
+  | 'unfiltered'
+  /** The filter lets through one customer's mail, and the address is not that customer's. */
+  | 'otherCustomer'
+  /** A customer would read compliance mail. */
+  | 'customerReadsCompliance'
+  /** Its filter waits for mail that this topic does not carry. */
+  | 'nothingArrives';
+
+/** What puts a finding right. `setFilter` is possible where it is known whom the mail is for. */
+export type SubscriptionFix = 'setFilter' | 'unsubscribe' | 'confirm';
+
+export interface Judgement {
+  /** Whose mail it lets through, where one target alone. */
+  readonly target: MailTarget | undefined;
+  /** `unknown` while SNS does not tell its filter policy. */
+  readonly safety: 'safe' | 'unsafe' | 'unknown';
+  readonly finding: SubscriptionFinding;
+  readonly fix: SubscriptionFix | undefined;
+}
+
+/**
+ * Whether a subscription receives anything that is not meant for it. A finding is about what it would receive, confirmed or
+ * not: an unconfirmed one is a click away from it.
+ */
+export function judge(subscription: MailSubscription, use: TopicUse, holder: AddressHolder | undefined): Judgement {
+  const { confirmation, subscriptionArn, filterPolicy, filterScope } = subscription;
+  if (confirmation === 'deleted') return { target: undefined, safety: 'safe', finding: 'ended', fix: undefined };
+  const isMailBox = subscription.protocol.startsWith('email');
+  const isCustomers = isMailBox && holder?.role === 'customer';
+  // The compliance topic needs no filter to be seen through: whoever is on it would read compliance mail.
+  if (use === 'compliance' && isCustomers) return unsafe(undefined, 'customerReadsCompliance', 'unsubscribe');
+  if (subscriptionArn === undefined) {
+    return { target: undefined, safety: 'unknown', finding: 'notConfirmed', fix: 'confirm' };
+  }
+  const target = targetOfFilter(filterPolicy, filterScope) ?? wholeTopic(use, filterPolicy);
+  const repair = isCustomers ? 'setFilter' : 'unsubscribe';
+  if (target === undefined) return unsafe(target, 'unfiltered', repair);
+  if (use !== 'both' && target.audience !== use) {
+    return { target, safety: 'safe', finding: 'nothingArrives', fix: 'unsubscribe' };
+  }
+  if (target.audience === 'customer' && isMailBox && holder?.userId !== target.userId) {
+    return unsafe(target, 'otherCustomer', repair);
+  }
+  if (target.audience === 'compliance' && isCustomers) return unsafe(target, 'customerReadsCompliance', repair);
+  if (confirmation === 'pending') return { target, safety: 'safe', finding: 'notConfirmed', fix: 'confirm' };
+  return { target, safety: 'safe', finding: 'none', fix: undefined };
+}
+
+const unsafe = (
+  target: MailTarget | undefined,
+  finding: SubscriptionFinding,
+  fix: 'setFilter' | 'unsubscribe',
+): Judgement => ({ target, safety: 'unsafe', finding, fix });
+
+/** On a topic of its own, compliance mail needs no filter. A filter of another kind is not ours to read. */
+const wholeTopic = (use: TopicUse, filterPolicy: string | undefined): MailTarget | undefined =>
+  use === 'compliance' && filterPolicy === undefined ? { audience: 'compliance' } : undefined;
