@@ -106,6 +106,12 @@ export interface FailureDetails {
 
   'alert.notFound': { alertId: string };
 
+  'subscription.notFound': object;
+  /** Compliance mail must not go to an address that a customer has. */
+  'subscription.customerAddress': { address: string };
+  /** AWS allows no more filter policies on the topic or in the account. */
+  'subscription.filterLimit': object;
+
   'job.cancelled': object;
   'job.unknown': { jobId: string };
   'file.notWritten': { reason: string };

@@ -40,6 +40,12 @@ export async function answered<T>(work: () => Promise<T>): Promise<Result<T, Aws
 export const isMissing = (error: unknown): boolean =>
   error instanceof AwsUnavailable && error.failure.kind === 'resourceMissing';
 
+/** Whether AWS allows no more filter policies. */
+export const isFilterLimit = (error: unknown): boolean =>
+  error instanceof AwsUnavailable &&
+  error.failure.kind === 'limitExceeded' &&
+  error.failure.message === 'FilterPolicyLimitExceededException';
+
 const OTHER_ATTRIBUTES = /already exists with different (attributes|tags)/i;
 
 /** SNS refuses to create what is there already with other attributes. */

@@ -42,10 +42,14 @@ export class SnsPublisher implements Publisher {
 
   /** Throws `MailNotPublished`. A repeat is the same message with the same reference: SNS does not recognise repeats. */
   async publish(message: AlertMessage): Promise<void> {
-    await this.#send({ ...message, target: targetOf(message) });
+    try {
+      await this.#send({ ...message, target: targetOf(message) });
+    } catch (error) {
+      throw notPublished(error) ?? error;
+    }
   }
 
-  /** A mail that says that mail arrives. Throws `MailNotPublished`. */
+  /** A mail that says that mail arrives. Throws `AwsUnavailable`. */
   async sendTest(target: MailTarget, reference: string): Promise<void> {
     await this.#send({
       target,
@@ -64,25 +68,21 @@ export class SnsPublisher implements Publisher {
       throw new MailNotPublished('tooLarge', 'The mail is larger than SNS takes (256 KB).');
     }
     const subject = asciiSubject(outgoing.subject);
-    try {
-      const topics = await this.#topics();
-      const topicArn = target.audience === 'customer' ? topics.alerts : topics.compliance;
-      const command = new PublishCommand({
-        TopicArn: topicArn,
-        Message: body,
-        // An empty subject is refused; without one SNS puts its own.
-        ...(subject === '' ? {} : { Subject: subject }),
-        MessageAttributes: Object.fromEntries(
-          Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
-        ),
-      });
-      const abortSignal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
-      await snsCall({ action: 'sns:Publish', resource: topicNameOf(topicArn) }, () =>
-        this.#sns.send(command, { abortSignal }),
-      );
-    } catch (error) {
-      throw notPublished(error) ?? error;
-    }
+    const topics = await this.#topics();
+    const topicArn = target.audience === 'customer' ? topics.alerts : topics.compliance;
+    const command = new PublishCommand({
+      TopicArn: topicArn,
+      Message: body,
+      // An empty subject is refused; without one SNS puts its own.
+      ...(subject === '' ? {} : { Subject: subject }),
+      MessageAttributes: Object.fromEntries(
+        Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+      ),
+    });
+    const abortSignal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
+    await snsCall({ action: 'sns:Publish', resource: topicNameOf(topicArn) }, () =>
+      this.#sns.send(command, { abortSignal }),
+    );
   }
 }
 

@@ -1,33 +1,19 @@
+import type { SubscriptionFinding, SubscriptionView, TopicUse } from '../../shared/contract/topics';
 import type { User } from '../repositories/records';
 import { type MailTarget, targetOfFilter } from './mail-filter';
 import type { MailSubscription } from './subscriptions';
-import type { TopicUse } from './topics';
 
 /** The person whose mail address a subscription delivers to; undefined when nobody in the bank has it. */
 export type AddressHolder = Pick<User, 'userId' | 'role'>;
 
-export type SubscriptionFinding =
-  | 'none'
-  /** Nothing is sent until the receiver confirms. What SNS does not tell before that cannot be judged. */
-  | 'notConfirmed'
-  | 'ended'
-  /** No filter policy, or not one of ours, where customers' mail passes. */
-  | 'unfiltered'
-  /** The filter lets through one customer's mail, and the address is not that customer's. */
-  | 'otherCustomer'
-  /** A customer would read compliance mail. */
-  | 'customerReadsCompliance'
-  /** Its filter waits for mail that this topic does not carry. */
-  | 'nothingArrives';
-
 /** What puts a finding right. `setFilter` is possible where it is known whom the mail is for. */
-export type SubscriptionFix = 'setFilter' | 'unsubscribe' | 'confirm';
+export type SubscriptionFix = NonNullable<SubscriptionView['fix']>;
 
 export interface Judgement {
   /** Whose mail it lets through, where one target alone. */
   readonly target: MailTarget | undefined;
   /** `unknown` while SNS does not tell its filter policy. */
-  readonly safety: 'safe' | 'unsafe' | 'unknown';
+  readonly safety: SubscriptionView['safety'];
   readonly finding: SubscriptionFinding;
   readonly fix: SubscriptionFix | undefined;
 }

@@ -8,7 +8,7 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { filterPolicyFor, type MailTarget } from './mail-filter';
-import { existsOtherwise, isMissing, snsCall } from './sns-calls';
+import { existsOtherwise, isFilterLimit, isMissing, snsCall } from './sns-calls';
 import { type TopicSource, topicNameOf } from './topic-arns';
 
 /** A subscription as SNS has it. */
@@ -30,8 +30,11 @@ export interface MailEndpoint {
   readonly endpoint: string;
 }
 
-/** `confirmationSent`: SNS has sent the mail that the receiver confirms by. `filterChanged`: it was there with another. */
-export type SubscribeOutcome = 'confirmationSent' | 'confirmed' | 'filterChanged';
+/**
+ * `confirmationSent`: SNS has sent the mail that the receiver confirms by. `filterChanged`: it was there with another.
+ * `filterLimit`: AWS allows no more filter policies, and nothing was subscribed.
+ */
+export type SubscribeOutcome = 'confirmationSent' | 'confirmed' | 'filterChanged' | 'filterLimit';
 
 /** A page of SNS holds 100: far more than the filter policies of an account allow for. */
 const MAX_PAGES = 1_000;
@@ -84,14 +87,14 @@ export class SnsSubscriptions {
       const now = await this.#read(topicArn, { SubscriptionArn: subscriptionArn });
       return now?.confirmation === 'confirmed' ? 'confirmed' : 'confirmationSent';
     } catch (error) {
+      if (isFilterLimit(error)) return 'filterLimit';
       if (!existsOtherwise(error)) throw error;
-      await this.#replaceFilter(topicArn, target, { protocol, endpoint }, error);
-      return 'filterChanged';
+      return this.#replaceFilter(topicArn, target, { protocol, endpoint }, error);
     }
   }
 
   /** Puts the filter policy of the target on a subscription. */
-  async setFilter(subscriptionArn: string, target: MailTarget): Promise<'set' | 'missing'> {
+  async setFilter(subscriptionArn: string, target: MailTarget): Promise<'set' | 'missing' | 'filterLimit'> {
     if (!(await this.#isOurs(subscriptionArn))) return 'missing';
     try {
       // The policy first: until the scope follows, it is held against the body, which is no JSON, and lets nothing through.
@@ -99,6 +102,7 @@ export class SnsSubscriptions {
       await this.#setAttribute(subscriptionArn, 'FilterPolicyScope', 'MessageAttributes');
       return 'set';
     } catch (error) {
+      if (isFilterLimit(error)) return 'filterLimit';
       if (isMissing(error)) return 'missing';
       throw error;
     }
@@ -167,12 +171,19 @@ export class SnsSubscriptions {
     }
   }
 
-  async #replaceFilter(topicArn: string, target: MailTarget, to: MailEndpoint, cause: unknown): Promise<void> {
+  async #replaceFilter(
+    topicArn: string,
+    target: MailTarget,
+    to: MailEndpoint,
+    cause: unknown,
+  ): Promise<'filterChanged' | 'filterLimit'> {
     const same = (await this.#listed(topicArn)).find(
       ({ Protocol: protocol, Endpoint: endpoint }) => protocol === to.protocol && endpoint === to.endpoint,
     );
     const arn = same?.SubscriptionArn;
-    if (arn === undefined || (await this.setFilter(arn, target)) === 'missing') throw cause;
+    const changed = arn === undefined ? 'missing' : await this.setFilter(arn, target);
+    if (changed === 'missing') throw cause;
+    return changed === 'set' ? 'filterChanged' : changed;
   }
 
   async #setAttribute(subscriptionArn: string, name: string, value: string): Promise<void> {

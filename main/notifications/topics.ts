@@ -6,28 +6,11 @@ import {
   type SNSClient,
   TagResourceCommand,
 } from '@aws-sdk/client-sns';
+import type { TopicChange, TopicUse, TopicView } from '../../shared/contract/topics';
 import { existsOtherwise, isMissing, snsCall } from './sns-calls';
 import { type TopicSource, topicNameOf } from './topic-arns';
 
-/** What a topic carries. */
-export type TopicUse = 'customer' | 'compliance' | 'both';
-
-export interface TopicState {
-  readonly use: TopicUse;
-  readonly name: string;
-  readonly topicArn: string;
-  readonly exists: boolean;
-  readonly encryption: 'none' | 'awsManagedKey' | 'ownKey';
-  readonly confirmedCount: number;
-  readonly pendingCount: number;
-  /** Tags of ours that it does not have. */
-  readonly missingTags: readonly string[];
-}
-
-export interface TopicChange {
-  readonly name: string;
-  readonly change: 'created' | 'encrypted' | 'tagged';
-}
+export type TopicState = Readonly<TopicView>;
 
 /** The key that AWS manages for SNS: whoever may publish may use it, so no policy has to name it. */
 const AWS_MANAGED_KEY = 'alias/aws/sns';
@@ -103,7 +86,7 @@ export class SnsTopics {
     }
   }
 
-  async #missingTags(topicArn: string, use: TopicUse): Promise<readonly string[]> {
+  async #missingTags(topicArn: string, use: TopicUse): Promise<string[]> {
     const attempted = { action: 'sns:ListTagsForResource', resource: topicNameOf(topicArn) };
     const { Tags: tags = [] } = await snsCall(attempted, () =>
       this.#sns.send(new ListTagsForResourceCommand({ ResourceArn: topicArn })),

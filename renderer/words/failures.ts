@@ -178,6 +178,21 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
 
   'receipt.notFound': () => words('There is no receipt for this request.', null, 'Look at the history of the account.'),
 
+  'subscription.notFound': () =>
+    words('This subscription does not exist any more.', null, 'Look at the list again; somebody may have ended it.'),
+  'subscription.customerAddress': ({ address }) =>
+    words(
+      `${address} is a customer’s address.`,
+      'Nothing was subscribed.',
+      'Compliance mail needs an address of the bank.',
+    ),
+  'subscription.filterLimit': () =>
+    words(
+      'AWS allows no more filter policies on this topic or in this account.',
+      'Nothing was subscribed.',
+      'End subscriptions that are not needed, or have the AWS quota “Filter policies” raised.',
+    ),
+
   'alert.notFound': () => words('This alert is not waiting any more.', null, 'Reload the list.'),
 
   'job.cancelled': () => words('Cancelled.', null, 'Nothing was kept of it. Start it again when you like.'),

@@ -27,6 +27,7 @@ export const permissions = {
   readMail: ['customer', 'analyst', 'admin'],
   retryMail: ['admin'],
   administerUsers: ['admin'],
+  administerTopics: ['admin'],
   administerTables: ['admin'],
   importTransactions: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

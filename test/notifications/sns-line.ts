@@ -26,6 +26,8 @@ const ANSWERS = {
 export class SnsLine {
   readonly calls: SnsCall[] = [];
   fault: (call: SnsCall) => LineFault | undefined = () => undefined;
+  /** Answers in the endpoint's stead, as SNS documents it, what the endpoint does otherwise than SNS. */
+  documented: (call: SnsCall) => { readonly status: number; readonly xml: string } | undefined = () => undefined;
   readonly #server = createServer((incoming, answer) => void this.#pass(incoming, answer));
 
   private constructor(private readonly target: string) {}
@@ -60,6 +62,12 @@ export class SnsLine {
     const parameters = new URLSearchParams(body.toString());
     const call = { action: parameters.get('Action') ?? '', parameters };
     this.calls.push(call);
+    const documented = this.documented(call);
+    if (documented !== undefined) {
+      answer.writeHead(documented.status, { 'content-type': 'text/xml' });
+      answer.end(documented.xml);
+      return;
+    }
     const fault = this.fault(call);
     if (fault === 'refuse') {
       incoming.socket.destroy();

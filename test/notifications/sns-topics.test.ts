@@ -1,9 +1,4 @@
-import {
-  CreateTopicCommand,
-  GetTopicAttributesCommand,
-  ListTagsForResourceCommand,
-  ListTopicsCommand,
-} from '@aws-sdk/client-sns';
+import { GetTopicAttributesCommand, ListTagsForResourceCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
 import { afterEach, describe, expect, test } from 'vitest';
 import { AwsUnavailable } from '../../main/aws/failures';
 import { answered } from '../../main/notifications/sns-calls';
@@ -69,13 +64,12 @@ describe('the topics of a bank', () => {
 
   test('that another console makes otherwise at the same moment are completed, not refused', async () => {
     at = await startSns();
-    const other = new CreateTopicCommand({ Name: ALERTS, Attributes: { KmsMasterKeyId: 'alias/bank' } });
     let others = 0;
     at.line.fault = ({ action, parameters }) => {
       // Ours is about to arrive: theirs is there before it.
       if (action === 'CreateTopic' && parameters.get('Name') === ALERTS && others === 0) {
         others += 1;
-        at.server.createTopic(ALERTS, { attributes: other.input.Attributes ?? {} });
+        at.server.createTopic(ALERTS, { attributes: { KmsMasterKeyId: 'alias/bank' } });
       }
       return undefined;
     };

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { permissions } from '../domain/permissions';
+import { audience } from './notifications';
+import type { ContractPart } from './part';
+import { email, nothing, userId } from './values';
+
+/** What a topic carries: `both` in the source document's single-topic layout. */
+export const topicUse = z.enum(['customer', 'compliance', 'both']);
+export type TopicUse = z.infer<typeof topicUse>;
+
+export const topicView = z.object({
+  use: topicUse,
+  name: z.string(),
+  topicArn: z.string(),
+  exists: z.boolean(),
+  encryption: z.enum(['none', 'awsManagedKey', 'ownKey']),
+  confirmedCount: z.number().int(),
+  pendingCount: z.number().int(),
+  /** Tags of ours that it does not have. */
+  missingTags: z.array(z.string()),
+});
+export type TopicView = z.infer<typeof topicView>;
+
+export const topicChange = z.object({ name: z.string(), change: z.enum(['created', 'encrypted', 'tagged']) });
+export type TopicChange = z.infer<typeof topicChange>;
+
+/** What there is to say of a subscription; shared/subscription-words.ts has the sentences. */
+export const subscriptionFinding = z.enum([
+  'none',
+  /** Nothing is sent until the receiver confirms. What SNS does not tell before that cannot be judged. */
+  'notConfirmed',
+  'ended',
+  /** No filter policy, or not one of ours, where customers' mail passes. */
+  'unfiltered',
+  /** The filter lets through one customer's mail, and the address is not that customer's. */
+  'otherCustomer',
+  /** A customer would read compliance mail. */
+  'customerReadsCompliance',
+  /** Its filter waits for mail that this topic does not carry. */
+  'nothingArrives',
+]);
+export type SubscriptionFinding = z.infer<typeof subscriptionFinding>;
+
+export const subscriptionView = z.object({
+  /** Null while it is not confirmed: SNS does not tell it. */
+  subscriptionArn: z.string().nullable(),
+  topic: z.string(),
+  protocol: z.string(),
+  /** The mail address; a queue's ARN and the like for systems. */
+  endpoint: z.string(),
+  confirmation: z.enum(['confirmed', 'pending', 'deleted']),
+  /** Whose mail it lets through; null when not one target's alone, or not known. */
+  audience: audience.nullable(),
+  userId: z.string().nullable(),
+  /** `unknown` while SNS does not tell its filter policy. */
+  safety: z.enum(['safe', 'unsafe', 'unknown']),
+  finding: subscriptionFinding,
+  /** What puts it right: `topics.setFilter`, `topics.unsubscribe`, `topics.resendConfirmation`. */
+  fix: z.enum(['setFilter', 'unsubscribe', 'confirm']).nullable(),
+});
+export type SubscriptionView = z.infer<typeof subscriptionView>;
+
+export const subscriptionList = z.object({
+  items: z.array(subscriptionView),
+  unsafeCount: z.number().int(),
+  /** Subscriptions with a filter policy, by topic: AWS limits them (see docs/sns-limits.md). */
+  filterPolicies: z.array(z.object({ topic: z.string(), count: z.number().int() })),
+});
+export type SubscriptionList = z.infer<typeof subscriptionList>;
+
+export const mailTarget = z.discriminatedUnion('audience', [
+  z.strictObject({ audience: z.literal('customer'), userId }),
+  z.strictObject({ audience: z.literal('compliance') }),
+]);
+
+export const subscribeOutcome = z.object({
+  /** `confirmationSent`: the receiver has a mail to confirm by. `filterChanged`: it was there with another filter. */
+  outcome: z.enum(['confirmationSent', 'confirmed', 'filterChanged']),
+});
+
+const subscriptionArn = z.string().min(1).max(512);
+/** The workspace's name, which a production workspace wants typed. */
+const typedName = z.string().max(60).nullable();
+
+const AWS_FAILURES = ['workspace.awsOnly', 'aws.mfaNeeded', 'aws.failed'] as const;
+
+/** `Administration` > `Notifications` of an AWS workspace. */
+export const topics = {
+  'topics.overview': {
+    allow: permissions.administerTopics,
+    input: nothing,
+    output: z.array(topicView),
+    failures: AWS_FAILURES,
+  },
+  /** Creates what is missing and completes what is there; answers what it did. */
+  'topics.provision': {
+    allow: permissions.administerTopics,
+    input: z.strictObject({ typedName }),
+    output: z.array(topicChange),
+    failures: [...AWS_FAILURES, 'workspace.nameMismatch'],
+  },
+  'topics.subscriptions': {
+    allow: permissions.administerTopics,
+    input: nothing,
+    output: subscriptionList,
+    failures: AWS_FAILURES,
+  },
+  /** The address that the customer has on record, to that customer's mail only. */
+  'topics.subscribeCustomer': {
+    allow: permissions.administerTopics,
+    input: z.strictObject({ userId }),
+    output: subscribeOutcome,
+    failures: [...AWS_FAILURES, 'user.notFound', 'subscription.filterLimit'],
+  },
+  'topics.subscribeCompliance': {
+    allow: permissions.administerTopics,
+    input: z.strictObject({ address: email }),
+    output: subscribeOutcome,
+    failures: [...AWS_FAILURES, 'subscription.customerAddress', 'subscription.filterLimit'],
+  },
+  'topics.resendConfirmation': {
+    allow: permissions.administerTopics,
+    input: z.strictObject({ topic: z.string().min(1).max(256), endpoint: z.string().min(1).max(512) }),
+    output: subscribeOutcome,
+    failures: [
+      ...AWS_FAILURES,
+      'subscription.notFound',
+      'user.notFound',
+      'subscription.customerAddress',
+      'subscription.filterLimit',
+    ],
+  },
+  /** Limits a subscription to the mail of the customer whose address it is. */
+  'topics.setFilter': {
+    allow: permissions.administerTopics,
+    input: z.strictObject({ subscriptionArn, typedName }),
+    output: nothing,
+    failures: [
+      ...AWS_FAILURES,
+      'workspace.nameMismatch',
+      'subscription.notFound',
+      'user.notFound',
+      'subscription.filterLimit',
+    ],
+  },
+  'topics.unsubscribe': {
+    allow: permissions.administerTopics,
+    input: z.strictObject({ subscriptionArn, typedName }),
+    output: nothing,
+    failures: [...AWS_FAILURES, 'workspace.nameMismatch', 'subscription.notFound'],
+  },
+  /** A mail that says that mail arrives, to everybody who is subscribed for the target. */
+  'topics.sendTest': {
+    allow: permissions.administerTopics,
+    input: z.strictObject({ target: mailTarget }),
+    output: z.object({ reference: z.string() }),
+    failures: [...AWS_FAILURES, 'user.notFound'],
+  },
+} as const satisfies ContractPart;

@@ -1,0 +1,252 @@
+import { ConfirmSubscriptionCommand, SubscribeCommand } from '@aws-sdk/client-sns';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { filterPolicyFor } from '../../main/notifications/mail-filter';
+import type { Topics } from '../../main/notifications/topic-arns';
+import type { EmbeddedBank } from '../../main/repositories/embedded/client';
+import { TopicService } from '../../main/services/topic-service';
+import type { SubscriptionView } from '../../shared/contract/topics';
+import { addCustomer, newBankFile } from './bank-at-work';
+import { aHolder } from './examples';
+import { SEPARATE_TOPICS, SINGLE_TOPIC, type SnsAtWork, startSns } from './sns-endpoint';
+
+const admin = { userId: 'iam#AIDA', role: 'admin' } as const;
+const workspace = { name: 'Riverside Bank', production: false };
+const file = { current: newBankFile() };
+let bank: EmbeddedBank;
+let at: SnsAtWork;
+let logged: unknown[];
+
+/** The console's service over an endpoint, for a bank with the customers anna and eva and the analyst zoe. */
+async function open(names: Topics = SEPARATE_TOPICS, production = false): Promise<TopicService> {
+  at = await startSns(names);
+  await at.topics.provision();
+  const note = (fields: unknown) => void logged.push(fields);
+  return new TopicService({
+    topicsOfBank: async () => at.arns,
+    topics: at.topics,
+    subscriptions: at.subscriptions,
+    publisher: at.publisher,
+    users: bank.users,
+    workspace: { ...workspace, production },
+    log: { debug: note, info: note, warn: note, error: note },
+  });
+}
+
+beforeEach(async () => {
+  logged = [];
+  file.current = newBankFile();
+  bank = await file.current.open();
+  await addCustomer(bank, 'anna');
+  await addCustomer(bank, 'eva');
+  await bank.users.create(aHolder({ userId: 'user-zoe', email: 'zoe@bank.test', role: 'analyst' }), undefined);
+});
+
+afterEach(async () => {
+  await at.close();
+  await bank.close();
+  file.current.remove();
+});
+
+/** A subscription made past the console. */
+async function subscribedElsewhere(topicArn: string, endpoint: string, policy?: string): Promise<string> {
+  const Attributes = policy === undefined ? {} : { FilterPolicy: policy };
+  const made = { TopicArn: topicArn, Protocol: 'email', Endpoint: endpoint, Attributes };
+  const { SubscriptionArn: arn = '' } = await at.sns.send(new SubscribeCommand(made));
+  await at.sns.send(new ConfirmSubscriptionCommand({ TopicArn: topicArn, Token: arn }));
+  return arn;
+}
+
+const listed = async (service: TopicService): Promise<readonly SubscriptionView[]> => {
+  const subscriptions = await service.subscriptions();
+  if (!subscriptions.ok) throw new Error(subscriptions.error.code);
+  return subscriptions.value.items;
+};
+const findings = async (service: TopicService): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    (await listed(service)).map(({ endpoint, safety, finding, fix }) => [endpoint, `${safety} ${finding} ${fix}`]),
+  );
+
+const customer = (userId: string) => filterPolicyFor({ audience: 'customer', userId });
+const compliance = filterPolicyFor({ audience: 'compliance' });
+
+describe('an administrator at the topics', () => {
+  test('subscribes a customer’s address on record to that customer’s mail, and sees that it waits', async () => {
+    const service = await open();
+    expect(await service.subscribeCustomer(admin, 'user-anna')).toEqual({
+      ok: true,
+      value: { outcome: 'confirmationSent' },
+    });
+    expect(await listed(service)).toMatchObject([
+      {
+        endpoint: 'anna@example.test',
+        audience: 'customer',
+        userId: 'user-anna',
+        confirmation: 'pending',
+        safety: 'safe',
+        fix: 'confirm',
+      },
+    ]);
+    expect(await service.resendConfirmation(admin, 'BankingTransactionAlerts', 'anna@example.test')).toMatchObject({
+      ok: true,
+    });
+    expect(at.line.actions('Subscribe')).toHaveLength(2);
+    expect(await service.subscribeCustomer(admin, 'user-zoe')).toEqual({ ok: false, error: { code: 'user.notFound' } });
+    expect(JSON.stringify(logged)).not.toContain('anna@');
+  });
+
+  test.each([
+    ['two topics', SEPARATE_TOPICS],
+    ['one topic', SINGLE_TOPIC],
+  ])('cannot subscribe a customer’s address to compliance mail, with %s', async (_layout, names) => {
+    const service = await open(names);
+    expect(await service.subscribeCompliance(admin, 'anna@example.test')).toMatchObject({
+      ok: false,
+      error: { code: 'subscription.customerAddress' },
+    });
+    expect(at.line.actions('Subscribe')).toEqual([]);
+    expect(await service.subscribeCompliance(admin, 'zoe@bank.test')).toMatchObject({ ok: true });
+    expect(await listed(service)).toMatchObject([
+      { endpoint: 'zoe@bank.test', audience: 'compliance', safety: 'safe' },
+    ]);
+  });
+
+  test('sees which subscriptions would receive too much, and what puts each right', async () => {
+    const service = await open();
+    const { alerts, compliance: topic } = at.arns;
+    await subscribedElsewhere(alerts, 'anna@example.test');
+    await subscribedElsewhere(alerts, 'stranger@example.test', '{"user_id":["user-anna"]}');
+    await subscribedElsewhere(alerts, 'eva@example.test', customer('user-anna'));
+    await subscribedElsewhere(alerts, 'zoe@bank.test', compliance);
+    await subscribedElsewhere(topic, 'audit@bank.test');
+    await subscribedElsewhere(topic, 'EVA@example.test');
+    expect(await findings(service)).toEqual({
+      'anna@example.test': 'unsafe unfiltered setFilter',
+      'stranger@example.test': 'unsafe unfiltered unsubscribe',
+      'eva@example.test': 'unsafe otherCustomer setFilter',
+      'zoe@bank.test': 'safe nothingArrives unsubscribe',
+      'audit@bank.test': 'safe none null',
+      'EVA@example.test': 'unsafe customerReadsCompliance unsubscribe',
+    });
+    expect(await service.subscriptions()).toMatchObject({
+      ok: true,
+      value: {
+        unsafeCount: 4,
+        filterPolicies: [
+          { topic: 'BankingTransactionAlerts', count: 3 },
+          { topic: 'BankingComplianceAlerts', count: 0 },
+        ],
+      },
+    });
+  });
+
+  test('in the source document’s layout sees that an open subscription receives everything', async () => {
+    const service = await open(SINGLE_TOPIC);
+    await subscribedElsewhere(at.arns.alerts, 'audit@bank.test');
+    await subscribedElsewhere(at.arns.alerts, 'zoe@bank.test', compliance);
+    await subscribedElsewhere(at.arns.alerts, 'anna@example.test', compliance);
+    await subscribedElsewhere(at.arns.alerts, 'eva@example.test', customer('user-eva'));
+    expect(await findings(service)).toEqual({
+      'audit@bank.test': 'unsafe unfiltered unsubscribe',
+      'zoe@bank.test': 'safe none null',
+      'anna@example.test': 'unsafe customerReadsCompliance setFilter',
+      'eva@example.test': 'safe none null',
+    });
+  });
+
+  test('limits an open subscription to its customer, and ends one that is nobody’s', async () => {
+    const service = await open();
+    const anna = await subscribedElsewhere(at.arns.alerts, 'anna@example.test');
+    const stranger = await subscribedElsewhere(at.arns.alerts, 'stranger@example.test');
+    expect(await service.setFilter(admin, anna, null)).toEqual({ ok: true, value: {} });
+    expect(await service.setFilter(admin, stranger, null)).toEqual({ ok: false, error: { code: 'user.notFound' } });
+    expect(await service.unsubscribe(admin, stranger, null)).toEqual({ ok: true, value: {} });
+    expect(await findings(service)).toEqual({ 'anna@example.test': 'safe none null' });
+    expect(await service.unsubscribe(admin, 'arn:aws:sns:eu-central-1:000000000000:Other:1', null)).toMatchObject({
+      ok: false,
+    });
+  });
+
+  test('types the name of a production workspace before anything is reconfigured or ended', async () => {
+    const service = await open(SEPARATE_TOPICS, true);
+    const arn = await subscribedElsewhere(at.arns.alerts, 'anna@example.test');
+    const mismatch = { ok: false, error: { code: 'workspace.nameMismatch', name: 'Riverside Bank' } };
+    for (const typed of [null, 'riverside bank']) {
+      expect(await service.setFilter(admin, arn, typed)).toEqual(mismatch);
+      expect(await service.unsubscribe(admin, arn, typed)).toEqual(mismatch);
+      expect(await service.provision(admin, typed)).toEqual(mismatch);
+    }
+    expect(await findings(service)).toEqual({ 'anna@example.test': 'unsafe unfiltered setFilter' });
+    expect(await service.setFilter(admin, arn, 'Riverside Bank')).toMatchObject({ ok: true });
+    expect(await service.provision(admin, 'Riverside Bank')).toEqual({ ok: true, value: [] });
+  });
+
+  test('sends a test that only the one it is for receives, under a reference to look for', async () => {
+    const service = await open(SINGLE_TOPIC);
+    for (const [queue, userId] of [
+      ['anna', 'user-anna'],
+      ['eva', 'user-eva'],
+    ] as const) {
+      await at.subscriptions.subscribe(
+        { audience: 'customer', userId },
+        { protocol: 'sqs', endpoint: at.queue(queue) },
+      );
+    }
+    const sent = await service.sendTest(admin, { audience: 'customer', userId: 'user-anna' });
+    if (!sent.ok) throw new Error(sent.error.code);
+    expect(at.received('anna').map(({ attributes }) => attributes.reference)).toEqual([sent.value.reference]);
+    expect(at.received('eva')).toEqual([]);
+    expect(await service.sendTest(admin, { audience: 'customer', userId: 'user-zoe' })).toMatchObject({ ok: false });
+  });
+
+  test('is told what AWS does not permit, and that no more filter policies fit', async () => {
+    const service = await open();
+    at.line.fault = () => 'deny';
+    for (const refused of [
+      await service.overview(),
+      await service.subscriptions(),
+      await service.provision(admin, null),
+    ]) {
+      expect(refused).toMatchObject({ ok: false, error: { code: 'aws.failed', problem: 'accessDenied' } });
+    }
+    expect(await service.sendTest(admin, { audience: 'compliance' })).toMatchObject({
+      error: { problem: 'accessDenied' },
+    });
+    at.line.fault = () => undefined;
+    const xml =
+      '<ErrorResponse><Error><Type>Sender</Type><Code>FilterPolicyLimitExceeded</Code><Message>limit</Message></Error></ErrorResponse>';
+    at.line.documented = ({ action }) => (action === 'Subscribe' ? { status: 403, xml } : undefined);
+    expect(await service.subscribeCustomer(admin, 'user-anna')).toEqual({
+      ok: false,
+      error: { code: 'subscription.filterLimit' },
+    });
+  });
+
+  test('sees a waiting subscription as AWS lists it, without an ARN, as one that cannot be judged yet', async () => {
+    const service = await open();
+    const member = (endpoint: string, arn: string) =>
+      `<member><SubscriptionArn>${arn}</SubscriptionArn><TopicArn>${at.arns.alerts}</TopicArn><Protocol>email</Protocol>` +
+      `<Endpoint>${endpoint}</Endpoint><Owner>000000000000</Owner></member>`;
+    const members = member('anna@example.test', 'PendingConfirmation') + member('eva@example.test', 'Deleted');
+    const xml =
+      '<ListSubscriptionsByTopicResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><ListSubscriptionsByTopicResult>' +
+      `<Subscriptions>${members}</Subscriptions></ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>`;
+    at.line.documented = ({ action, parameters }) =>
+      action === 'ListSubscriptionsByTopic' && parameters.get('TopicArn') === at.arns.alerts
+        ? { status: 200, xml }
+        : undefined;
+    expect(await listed(service)).toMatchObject([
+      {
+        endpoint: 'anna@example.test',
+        subscriptionArn: null,
+        confirmation: 'pending',
+        safety: 'unknown',
+        fix: 'confirm',
+      },
+      { endpoint: 'eva@example.test', subscriptionArn: null, confirmation: 'deleted', finding: 'ended', fix: null },
+    ]);
+    expect(await service.resendConfirmation(admin, 'BankingTransactionAlerts', 'anna@example.test')).toMatchObject({
+      ok: true,
+    });
+    expect(at.line.actions('Subscribe').at(-1)?.parameters.get('Attributes.entry.1.value')).toBe(customer('user-anna'));
+  });
+});
