@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { cents } from '../../shared/domain/money';
+import {
+  at,
+  closedNotice,
+  deposit,
+  makeFundedAccount,
+  openedNotice,
+  sampleAccount,
+  sampleUser,
+  transfer,
+  voided,
+  withdrawal,
+} from '../contracts/samples';
+import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
+import { proxiedBank } from './proxied-bank';
+
+const local = await dynamoDbLocal();
+const ANY = { types: [], from: undefined, to: undefined, minCents: undefined, maxCents: undefined, text: '' };
+const FIRST = { cursor: undefined, limit: 20 };
+const POLICY = { maxFailedSignIns: 5, lockMs: 30 * 60_000 };
+
+describe.skipIf(local.reason !== undefined)(suiteName('round trips to DynamoDB', local), () => {
+  const on = proxiedBank(local);
+
+  /** The calls that an operation makes, `Query 5` for example. */
+  const trips = async (operation: () => Promise<unknown>): Promise<string> => {
+    const { calls } = on().proxy;
+    const before = new Map(calls);
+    await operation();
+    return [...calls]
+      .map(([name, count]) => [name, count - (before.get(name) ?? 0)] as const)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `${name} ${count}`)
+      .sort()
+      .join(', ');
+  };
+
+  test('each operation makes the calls that it must, and no more', async () => {
+    const { bank, truth } = on();
+    const user = sampleUser();
+    const account = sampleAccount(user.userId);
+    const second = sampleAccount(user.userId);
+    const other = await makeFundedAccount(truth, cents(10_000n));
+    const { users, accounts, ledger, alerts } = bank;
+    const surname = user.fullName.split(' ').at(-1) ?? '';
+    const first = { account, notice: openedNotice(account) };
+    const measured = {
+      register: await trips(() => users.create(user, first)),
+      'open an account': await trips(() => accounts.open(second, openedNotice(second))),
+      'close an account': await trips(() => accounts.close(second.accountId, closedNotice(second))),
+      'user by address': await trips(() => users.byEmail(user.email)),
+      'account by number': await trips(() => accounts.byNumber(account.accountNumber)),
+      'count an attempt': await trips(() => users.countAttempt(user.userId, at(0), POLICY)),
+      'forget the attempts': await trips(() => users.clearAttempts(user.userId)),
+      deposit: await trips(() => ledger.post(deposit(account, cents(500n)))),
+      withdrawal: await trips(() => ledger.post(withdrawal(account, cents(100n)))),
+      transfer: await trips(() => ledger.post(transfer(account, other, cents(100n)))),
+      'high-value deposit': await trips(() => ledger.post(deposit(account, cents(2_000_000n)))),
+      'refused withdrawal': await trips(() => ledger.post(withdrawal(other, cents(99_999_999n)))),
+      'void a request': await trips(() => ledger.voidRequest(voided(crypto.randomUUID()))),
+      'page of history': await trips(() => ledger.byAccount(account.accountId, ANY, FIRST)),
+      'totals of a history': await trips(() => ledger.totals(account.accountId, ANY)),
+      'accounts of a user': await trips(() => accounts.byUser(user.userId, FIRST)),
+      'customers by surname': await trips(() => users.bySurname(surname, 'customer', FIRST)),
+      'marks of two days': await trips(() => ledger.highValueMarks(account.accountId, at(-1_440), at(1_440))),
+      'page of waiting alerts': await trips(() => alerts.pending(FIRST)),
+      'counts of waiting alerts': await trips(() => alerts.pendingCount()),
+      'claim an episode': await trips(() => alerts.claimEpisode(account.accountId, 't', at(0), 86_400_000)),
+    };
+    expect(measured).toEqual({
+      register: 'TransactWriteItems 1',
+      'open an account': 'TransactWriteItems 1',
+      'close an account': 'GetItem 1, TransactWriteItems 1',
+      'user by address': 'GetItem 2',
+      'account by number': 'GetItem 2',
+      'count an attempt': 'UpdateItem 1',
+      'forget the attempts': 'UpdateItem 1',
+      deposit: 'TransactWriteItems 1',
+      withdrawal: 'TransactWriteItems 1',
+      transfer: 'TransactWriteItems 1',
+      'high-value deposit': 'TransactWriteItems 1',
+      'refused withdrawal': 'TransactGetItems 1, TransactWriteItems 1',
+      'void a request': 'PutItem 1',
+      'page of history': 'Query 1',
+      'totals of a history': 'Query 1',
+      'accounts of a user': 'BatchGetItem 1, Query 1',
+      'customers by surname': 'BatchGetItem 1, Query 1',
+      'marks of two days': 'BatchGetItem 1',
+      'page of waiting alerts': 'Query 5',
+      'counts of waiting alerts': 'Query 5',
+      'claim an episode': 'UpdateItem 1',
+    });
+  });
+});
