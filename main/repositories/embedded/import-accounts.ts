@@ -34,19 +34,27 @@ const MAX_NUMBER_ATTEMPTS = 100;
 
 /** Finds the account of the bank for each account of a source, and makes it, with a holder, where there is none. */
 export class ImportAccounts {
-  readonly #db: WriteHandle;
   readonly #spec: ImportSpec;
   readonly #bySource;
   readonly #byNumber;
+  readonly #insertHolder;
+  readonly #insertAccount;
+  readonly #mark;
+  readonly #link;
   #madeCount = 0;
 
   constructor(db: WriteHandle, spec: ImportSpec) {
-    this.#db = db;
     this.#spec = spec;
     this.#bySource = db.prepare<[string, string], FoundRow>(
       `${SELECT_ACCOUNT} WHERE namespace = ? AND source_account = ?`,
     );
     this.#byNumber = db.prepare<[string], FoundRow>(`${SELECT_ACCOUNT} WHERE account_number = ?`);
+    this.#insertHolder = db.prepare<[object]>(INSERT_USER);
+    this.#insertAccount = db.prepare<[object]>(INSERT_ACCOUNT);
+    this.#mark = db.prepare<[string]>('UPDATE accounts SET imported = 1 WHERE account_id = ?');
+    this.#link = db.prepare<[string, string, string]>(
+      'INSERT INTO imported_accounts (namespace, source_account, account_id) VALUES (?, ?, ?)',
+    );
   }
 
   /** How many accounts were made. */
@@ -87,14 +95,10 @@ export class ImportAccounts {
       lastActivityAt: undefined,
     };
     // Found under `imported`: the last word of this name is no surname.
-    this.#db.prepare<[object]>(INSERT_USER).run({ ...toUserRow(holder), name_sort: foldName(holder.fullName) });
-    this.#db.prepare<[object]>(INSERT_ACCOUNT).run(toAccountRow(account));
-    this.#db.prepare<[string]>('UPDATE accounts SET imported = 1 WHERE account_id = ?').run(account.accountId);
-    const { lastInsertRowid } = this.#db
-      .prepare<[string, string, string]>(
-        'INSERT INTO imported_accounts (namespace, source_account, account_id) VALUES (?, ?, ?)',
-      )
-      .run(profileId, sourceAccount, account.accountId);
+    this.#insertHolder.run({ ...toUserRow(holder), name_sort: foldName(holder.fullName) });
+    this.#insertAccount.run(toAccountRow(account));
+    this.#mark.run(account.accountId);
+    const { lastInsertRowid } = this.#link.run(profileId, sourceAccount, account.accountId);
     this.#madeCount += 1;
     const { accountId, accountNumber } = account;
     return { accountId, accountNumber, accountNo: BigInt(lastInsertRowid), isClosed: false };

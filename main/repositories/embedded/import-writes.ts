@@ -72,6 +72,8 @@ class Import {
   readonly #replays: AccountReplay[] = [];
   readonly #accounts: ImportAccounts;
   readonly #replay: ReturnType<typeof replayWith>;
+  readonly #addToAccount;
+  readonly #balanceOf;
   readonly #counts = { rows: 0, added: 0, present: 0, inflow: 0n, outflow: 0n };
   #firstDay = '';
   #lastDay = '';
@@ -84,6 +86,14 @@ class Import {
     this.#onProgress = onProgress;
     this.#accounts = new ImportAccounts(db, request.spec);
     this.#replay = replayWith(db);
+    this.#addToAccount = db.prepare<[bigint, bigint, string, string, string]>(
+      `UPDATE accounts SET balance_cents = balance_cents + ?, version = version + ?,
+          created_at = min(created_at, ?), last_activity_at = max(ifnull(last_activity_at, ''), ?)
+        WHERE account_id = ?`,
+    );
+    this.#balanceOf = db.prepare<[string], { readonly balance_cents: bigint }>(
+      'SELECT balance_cents FROM accounts WHERE account_id = ?',
+    );
   }
 
   run(): ImportReport {
@@ -148,27 +158,11 @@ class Import {
   /** Brings the account's balance to the sum of its entries, and proves it by adding them all up. */
   #finish({ source, account, added, sumCents, firstAt, lastAt }: OpenAccount): void {
     if (this.#refusals.count > 0) return;
-    if (added > 0n) this.#update(account.accountId, added, sumCents, firstAt, lastAt);
+    if (added > 0n) this.#addToAccount.run(sumCents, added, firstAt, lastAt, account.accountId);
     const replay = this.#replay(account.accountId, account.accountNo);
-    const balance = this.#balanceOf(account.accountId);
+    const balance = this.#balanceOf.get(account.accountId)?.balance_cents;
     if (replay.balanceCents !== balance) throw new Error('The balance of an account is not the sum of its entries');
     this.#replays.push({ sourceAccount: source, accountNumber: account.accountNumber, ...replay });
-  }
-
-  #update(accountId: string, added: bigint, sumCents: bigint, firstAt: string, lastAt: string): void {
-    this.#db
-      .prepare<[bigint, bigint, string, string, string]>(
-        `UPDATE accounts SET balance_cents = balance_cents + ?, version = version + ?,
-            created_at = min(created_at, ?), last_activity_at = max(ifnull(last_activity_at, ''), ?)
-          WHERE account_id = ?`,
-      )
-      .run(sumCents, added, firstAt, lastAt, accountId);
-  }
-
-  #balanceOf(accountId: string): bigint | undefined {
-    return this.#db
-      .prepare<[string], { readonly balance_cents: bigint }>('SELECT balance_cents FROM accounts WHERE account_id = ?')
-      .get(accountId)?.balance_cents;
   }
 
   #report(): ImportReport {
