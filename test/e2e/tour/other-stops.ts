@@ -34,7 +34,7 @@ export const customerStops: readonly Stop[] = [
   {
     name: 'account',
     open: async ({ page }) => {
-      await page.getByRole('grid', { name: 'Your accounts' }).getByRole('link').first().click();
+      await page.getByRole('grid', { name: 'Your accounts' }).getByRole('button').first().click();
       await expect(page.getByRole('grid', { name: 'History' }).getByRole('row').nth(5)).toBeVisible();
     },
   },

@@ -39,7 +39,7 @@ const customerStops: readonly Stop[] = [
     name: 'customer',
     open: async ({ page }) => {
       await page.getByLabel('Find a customer').fill(CUSTOMER);
-      await page.getByRole('grid', { name: 'Customers found' }).getByRole('link').first().click();
+      await page.getByRole('grid', { name: 'Customers found' }).getByRole('button').first().click();
       await expect(page.getByRole('heading', { name: 'Accounts' })).toBeVisible();
       await expect(page.getByRole('grid', { name: 'Accounts of this customer' })).toBeVisible();
     },
