@@ -72,4 +72,4 @@ function missing(failure: Extract<AwsFailure, { kind: 'resourceMissing' }>, acti
 }
 
 /** `table/BankingUsers/index/EmailIndex` out of an ARN: what a person can look for. */
-const nameIn = (resource: string | undefined): string | undefined => resource?.replace(/^arn:([^:]*:){5}/, '');
+const nameIn = (resource: string | undefined): string | undefined => resource?.replace(/^arn:([^:]*:){4}/, '');

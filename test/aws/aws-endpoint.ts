@@ -19,7 +19,7 @@ export interface AwsReply {
 export interface AwsEndpoint {
   readonly url: string;
   readonly requests: AwsRequest[];
-  /** What an action is answered from here on. */
+  /** What an action is answered from here on; `*` is every other one. */
   on(action: string, reply: (request: AwsRequest) => AwsReply): void;
   close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function startAwsEndpoint(): Promise<AwsEndpoint> {
   const server = createServer(async (incoming, outgoing) => {
     const request = await read(incoming);
     requests.push(request);
-    const reply = replies.get(request.action)?.(request) ?? notOffered(request.action);
+    const reply = (replies.get(request.action) ?? replies.get('*'))?.(request) ?? notOffered(request.action);
     if (reply.hangUp === true) return incoming.socket.destroy();
     outgoing.writeHead(reply.status ?? 200, { 'content-type': 'text/xml', ...reply.headers });
     outgoing.end(reply.body);
@@ -84,7 +84,7 @@ export const jsonError = (status: number, type: string, message: string): AwsRep
 });
 
 export const callerIdentityReply = (arn: string, userId = 'AIDAEXAMPLE'): AwsReply => ({
-  body: `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>${arn}</Arn><UserId>${userId}</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+  body: `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>${arn}</Arn><UserId>${userId}</UserId><Account>${arn.split(':')[4]}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
 });
 
 export const assumeRoleReply = (secret: string, expires: Date): AwsReply => ({
