@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { everyItem } from '../../main/services/every-item';
 import { ADMIN, type ImportDesk, newWorkspace, openImportDesk } from '../imports/import-desk';
 
 const HEADER = 'trans_id;account_id;date;type;operation;amount;balance;k_symbol;bank;account';
@@ -94,3 +95,17 @@ describe('running an import', () => {
     expect((await desk.service.drift('unknown', undefined)).items).toEqual([]);
   });
 });
+
+test('starting the training bank over takes what was imported away too', async () => {
+  const run = { fileId: await chosenFileId(), profileId: 'pkdd99', jobId: randomUUID() };
+  expect((await desk.service.run(ADMIN, run, () => {})).ok).toBe(true);
+  const manifest = await desk.bank.training.reset({ seed: 7, now: '2026-11-22T12:00:00.000Z', passwordHash: 'none' });
+  const users = await everyItem((page) => desk.bank.users.all(page));
+  expect(users.filter(({ role }) => role === 'customer')).toHaveLength(manifest.customerCount);
+  expect(users.filter(({ fullName }) => fullName.startsWith('Imported'))).toEqual([]);
+  expect(await desk.service.list()).toEqual([]);
+  expect(await desk.service.run(ADMIN, { ...run, jobId: randomUUID() }, () => {})).toMatchObject({
+    ok: true,
+    value: { addedCount: 250, newAccountCount: 250 },
+  });
+}, 120_000);
