@@ -51,6 +51,7 @@ async function start(): Promise<void> {
     if (windows.count === 0) void windows.open();
   });
   closeInOrder(async () => {
+    await windows.remembered();
     await program.close();
     closeLog();
   });

@@ -39,21 +39,39 @@ export function isVisible(state: WindowState, screens: readonly Rectangle[]): bo
   );
 }
 
-/** Stores size and place after changes have settled, and at the end. */
-export function rememberWindowState(window: BrowserWindow, userDataDir: string): void {
-  let timer: NodeJS.Timeout | undefined;
-  const save = () => {
-    if (window.isDestroyed()) return;
-    const state = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+/** Stores size and place of the windows: after changes have settled, and at the end. */
+export class WindowMemory {
+  readonly #path: string;
+  /** One write after the other, as all windows share the file. */
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(userDataDir: string) {
+    this.#path = fileIn(userDataDir);
+  }
+
+  watch(window: BrowserWindow): void {
+    let timer: NodeJS.Timeout | undefined;
+    const save = () => {
+      clearTimeout(timer);
+      if (!window.isDestroyed()) this.#save({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    };
+    const saveSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(save, 400);
+    };
+    window.on('resize', saveSoon);
+    window.on('move', saveSoon);
+    window.on('close', save);
+    window.on('closed', () => clearTimeout(timer));
+  }
+
+  /** Resolves when everything seen so far is on the disk. */
+  saved(): Promise<void> {
+    return this.#saving;
+  }
+
+  #save(state: WindowState): void {
     // Losing the place of a window is no reason to disturb anyone.
-    writeJsonFile(fileIn(userDataDir), state).catch(() => undefined);
-  };
-  const saveSoon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, 400);
-  };
-  window.on('resize', saveSoon);
-  window.on('move', saveSoon);
-  window.on('close', save);
-  window.on('closed', () => clearTimeout(timer));
+    this.#saving = this.#saving.then(() => writeJsonFile(this.#path, state)).catch(() => undefined);
+  }
 }

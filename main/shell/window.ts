@@ -1,15 +1,14 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { PAGE_ORIGIN } from '../ipc/sender';
-import { rememberWindowState, type WindowState } from './window-state';
+import type { WindowState } from './window-state';
 
 export interface WindowOptions {
   readonly state: WindowState;
-  readonly userDataDir: string;
   readonly preloadPath: string;
 }
 
 /** A window on the console's page: sandboxed, isolated, without Node; shown when its first frame is painted. */
-export function openWindow({ state, userDataDir, preloadPath }: WindowOptions): BrowserWindow {
+export function openWindow({ state, preloadPath }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...(state.x === undefined || state.y === undefined ? {} : { x: state.x, y: state.y }),
     width: state.width,
@@ -32,7 +31,6 @@ export function openWindow({ state, userDataDir, preloadPath }: WindowOptions): 
       spellcheck: false,
     },
   });
-  rememberWindowState(window, userDataDir);
   window.once('ready-to-show', () => {
     if (state.maximized) window.maximize();
     window.show();

@@ -3,7 +3,7 @@ import type { CallerWindow } from '../ipc/caller-window';
 import { callerWindow } from './caller-window';
 import { watchInput } from './presence';
 import { openWindow } from './window';
-import { readWindowState } from './window-state';
+import { readWindowState, WindowMemory } from './window-state';
 
 export interface WindowsOptions {
   readonly userDataDir: string;
@@ -23,16 +23,19 @@ interface OpenWindow {
 export class Windows {
   readonly #options: WindowsOptions;
   readonly #byContents = new Map<number, OpenWindow>();
+  readonly #memory: WindowMemory;
 
   constructor(options: WindowsOptions) {
     this.#options = options;
+    this.#memory = new WindowMemory(options.userDataDir);
   }
 
   async open(): Promise<void> {
     const { userDataDir, preloadPath, printSession, touch, nowMs } = this.#options;
     const screens = screen.getAllDisplays().map((display) => display.workArea);
     const state = await readWindowState(userDataDir, screens, nowMs());
-    const window = openWindow({ state: this.#cascade(state), userDataDir, preloadPath });
+    const window = openWindow({ state: this.#cascade(state), preloadPath });
+    this.#memory.watch(window);
     const contentsId = window.webContents.id;
     this.#byContents.set(contentsId, { window, caller: callerWindow(window, printSession) });
     watchInput(window, touch);
@@ -41,6 +44,11 @@ export class Windows {
 
   of(contentsId: number): OpenWindow | undefined {
     return this.#byContents.get(contentsId);
+  }
+
+  /** Resolves when the size and place of every window, closed ones too, are on the disk. */
+  remembered(): Promise<void> {
+    return this.#memory.saved();
   }
 
   get count(): number {
