@@ -9,7 +9,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: ['test/support/build-workers.ts', 'test/support/dynamodb-local-setup.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // A guard against hanging, not a measure of speed: a busy machine of two cores must not fail a test.
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
   },
 });
