@@ -7,6 +7,7 @@ import { AlertDelivery, type DeliveryDependencies } from '../../main/notificatio
 import { LocalOutbox } from '../../main/notifications/local-outbox';
 import { AlertRelay, type RelayDependencies } from '../../main/notifications/relay';
 import { type EmbeddedBank, openEmbeddedBank } from '../../main/repositories/embedded/client';
+import type { Repositories } from '../../main/repositories/ports';
 import type { Account, LedgerEntry, Posting } from '../../main/repositories/records';
 import type { MailView } from '../../shared/contract/notifications';
 import { entryReference } from '../../shared/domain/history-csv';
@@ -58,7 +59,11 @@ export function newRelay(bank: EmbeddedBank, { clock, delivery, relay }: Console
 }
 
 /** A customer with one account; the account's opening leaves a notice waiting. */
-export async function addCustomer(bank: EmbeddedBank, name: string, alertsEnabled = true): Promise<Account> {
+export async function addCustomer(
+  bank: Pick<Repositories, 'users'>,
+  name: string,
+  alertsEnabled = true,
+): Promise<Account> {
   const account: Account = {
     accountId: randomUUID(),
     userId: `user-${name}`,
@@ -126,7 +131,7 @@ function legsOf(move: Move, requestId: string): readonly LedgerEntry[] {
 }
 
 /** Posts money as the transaction service does; answers the entries, whose alerts now wait. */
-export async function post(bank: EmbeddedBank, move: Move): Promise<readonly LedgerEntry[]> {
+export async function post(bank: Pick<Repositories, 'ledger'>, move: Move): Promise<readonly LedgerEntry[]> {
   const requestId = randomUUID();
   const legs = legsOf(move, requestId);
   const [first] = legs;
