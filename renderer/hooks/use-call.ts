@@ -45,16 +45,11 @@ interface Answer<C extends Channel> {
   readonly asOf: number | undefined;
 }
 
-interface Options {
-  /** While a changed input loads, go on showing the answer to the one before. */
-  readonly keepPrevious?: boolean;
-}
-
 /**
  * Asks a channel and keeps its answer. A changed input asks again; an answer that comes late, after the input changed,
  * is dropped. Null asks nothing.
  */
-export function useCall<C extends Channel>(channel: C, input: CallInput<C> | null, options: Options = {}): Call<C> {
+export function useCall<C extends Channel>(channel: C, input: CallInput<C> | null): Call<C> {
   const key = input === null ? '' : `${channel} ${callKey(input)}`;
   const [answer, setAnswer] = useState<Answer<C> | undefined>(undefined);
   const [round, setRound] = useState(0);
@@ -80,7 +75,7 @@ export function useCall<C extends Channel>(channel: C, input: CallInput<C> | nul
   }, [key, round]);
 
   const reload = useCallback(() => setRound((before) => before + 1), []);
-  const current = answer !== undefined && (answer.key === key || options.keepPrevious === true) ? answer : undefined;
+  const current = answer?.key === key ? answer : undefined;
   return callState(key, current, reload);
 }
 

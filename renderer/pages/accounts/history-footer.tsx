@@ -21,7 +21,7 @@ const counted = (count: number): string => (count === 1 ? '1 entry' : `${count.t
 
 /** Count and sums of everything that is filtered, also of what is not scrolled to yet. */
 export function HistoryFooter({ accountNumber, filter, list, filtered }: HistoryFooterProps) {
-  const totals = useCall('accounts.historyTotals', { accountNumber, filter }, { keepPrevious: true });
+  const totals = useCall('accounts.historyTotals', { accountNumber, filter });
   const { reload } = totals;
   const seen = list?.anchor?.entryCount;
   useEffect(() => {
