@@ -129,7 +129,7 @@ function relayOverSns(makePlace: () => Promise<Place>): void {
     for (const pass of passes) expect(pass).toMatchObject({ postponed: 0, dead: 0, failed: 0 });
     expect(arrived()).toEqual(due);
     await expectAllArrived(due);
-  });
+  }, 60_000);
 
   test('claim 24: over a line that refuses, throttles, fails and loses replies, every mail arrives and repeats are the same', async () => {
     const due = await aDaysWork();
@@ -160,7 +160,11 @@ function relayOverSns(makePlace: () => Promise<Place>): void {
       expect(await relay.runOnce()).toMatchObject(failed + 1 === MAX_ATTEMPTS ? { dead: 1 } : { postponed: 1 });
     }
     const [dead] = (await first.repositories.alerts.pending({ cursor: undefined, limit: 10 })).items;
-    expect(dead).toMatchObject({ alertId: entry.transactionId, dead: true, lastError: 'BankingTransactionAlerts could not be reached.' });
+    expect(dead).toMatchObject({
+      alertId: entry.transactionId,
+      dead: true,
+      lastError: 'BankingTransactionAlerts could not be reached.',
+    });
 
     at.line.fault = () => undefined;
     clock.ms += 24 * 3_600_000;
