@@ -15,7 +15,7 @@ const awsWorkspace = z.strictObject({
 export type AwsWorkspace = z.infer<typeof awsWorkspace>;
 
 const listFile = z
-  .strictObject({ version: z.literal(FILE_VERSION), workspaces: z.array(awsWorkspace).max(1_000) })
+  .strictObject({ version: z.literal(FILE_VERSION), workspaces: z.array(awsWorkspace) })
   .refine(({ workspaces }) => new Set(workspaces.map((one) => one.workspaceId)).size === workspaces.length);
 
 /** The AWS workspaces in `workspaces.json` of the user-data folder: names and addresses only, no secret is among them. */

@@ -29,6 +29,9 @@ export interface WorkspaceCredentialsOptions {
   readonly limitMs?: number;
 }
 
+/** The profile that the default chain looks at, where none is chosen. */
+const profileInUse = (chosen: string): string => (chosen === '' ? (process.env.AWS_PROFILE ?? 'default') : chosen);
+
 const LIMIT_MS = 60_000;
 /** Credentials are fetched anew when they last less than this. */
 const RENEW_BEFORE_MS = 60_000;
@@ -55,7 +58,8 @@ export class WorkspaceCredentials {
 
   /** Fetches them anew, with a code where the profile asks for one. Throws as `provide` does. */
   async renew(mfaCode: string | undefined): Promise<void> {
-    await this.#fetching?.catch(() => undefined);
+    // What is being fetched was asked for without this code.
+    while (this.#fetching !== undefined) await this.#fetching.catch(() => undefined);
     const old = this.#kept;
     this.#kept = undefined;
     try {
@@ -101,7 +105,7 @@ export class WorkspaceCredentials {
     try {
       return await withinTime(this.#provider(mfaCode)(), limitMs, () => new CredentialsTooSlow());
     } catch (error) {
-      throw new CredentialsUnavailable(credentialRefusal(error, profile, files));
+      throw new CredentialsUnavailable(credentialRefusal(error, profileInUse(profile), files));
     }
   }
 

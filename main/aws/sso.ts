@@ -5,7 +5,9 @@ import { isSso, sourcesOf } from './profiles';
 const shellWord = (text: string): string =>
   /^[\w.@%+=:,/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-export const profileOption = (profile: string): string => (profile === '' ? '' : ` --profile ${shellWord(profile)}`);
+/** `default` is what the tools take by themselves. */
+export const profileOption = (profile: string): string =>
+  profile === 'default' ? '' : ` --profile ${shellWord(profile)}`;
 
 /** The profile of a chain that signs in by single sign-on; undefined when none does. */
 export const ssoProfileOf = (profile: string, files: ParsedIniData): string | undefined =>

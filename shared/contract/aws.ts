@@ -15,8 +15,11 @@ const endpoint = z
   .max(300)
   .refine((text) => text === '' || isHttpUrl(text), 'Enter a whole address, for example http://127.0.0.1:8000.');
 
+/** An address, with nothing in it that signs somebody in: it is stored, and it is shown. */
 function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
 }
 
 /** How an AWS workspace is reached. No secret is among it: credentials stay where the AWS tools keep them. */

@@ -251,8 +251,13 @@ describe('a check that is refused says what it is and the next step, line by lin
     expect(offline.line('Region')).toMatchObject({ state: 'failed', finding: 'No name of AWS resolves.' });
   });
 
+  it('an endpoint beyond this machine that is not encrypted', async () => {
+    const { line } = await check({}, { settings: someSettings({ dynamoEndpoint: 'http://dynamo.bank.example:8000' }) });
+    expect(line('Region')).toMatchObject({ state: 'warning', nextStep: expect.stringContaining('https') });
+  });
+
   it.each([
-    [30_000, 'warning', /30 seconds behind AWS/],
+    [30_000, 'warning', /(29|30) seconds behind AWS/],
     [-600_000, 'failed', /10 minutes ahead of AWS/],
   ])('a clock that is off by %i ms', async (aheadMs, state, finding) => {
     fake.on('GetCallerIdentity', () => ({

@@ -125,6 +125,25 @@ describe('an MFA code', () => {
   });
 });
 
+describe('a code entered while calls wait for credentials', () => {
+  it('is used, and not lost among them', async () => {
+    home.credentials(keys('base'));
+    home.config(`[profile work]\nrole_arn = ${ROLE}\nsource_profile = base\nmfa_serial = ${MFA}\n`);
+    endpoint.on('AssumeRole', () => assumeRoleReply('good', inAnHour()));
+    const credentials = of('work');
+    let entered = false;
+    const calls = Array.from({ length: 8 }, async () => {
+      while (!entered) await credentials.provide().catch(() => undefined);
+    });
+    await credentials.renew('123456').finally(() => {
+      entered = true;
+    });
+    await Promise.all(calls);
+    expect(await credentials.provide()).toMatchObject({ secretAccessKey: 'good' });
+    expect(endpoint.requests).toHaveLength(1);
+  });
+});
+
 describe('credentials that are not to be had say why, and what to do', () => {
   it('no such profile', async () => {
     const refusal = await refusalOfCredentials(of('my profile').provide());
@@ -136,6 +155,12 @@ describe('credentials that are not to be had say why, and what to do', () => {
     expect(await refusalOfCredentials(of('').provide())).toEqual(
       failed('credentialsMissing', { command: 'aws configure' }),
     );
+  });
+
+  it('a credential process of the profile that AWS_PROFILE names', async () => {
+    process.env.AWS_PROFILE = 'vault';
+    home.config('[profile vault]\ncredential_process = false\n');
+    expect(await refusalOfCredentials(of('').provide())).toEqual(failed('processFailed'));
   });
 
   it('a role that may not be assumed', async () => {

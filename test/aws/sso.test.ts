@@ -90,6 +90,11 @@ describe.each([
     });
   });
 
+  it('of the default chain, by AWS_PROFILE, names its command as well', async () => {
+    process.env.AWS_PROFILE = 'office';
+    expect(await refusalOfCredentials(of('').provide())).toEqual(expired('office'));
+  });
+
   it('behind an assumed role names the profile that signs in', async () => {
     home.config(`${config}[profile admin]\nrole_arn = arn:aws:iam::1:role/A\nsource_profile = office\n`);
     expect(await refusalOfCredentials(of('admin').provide())).toEqual(expired('office'));

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsWorkspaceEditor } from '../../main/aws-workspaces/aws-workspace-editor';
 import { AwsWorkspaceList } from '../../main/aws-workspaces/aws-workspace-list';
 import { Workspaces } from '../../main/workspaces';
+import { awsSettings } from '../../shared/contract/aws';
 import { must } from '../support/program';
 import { someSettings } from './some-settings';
 
@@ -26,6 +27,22 @@ async function editor() {
   });
   return { list, workspaces, edit: new AwsWorkspaceEditor({ list, workspaces, newIncident: () => 'INC-1' }) };
 }
+
+describe('what is entered for a workspace', () => {
+  it.each([
+    ['an address with a password in it', { dynamoEndpoint: 'http://me:secret@127.0.0.1:8000' }],
+    ['a file', { snsEndpoint: 'file:///etc/passwd' }],
+    ['half an address', { stsEndpoint: '127.0.0.1' }],
+    ['no region', { region: 'Frankfurt' }],
+    ['a table name that DynamoDB does not take', { usersTable: 'Bank Users' }],
+    ['no name', { name: '  ' }],
+  ])('is refused with a sentence: %s', (_what, given) => {
+    const parsed = awsSettings.safeParse(someSettings(given));
+    expect(parsed.error?.issues).toHaveLength(1);
+    expect(parsed.error?.issues[0]?.path).toEqual(Object.keys(given));
+    expect(parsed.error?.issues[0]?.message).toMatch(/^(Enter|Give|A name)/);
+  });
+});
 
 describe('the AWS workspaces', () => {
   it('are kept over a restart, in the order in which they were added', async () => {

@@ -1,5 +1,5 @@
 import type { CheckLine } from '../../../shared/contract/aws';
-import { failed, good } from './check-line';
+import { failed, good, warning } from './check-line';
 
 export interface RegionCheck {
   readonly region: string;
@@ -15,6 +15,12 @@ const SUBJECT = 'Region';
 /** A host of AWS that exists whatever the region. */
 const ANY_AWS_HOST = 'sts.amazonaws.com';
 
+/** An emulator on this machine needs no encryption; anything further away does. */
+function isReadableOnTheWay(endpoint: string): boolean {
+  const { protocol, hostname } = new URL(endpoint);
+  return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
 /** A region that does not exist looks like a network that is down; another name of AWS tells one from the other. */
 export async function checkRegion({ region, endpoint, awsHost, resolveHost }: RegionCheck): Promise<CheckLine> {
   const resolves = (host: string) =>
@@ -22,7 +28,12 @@ export async function checkRegion({ region, endpoint, awsHost, resolveHost }: Re
       () => true,
       () => false,
     );
-  if (endpoint !== '') return good(SUBJECT, `${region}, with DynamoDB at ${endpoint}.`);
+  if (endpoint !== '') {
+    const finding = `${region}, with DynamoDB at ${endpoint}.`;
+    return isReadableOnTheWay(endpoint)
+      ? warning(SUBJECT, finding, 'Use an https address: everything on its way to this one can be read by others.')
+      : good(SUBJECT, finding);
+  }
   if (await resolves(awsHost)) return good(SUBJECT, `${region} is reached at ${awsHost}.`);
   return (await resolves(ANY_AWS_HOST))
     ? failed(SUBJECT, `AWS has no region ${region}.`, 'Correct the region of the workspace, for example eu-central-1.')
