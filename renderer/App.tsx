@@ -4,6 +4,7 @@ import classes from './app.module.css';
 import { useBoot } from './boot';
 import { FailureNotice } from './components/states';
 import { Frame } from './frame/frame';
+import { MfaDialog } from './mfa/mfa-dialog';
 import { ChangeTemporaryPassword } from './sign-in/change-temporary-password';
 import { Entrance } from './sign-in/entrance';
 import { LockScreen } from './sign-in/lock-screen';
@@ -56,6 +57,7 @@ function Stage() {
             <FailureNotice failure={failure} onRetry={retry} />
           </main>
         )}
+        <MfaDialog />
         <section aria-label="Open menus and dialogs" data-mantine-shared-portal-node="true" />
       </div>
       {locked && <LockScreen />}

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconClockPause, IconReload } from '@tabler/icons-rea
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Failure } from '../../shared/failures';
 import { failureWords } from '../words/failures';
+import { CommandLine } from './command-line';
 import { DateTime } from './date-time';
 import classes from './states.module.css';
 
@@ -72,7 +73,7 @@ interface FailureNoticeProps {
   readonly action?: ReactNode;
 }
 
-/** What happened, what it means for the money, the next step, the incident number. */
+/** What happened, what it means for the money, the next step, the command that takes it, the incident number. */
 export function FailureNotice({ failure, onRetry, retryLabel = 'Try again', action }: FailureNoticeProps) {
   const { what, money, next, incidentId } = failureWords(failure);
   return (
@@ -82,6 +83,7 @@ export function FailureNotice({ failure, onRetry, retryLabel = 'Try again', acti
         <p className={classes.failureTitle}>{what}</p>
         {money !== null && <p>{money}</p>}
         <p>{next}</p>
+        {failure.code === 'aws.failed' && failure.command !== null && <CommandLine command={failure.command} />}
         {incidentId !== undefined && (
           <p className={classes.incident}>
             Incident <code>{incidentId}</code>

@@ -25,6 +25,7 @@ export function Frame({ workspace, session }: FrameProps) {
   return (
     <div className={classes.frame} data-production={workspace.production}>
       <Navigation role={session.role} />
+      {workspace.production && <ProductionBanner name={workspace.name} />}
       <TopBar workspace={workspace} session={session} />
       <main ref={main} className={classes.main} tabIndex={-1}>
         <PageOutlet role={session.role} />
@@ -33,4 +34,8 @@ export function Frame({ workspace, session }: FrameProps) {
       <ShortcutsDialog role={session.role} />
     </div>
   );
+}
+
+function ProductionBanner({ name }: { readonly name: string }) {
+  return <p className={classes.banner}>Production: what is done here is done to the bank {name}.</p>;
 }

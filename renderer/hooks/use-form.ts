@@ -20,7 +20,7 @@ interface FieldProps {
   readonly inputRef: (element: HTMLInputElement | null) => void;
 }
 
-interface Form<F extends string> {
+export interface Form<F extends string> {
   readonly values: Readonly<Record<F, string>>;
   /** Spread into a TextField or PasswordField. */
   readonly field: (name: F) => FieldProps;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { PasswordField } from '../components/fields';
 import { FormActions } from '../components/form-actions';
 import { useAction } from '../hooks/use-action';
@@ -8,6 +8,7 @@ import { signOut } from '../session-actions';
 import { acceptSession, useSession } from '../stores/session';
 import { failureWords } from '../words/failures';
 import classes from './lock-screen.module.css';
+import { ProfileUnlock } from './profile-unlock';
 
 /** What had the focus when the screen was locked gets it back. */
 function useFocusAfterwards(): void {
@@ -24,15 +25,49 @@ function useFocusAfterwards(): void {
   );
 }
 
-/** Covers everything until the password is given; the work below stays as it was. */
+/** Covers everything until the person has shown again who they are; the work below stays as it was. */
 export function LockScreen() {
   const session = useSession((state) => state.session);
   const training = useSession((state) => state.workspace?.kind === 'training');
+  useFocusAfterwards();
+  const name = session?.fullName ?? '';
+  if (session?.signInMethod === 'iamProfile') {
+    return (
+      <LockCard
+        text={`${name}, your work is as you left it. AWS is asked again whether the profile is still yours to use.`}
+      >
+        <ProfileUnlock />
+      </LockCard>
+    );
+  }
+  const hint = training ? ' In training the password is Training1.' : '';
+  return (
+    <LockCard text={`${name}, your work is as you left it. Enter your password to go on.${hint}`}>
+      <PasswordUnlock />
+    </LockCard>
+  );
+}
+
+function LockCard({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+  return (
+    <section className={classes.lock} aria-labelledby="lock-title">
+      <div className={classes.card}>
+        <IconLock size={22} stroke={1.5} className={classes.icon} aria-hidden />
+        <h1 id="lock-title" className={classes.title}>
+          Locked
+        </h1>
+        <p className={classes.text}>{text}</p>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+function PasswordUnlock() {
   const [password, setPassword] = useState('');
   const [empty, setEmpty] = useState(false);
   const unlock = useAction('auth.unlock');
   const input = useRef<HTMLInputElement>(null);
-  useFocusAfterwards();
 
   useEffect(() => {
     if (unlock.failure !== undefined) input.current?.select();
@@ -47,37 +82,25 @@ export function LockScreen() {
   };
 
   return (
-    <section className={classes.lock} aria-labelledby="lock-title">
-      <div className={classes.card}>
-        <IconLock size={22} stroke={1.5} className={classes.icon} aria-hidden />
-        <h1 id="lock-title" className={classes.title}>
-          Locked
-        </h1>
-        <p className={classes.text}>
-          {session?.fullName}, your work is as you left it. Enter your password to go on.
-          {training && ' In training the password is Training1.'}
-        </p>
-        <form onSubmit={(event) => void submit(event)} className={classes.form} noValidate>
-          <PasswordField
-            label="Password"
-            autoComplete="current-password"
-            value={password}
-            onChange={setPassword}
-            problem={lockProblem(empty, unlock.failure)}
-            inputRef={input}
-            first
-          />
-          <FormActions>
-            <Button variant="default" onClick={signOut}>
-              Sign out
-            </Button>
-            <Button type="submit" loading={unlock.busy}>
-              Unlock
-            </Button>
-          </FormActions>
-        </form>
-      </div>
-    </section>
+    <form onSubmit={(event) => void submit(event)} className={classes.form} noValidate>
+      <PasswordField
+        label="Password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        problem={lockProblem(empty, unlock.failure)}
+        inputRef={input}
+        first
+      />
+      <FormActions>
+        <Button variant="default" onClick={signOut}>
+          Sign out
+        </Button>
+        <Button type="submit" loading={unlock.busy}>
+          Unlock
+        </Button>
+      </FormActions>
+    </form>
   );
 }
 

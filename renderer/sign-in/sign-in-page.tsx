@@ -12,6 +12,7 @@ import { Front } from '../start/front';
 import { acceptSession, useSession } from '../stores/session';
 import { failureLine, SESSION_END_WORDS } from '../words/failures';
 import type { Registered } from './entrance';
+import { ProfileEntrance } from './profile-entrance';
 import classes from './sign-in.module.css';
 import { TrainingEntrance } from './training-entrance';
 
@@ -135,16 +136,20 @@ function SignInForm({ email: knownEmail, training, onRegister }: SignInFormProps
       <Button variant="default" fullWidth onClick={onRegister}>
         Register
       </Button>
-      <div>
-        <Button variant="default" fullWidth disabled aria-describedby="profile-reason">
-          Sign in with an IAM profile
-        </Button>
-        <p id="profile-reason" className={classes.reason}>
-          {training
-            ? 'The training bank has no AWS account behind it. Continue as administrator instead.'
-            : 'Not in this version yet.'}
-        </p>
-      </div>
+      {training ? <NoProfileInTraining /> : <ProfileEntrance />}
     </form>
+  );
+}
+
+function NoProfileInTraining() {
+  return (
+    <div>
+      <Button variant="default" fullWidth disabled aria-describedby="profile-reason">
+        Sign in with an IAM profile
+      </Button>
+      <p id="profile-reason" className={classes.reason}>
+        The training bank has no AWS account behind it. Continue as administrator instead.
+      </p>
+    </div>
   );
 }

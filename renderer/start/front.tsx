@@ -7,7 +7,7 @@ interface FrontProps {
   /** The heading, and the window's title. */
   readonly title: string;
   readonly lead?: ReactNode;
-  readonly width?: 'form' | 'wide';
+  readonly width?: 'form' | 'wide' | 'desk';
   readonly production?: boolean;
   readonly children: ReactNode;
   /** A quiet line under everything. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCloud, IconSchool } from '@tabler/icons-react';
+import { IconCloudPlus, IconSchool } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import { Notices } from '../components/notices';
@@ -7,24 +7,42 @@ import { FailureNotice, Skeleton } from '../components/states';
 import { useAction } from '../hooks/use-action';
 import { useCall } from '../hooks/use-call';
 import { acceptWorkspace } from '../stores/session';
+import { AwsCard } from './aws/aws-card';
+import { RemoveWorkspace } from './aws/remove-workspace';
+import { WorkspaceEditor } from './aws/workspace-editor';
 import { Front } from './front';
 import { OpeningProgress } from './opening-progress';
 import classes from './workspace-chooser.module.css';
 
 /** The first screen: which bank to work on. */
 export function WorkspaceChooser() {
+  /** The workspace in the form; null for a new one, undefined while none is. */
+  const [edited, setEdited] = useState<string | null | undefined>(undefined);
+  const back = () => setEdited(undefined);
+  if (edited !== undefined) return <WorkspaceEditor workspaceId={edited} onSaved={back} onBack={back} />;
+  return <WorkspaceList onEdit={setEdited} />;
+}
+
+function WorkspaceList({ onEdit }: { readonly onEdit: (workspaceId: string | null) => void }) {
   const workspaces = useCall('workspaces.list', {});
   const about = useCall('app.about', {});
   const opening = useAction('workspaces.open');
+  const duplicating = useAction('aws.duplicateWorkspace');
   const [chosen, setChosen] = useState<WorkspaceView | undefined>(undefined);
+  const [removed, setRemoved] = useState<WorkspaceView | undefined>(undefined);
 
   const open = async (workspace: WorkspaceView) => {
     setChosen(workspace);
     const result = await opening.run({ workspaceId: workspace.workspaceId });
     if (result?.ok) acceptWorkspace(result.value);
   };
+  const duplicate = async ({ workspaceId }: WorkspaceView) => {
+    const result = await duplicating.run({ workspaceId });
+    if (result?.ok) workspaces.reload();
+  };
 
   const training = workspaces.data?.find(({ kind }) => kind === 'training');
+  const failure = opening.failure ?? duplicating.failure;
   return (
     <Front
       title="Choose a workspace"
@@ -38,43 +56,79 @@ export function WorkspaceChooser() {
       {workspaces.status === 'ready' && (
         <ul className={classes.list}>
           {training !== undefined && (
-            <li className={classes.card}>
-              <IconSchool size={22} stroke={1.5} className={classes.icon} aria-hidden />
-              <div className={classes.words}>
-                <h2 className={classes.name}>{training.name}</h2>
-                {opening.busy && chosen === training ? (
-                  <OpeningProgress />
-                ) : (
-                  <p className={classes.text}>
-                    A complete bank on this machine, with 18 months of transactions. It can be reset at any time.
-                  </p>
-                )}
-              </div>
-              <Button onClick={() => void open(training)} disabled={opening.busy}>
-                Open training workspace
-              </Button>
-            </li>
+            <TrainingCard
+              training={training}
+              opening={opening.busy && chosen === training}
+              onOpen={() => void open(training)}
+            />
           )}
-          <AwsCard />
+          {workspaces.data
+            .filter(({ kind }) => kind === 'aws')
+            .map((workspace) => (
+              <AwsCard
+                key={workspace.workspaceId}
+                workspace={workspace}
+                busy={opening.busy && chosen === workspace}
+                onOpen={() => void open(workspace)}
+                onEdit={() => onEdit(workspace.workspaceId)}
+                onDuplicate={() => void duplicate(workspace)}
+                onRemove={() => setRemoved(workspace)}
+              />
+            ))}
+          <AddCard onAdd={() => onEdit(null)} />
         </ul>
       )}
-      {opening.failure !== undefined && <FailureNotice failure={opening.failure} />}
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      <RemoveWorkspace
+        workspace={removed}
+        onCancel={() => setRemoved(undefined)}
+        onRemoved={() => {
+          setRemoved(undefined);
+          workspaces.reload();
+        }}
+      />
     </Front>
   );
 }
 
-function AwsCard() {
+interface TrainingCardProps {
+  readonly training: WorkspaceView;
+  readonly opening: boolean;
+  readonly onOpen: () => void;
+}
+
+function TrainingCard({ training, opening, onOpen }: TrainingCardProps) {
   return (
     <li className={classes.card}>
-      <IconCloud size={22} stroke={1.5} className={classes.icon} aria-hidden />
+      <IconSchool size={22} stroke={1.5} className={classes.icon} aria-hidden />
+      <div className={classes.words}>
+        <h2 className={classes.name}>{training.name}</h2>
+        {opening ? (
+          <OpeningProgress />
+        ) : (
+          <p className={classes.text}>
+            A complete bank on this machine, with 18 months of transactions. It can be reset at any time.
+          </p>
+        )}
+      </div>
+      <Button onClick={onOpen} disabled={opening}>
+        Open training workspace
+      </Button>
+    </li>
+  );
+}
+
+function AddCard({ onAdd }: { readonly onAdd: () => void }) {
+  return (
+    <li className={classes.card}>
+      <IconCloudPlus size={22} stroke={1.5} className={classes.icon} aria-hidden />
       <div className={classes.words}>
         <h2 className={classes.name}>AWS</h2>
-        <p className={classes.text}>A bank whose system of record is Amazon DynamoDB, opened with an IAM profile.</p>
-        <p className={classes.reason} id="aws-reason">
-          Not in this version yet: it works on the training workspace only.
+        <p className={classes.text}>
+          A bank whose system of record is Amazon DynamoDB, reached with a profile of this machine’s AWS configuration.
         </p>
       </div>
-      <Button variant="default" disabled aria-describedby="aws-reason">
+      <Button variant="default" onClick={onAdd}>
         Add AWS workspace
       </Button>
     </li>

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { call } from '../call';
+import { FailureNotice } from '../components/states';
+import { useAction } from '../hooks/use-action';
+import { acceptSession } from '../stores/session';
+import classes from './sign-in.module.css';
+
+/** The administrator's way in: AWS says who the workspace's profile is. */
+export function ProfileEntrance() {
+  const signIn = useAction('aws.signIn');
+  const run = async () => {
+    const result = await signIn.run({ mfaCode: null });
+    if (result?.ok !== true) return;
+    const session = await call('auth.session', {});
+    if (session.ok) acceptSession(session.value);
+  };
+  return (
+    <>
+      <div>
+        <Button
+          variant="default"
+          fullWidth
+          aria-describedby="profile-help"
+          loading={signIn.busy}
+          onClick={() => void run()}
+        >
+          Sign in with an IAM profile
+        </Button>
+        <p id="profile-help" className={classes.reason}>
+          For administrators: no password of ours. AWS says who the profile of this workspace is.
+        </p>
+      </div>
+      {signIn.failure !== undefined && <FailureNotice failure={signIn.failure} />}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconPlayerSkipForward } from '@tabler/icons-react';
+import type { CheckLine } from '../../../shared/contract/aws';
+import { CommandLine } from '../../components/command-line';
+import { ProgressLine } from '../../components/job-progress';
+import { FailureNotice } from '../../components/states';
+import { readProgress } from '../../words/progress';
+import { CHECK_WORDS, outcomeWords } from './check-words';
+import classes from './checklist.module.css';
+import type { ConnectionTest } from './use-connection-test';
+
+const ICONS = {
+  ok: IconCircleCheck,
+  warning: IconAlertTriangle,
+  failed: IconCircleX,
+  skipped: IconPlayerSkipForward,
+} as const;
+
+/** What was tried, what was found and what to do about it. */
+export function Checklist({ test }: { readonly test: ConnectionTest }) {
+  return (
+    <section aria-labelledby="checklist-title" className={classes.panel} aria-busy={test.state === 'running'}>
+      <h2 id="checklist-title" className={classes.title}>
+        Connection
+      </h2>
+      <div className={classes.summary}>
+        <Summary test={test} />
+      </div>
+      {test.failure !== undefined && test.failure.code !== 'ipc.invalidInput' && (
+        <FailureNotice failure={test.failure} />
+      )}
+      <ol className={classes.lines}>
+        {test.lines.map((line) => (
+          <Line key={line.subject} line={line} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Summary({ test: { state, lines, total } }: { readonly test: ConnectionTest }) {
+  if (state === 'running') {
+    const reading = total === 0 ? undefined : readProgress({ done: lines.length, total, unit: 'items' }, 0);
+    return <ProgressLine label="Testing the connection" reading={reading} />;
+  }
+  if (state === 'done') {
+    return (
+      <p role="status" className={classes.outcome}>
+        {outcomeWords(lines)}
+      </p>
+    );
+  }
+  return (
+    <p className={classes.hint}>
+      Test connection tries the settings as they stand here: credentials, identity, region, each table and index, each
+      topic, and the clock. It changes nothing in AWS.
+    </p>
+  );
+}
+
+function Line({ line }: { readonly line: CheckLine }) {
+  const Icon = ICONS[line.state];
+  return (
+    <li className={classes.line} data-state={line.state}>
+      <Icon size={16} className={classes.icon} aria-hidden />
+      <div className={classes.words}>
+        <div className={classes.head}>
+          <span className={classes.subject}>{line.subject}</span>
+          <span className={classes.state}>{CHECK_WORDS[line.state]}</span>
+        </div>
+        <p>{line.finding}</p>
+        {line.nextStep !== null && <p className={classes.next}>{line.nextStep}</p>}
+        {line.command !== null && <CommandLine command={line.command} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import type { AwsProfile } from '../../../shared/contract/aws';
+import { SelectField, TextField } from '../../components/fields';
+import type { Form } from '../../hooks/use-form';
+import { profileOptions, regionFor, type SettingsField } from './settings-draft';
+
+interface SettingsFieldsProps {
+  readonly form: Form<SettingsField>;
+  readonly profiles: readonly AwsProfile[];
+}
+
+/** What every workspace is asked for. */
+export function SettingsFields({ form, profiles }: SettingsFieldsProps) {
+  const { values, field } = form;
+  const chooseProfile = (name: string) => {
+    field('profile').onChange(name);
+    const profile = profiles.find((candidate) => candidate.name === name);
+    field('region').onChange(regionFor(profile, values.region, profiles));
+  };
+  return (
+    <>
+      <TextField
+        label="Name"
+        help="What this bank is called on this machine."
+        maxLength={60}
+        first
+        {...field('name')}
+      />
+      <SelectField
+        label="Profile"
+        help="From the AWS configuration of this machine; read anew whenever it is used."
+        value={values.profile}
+        options={profileOptions(profiles, values.profile)}
+        problem={field('profile').problem}
+        onChange={chooseProfile}
+        searchable
+      />
+      <TextField label="Region" help="For example eu-central-1." spellCheck={false} {...field('region')} />
+      <TextField
+        label="Read-cost limit"
+        help="Read units. A read that would cost more says so first, and waits for your answer."
+        inputMode="numeric"
+        {...field('confirmReadUnits')}
+      />
+    </>
+  );
+}

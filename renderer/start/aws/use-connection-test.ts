@@ -1,0 +1,48 @@
+import { useCallback, useRef, useState } from 'react';
+import type { AwsSettings, CheckLine } from '../../../shared/contract/aws';
+import type { Failure } from '../../../shared/failures';
+import { useAction } from '../../hooks/use-action';
+import { useEvent } from '../../hooks/use-event';
+import { withLine } from './check-words';
+
+export interface ConnectionTest {
+  readonly state: 'idle' | 'running' | 'done';
+  /** Those known so far, in the order in which they came; in their fixed order when all are there. */
+  readonly lines: readonly CheckLine[];
+  /** How many lines there will be; 0 while it is not known. */
+  readonly total: number;
+  readonly failure: Failure | undefined;
+  readonly run: (settings: AwsSettings) => Promise<void>;
+}
+
+/** Tries settings as they stand in a form, telling of each line as it is known. */
+export function useConnectionTest(): ConnectionTest {
+  const action = useAction('aws.testConnection');
+  const [lines, setLines] = useState<readonly CheckLine[]>([]);
+  const [total, setTotal] = useState(0);
+  const [done, setDone] = useState(false);
+  const jobId = useRef('');
+  useEvent('aws.checkProgress', (progress) => {
+    if (progress.jobId !== jobId.current) return;
+    setTotal(progress.total);
+    setLines((before) => withLine(before, progress.line));
+  });
+  const { run: start } = action;
+  const run = useCallback(
+    async (settings: AwsSettings) => {
+      jobId.current = crypto.randomUUID();
+      setLines([]);
+      setTotal(0);
+      setDone(false);
+      const result = await start({ jobId: jobId.current, settings, mfaCode: null });
+      if (result?.ok !== true) return;
+      jobId.current = '';
+      setLines(result.value);
+      setTotal(result.value.length);
+      setDone(true);
+    },
+    [start],
+  );
+  const state = action.busy ? 'running' : done ? 'done' : 'idle';
+  return { state, lines, total, failure: action.failure, run };
+}

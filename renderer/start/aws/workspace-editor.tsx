@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { FailureNotice, Skeleton } from '../../components/states';
+import { useCall } from '../../hooks/use-call';
+import { Front } from '../front';
+import { NEW_SETTINGS } from './settings-draft';
+import { WorkspaceForm } from './workspace-form';
+
+interface WorkspaceEditorProps {
+  /** Null for a workspace that is being added. */
+  readonly workspaceId: string | null;
+  readonly onSaved: () => void;
+  readonly onBack: () => void;
+}
+
+/** Reads what the form starts from: the profiles of this machine, and the settings of a workspace that is changed. */
+export function WorkspaceEditor({ workspaceId, onSaved, onBack }: WorkspaceEditorProps) {
+  const profiles = useCall('aws.profiles', {});
+  const settings = useCall('aws.readSettings', workspaceId === null ? null : { workspaceId });
+  const initial = workspaceId === null ? NEW_SETTINGS : settings.data;
+  if (initial !== undefined && profiles.status !== 'loading') {
+    // Without the profiles' list the default chain and the endpoints still work.
+    const known = profiles.data ?? [];
+    return <WorkspaceForm {...{ workspaceId, initial, profiles: known, onSaved, onBack }} />;
+  }
+  return (
+    <Front title={workspaceId === null ? 'Add AWS workspace' : 'Edit workspace'} width="desk">
+      {settings.status === 'failed' ? (
+        <FailureNotice
+          failure={settings.failure}
+          onRetry={settings.reload}
+          action={
+            <Button size="xs" onClick={onBack}>
+              Back
+            </Button>
+          }
+        />
+      ) : (
+        <Skeleton lines={6} lineHeight={60} label="Reading the AWS configuration" />
+      )}
+    </Front>
+  );
+}

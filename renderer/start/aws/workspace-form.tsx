@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useMemo, useState } from 'react';
+import type { AwsProfile, AwsSettings } from '../../../shared/contract/aws';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { SwitchField } from '../../components/fields';
+import { FormActions } from '../../components/form-actions';
+import { FailureNotice } from '../../components/states';
+import { useAction } from '../../hooks/use-action';
+import { useForm } from '../../hooks/use-form';
+import { firstProblem } from '../../words/form-problems';
+import { Front } from '../front';
+import { AdvancedFields } from './advanced-fields';
+import { Checklist } from './checklist';
+import { ADVANCED_FIELDS, atFields, checkText, type SettingsField, settingsOf, textOf } from './settings-draft';
+import { SettingsFields } from './settings-fields';
+import { useConnectionTest } from './use-connection-test';
+import classes from './workspace-form.module.css';
+
+interface WorkspaceFormProps {
+  /** Null for a workspace that is being added. */
+  readonly workspaceId: string | null;
+  readonly initial: AwsSettings;
+  readonly profiles: readonly AwsProfile[];
+  readonly onSaved: () => void;
+  readonly onBack: () => void;
+}
+
+const NO_FIELD = () => undefined;
+
+/** How an AWS workspace is reached, and the test whether it can be. */
+export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack }: WorkspaceFormProps) {
+  const save = useAction('aws.saveWorkspace');
+  const test = useConnectionTest();
+  const first = useMemo(() => textOf(initial), [initial]);
+  const refusal = save.failure ?? test.failure;
+  const failure = useMemo(() => atFields(refusal), [refusal]);
+  const form = useForm<SettingsField>({ initial: first, check: checkText, failure, fieldOf: NO_FIELD });
+  const [production, setProduction] = useState(initial.production);
+  const [confirming, setConfirming] = useState(false);
+  const settings = settingsOf(form.values, production);
+  const isWrong = ADVANCED_FIELDS.some((name) => form.field(name).problem !== undefined);
+
+  const write = async () => {
+    const result = await save.run({ workspaceId, settings });
+    setConfirming(false);
+    if (result?.ok) onSaved();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!form.passes()) return;
+    if (workspaceId !== null && initial.production) setConfirming(true);
+    else void write();
+  };
+  const runTest = () => {
+    save.reset();
+    const wrong = firstProblem<SettingsField>(['region', 'confirmReadUnits'], checkText(form.values));
+    // The name is ours alone: a connection can be tried before the workspace has one.
+    if (wrong !== undefined && !form.passes()) return;
+    const name = settings.name.trim() === '' ? 'Unnamed' : settings.name;
+    void test.run({ ...settings, name });
+  };
+
+  const title = workspaceId === null ? 'Add AWS workspace' : `Edit ${initial.name}`;
+  return (
+    <Front title={title} lead="No key and no password of AWS is kept here: they stay in its own files." width="desk">
+      <div className={classes.halves}>
+        <form className={classes.form} onSubmit={submit} noValidate>
+          <SettingsFields form={form} profiles={profiles} />
+          <SwitchField
+            label="Production"
+            help="A red edge around the window, and the workspace's name typed before anything that destroys or reconfigures."
+            checked={production}
+            onChange={setProduction}
+          />
+          <AdvancedFields form={form} isWrong={isWrong} />
+          {save.failure !== undefined && form.rest !== undefined && <FailureNotice failure={form.rest} />}
+          <FormActions>
+            <Button variant="default" onClick={onBack}>
+              Back
+            </Button>
+            <Button variant="default" loading={test.state === 'running'} onClick={runTest}>
+              Test connection
+            </Button>
+            <Button type="submit" loading={save.busy}>
+              {workspaceId === null ? 'Add workspace' : 'Save workspace'}
+            </Button>
+          </FormActions>
+        </form>
+        <Checklist test={test} />
+      </div>
+      <ConfirmDialog
+        opened={confirming}
+        title={`Change how ${initial.name} is reached?`}
+        confirmLabel="Save workspace"
+        danger
+        typed={initial.name}
+        busy={save.busy}
+        onCancel={() => setConfirming(false)}
+        onConfirm={() => void write()}
+      >
+        <p>{productionWords(production)}</p>
+      </ConfirmDialog>
+    </Front>
+  );
+}
+
+const productionWords = (stays: boolean): string =>
+  stays
+    ? 'It is a production workspace: from the next opening on, this desk works on what these settings name.'
+    : 'It loses its production mark: the red edge goes, and nothing asks for its name any more.';
