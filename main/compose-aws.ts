@@ -19,8 +19,11 @@ import { composeBank } from './compose-bank';
 import type { BankParts } from './compose-parts';
 import type { AwsTools } from './ipc/handlers/aws';
 import { SnsPublisher } from './notifications/sns-publisher';
+import { SnsSubscriptions } from './notifications/subscriptions';
 import { topicSource } from './notifications/topic-arns';
+import { SnsTopics } from './notifications/topics';
 import { openDynamoBank } from './repositories/dynamodb/open';
+import { TopicService } from './services/topic-service';
 import type { OpenBank } from './workspaces';
 
 /*
@@ -96,9 +99,19 @@ export function awsBankOpener(
       region: settings.region,
       names: { alerts: settings.alertsTopic, compliance: settings.complianceTopic },
     });
+    const publisher = new SnsPublisher({ sns: clients.sns, topics });
+    const topicService = new TopicService({
+      topicsOfBank: topics,
+      topics: new SnsTopics({ sns: clients.sns, topics }),
+      subscriptions: new SnsSubscriptions({ sns: clients.sns, topics }),
+      publisher,
+      users: bank.users,
+      workspace,
+      log,
+    });
     const record = {
       repositories: bank,
-      publisher: new SnsPublisher({ sns: clients.sns, topics }),
+      publisher,
       mailbox: undefined,
       imports: undefined,
       readyUsers: undefined,
@@ -118,7 +131,7 @@ export function awsBankOpener(
         cost: () => meter.cost(),
         log,
       });
-    return ok(await composeBank({ workspace, directory, record, parts, makeAwsDesk }));
+    return ok(await composeBank({ workspace, directory, record, parts, makeAwsDesk, topics: topicService }));
   };
 }
 

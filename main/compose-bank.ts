@@ -36,6 +36,7 @@ import { RequestLane } from './services/request-lane';
 import { SessionService } from './services/session-service';
 import { systemMonotonicMs, systemScheduler } from './services/session-timing';
 import { StatusService } from './services/status-service';
+import type { TopicService } from './services/topic-service';
 import { TransactionService } from './services/transaction-service';
 import { UserService } from './services/user-service';
 import { startWorker } from './worker-rpc/client';
@@ -63,6 +64,7 @@ export interface ComposeBankOptions {
   readonly record: OpenedRecord;
   readonly parts: BankParts;
   /** Makes what only an AWS workspace has, over the services of every workspace. */
+  readonly topics?: TopicService;
   readonly makeAwsDesk?: (made: { readonly sessions: SessionService; resume(): void }) => AwsDesk;
 }
 
@@ -73,6 +75,7 @@ export async function composeBank({
   record,
   parts,
   makeAwsDesk,
+  topics,
 }: ComposeBankOptions): Promise<Bank> {
   const { log, tellAll, hasher, jobs, settings } = parts;
   const { clock, rules, repositories } = record;
@@ -169,6 +172,7 @@ export async function composeBank({
       zone,
     }),
     aws: makeAwsDesk?.({ sessions, resume }),
+    topics,
     tellStatus: () => status.refresh(),
     async close() {
       jobs.cancelAll();

@@ -8,6 +8,7 @@ import { dashboard } from './dashboard';
 import { imports } from './imports';
 import { jobs } from './jobs';
 import { notifications } from './notifications';
+import { topics } from './topics';
 import { transactions } from './transactions';
 import { users } from './users';
 import { workspaces } from './workspaces';
@@ -20,6 +21,7 @@ export const contract = {
   ...users,
   ...customers,
   ...accounts,
+  ...topics,
   ...transactions,
   ...notifications,
   ...dashboard,

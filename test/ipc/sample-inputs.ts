@@ -102,6 +102,15 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'imports.run': { fileId: REQUEST, profileId: 'none', jobId: REQUEST },
     'imports.list': {},
     'imports.drift': { importId: 'none', cursor: null },
+    'topics.overview': {},
+    'topics.provision': { typedName: null },
+    'topics.subscriptions': {},
+    'topics.subscribeCustomer': { userId },
+    'topics.subscribeCompliance': { address: email },
+    'topics.resendConfirmation': { topic: 'BankingTransactionAlerts', endpoint: email },
+    'topics.setFilter': { subscriptionArn: 'none', typedName: null },
+    'topics.unsubscribe': { subscriptionArn: 'none', typedName: null },
+    'topics.sendTest': { target: { audience: 'compliance' } },
     'jobs.cancel': { jobId: REQUEST },
   };
 };

@@ -9,6 +9,7 @@ import { dashboardHandlers } from './dashboard';
 import { importsHandlers } from './imports';
 import { jobsHandlers } from './jobs';
 import { notificationsHandlers } from './notifications';
+import { topicsHandlers } from './topics';
 import { transactionsHandlers } from './transactions';
 import { usersHandlers } from './users';
 import { type WorkspaceHandlerOptions, workspaceHandlers } from './workspaces';
@@ -28,6 +29,7 @@ export const makeHandlers = ({ workspaces, aws, currentBank, jobs }: HandlerOpti
   ...usersHandlers,
   ...customersHandlers,
   ...accountsHandlers,
+  ...topicsHandlers((bank) => bank.topics),
   ...transactionsHandlers,
   ...notificationsHandlers,
   ...dashboardHandlers,
