@@ -83,7 +83,6 @@ export interface FailureDetails {
   'tables.backupRefused': { problem: BackupProblem };
 
   'user.notFound': object;
-  'user.lastAdministrator': object;
   'user.self': object;
 
   'account.notFound': { accountNumber: string };

@@ -17,6 +17,3 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-
-/** For receipt pages made by main: styled by themselves, no script, no load. */
-export const PRINT_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";

@@ -56,6 +56,3 @@ export function historyDays(now: Timestamp): readonly Day[] {
   }
   return days;
 }
-
-/** A time on that day. */
-export const timeOn = (day: Day, hour: number, minute = 0): number => day.startMs + hour * HOUR_MS + minute * MINUTE_MS;

@@ -115,7 +115,6 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
 
   'user.notFound': () =>
     words('There is no such person in this bank.', null, 'Search again; the record may be erased.'),
-  'user.lastAdministrator': () => words('This is the last administrator.', null, 'Give another person the role first.'),
   'user.self': () => words('You cannot change your own role or status.', null, 'Ask another administrator.'),
 
   'account.notFound': ({ accountNumber }) =>

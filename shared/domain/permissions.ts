@@ -18,7 +18,6 @@ export const permissions = {
   openAccount: ['customer', 'teller'],
   closeAccount: ['customer', 'teller'],
   moveMoney: ['customer', 'teller'],
-  depositAndWithdraw: ['customer', 'teller'],
   resolveIntents: ['customer', 'teller'],
   customerDashboard: ['customer'],
   tellerDashboard: ['teller'],
