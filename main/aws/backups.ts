@@ -1,7 +1,6 @@
 import {
   type BackupSummary,
   CreateBackupCommand,
-  DescribeBackupCommand,
   ListBackupsCommand,
   RestoreTableFromBackupCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -73,16 +72,6 @@ export class TableBackups {
     return this.#call('CreateBackup', table, false, async () => {
       const output = await this.#client.send(new CreateBackupCommand({ TableName: table, BackupName: name }));
       return toBackup({ ...output.BackupDetails, TableName: table });
-    });
-  }
-
-  /** One backup, with the size and the number of items that its table had. */
-  describe(arn: string): BackupResult<Backup & { readonly itemCount: number }> {
-    return this.#call('DescribeBackup', undefined, true, async () => {
-      const { BackupDescription: found } = await this.#client.send(new DescribeBackupCommand({ BackupArn: arn }));
-      const source = found?.SourceTableDetails;
-      const summary = { ...found?.BackupDetails, TableName: source?.TableName };
-      return { ...toBackup(summary), itemCount: source?.ItemCount ?? 0 };
     });
   }
 

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, stateFolder } from './paths.mjs';
+import { Problem } from './problem.mjs';
+
+/** The command line's names of the tables and topics of a workspace. */
+export const NAME_OPTIONS = {
+  'users-table': { type: 'string' },
+  'accounts-table': { type: 'string' },
+  'transactions-table': { type: 'string' },
+  'alerts-topic': { type: 'string' },
+  'compliance-topic': { type: 'string' },
+};
+
+/** The same, as main/aws/generate.ts takes them. */
+export const namesOf = (values) => ({
+  users: values['users-table'],
+  accounts: values['accounts-table'],
+  transactions: values['transactions-table'],
+  alerts: values['alerts-topic'],
+  compliance: values['compliance-topic'],
+});
+
+/**
+ * The functions of main/aws/generate.ts, bundled as the program is. Whatever is told meanwhile goes to stderr: stdout is
+ * for what is printed alone, so that it can be redirected into a file.
+ */
+export async function withGenerators(use) {
+  if (!existsSync(join(root, 'node_modules', 'vite'))) installFirst();
+  const { bundle } = await import('./bundle.mjs');
+  mkdirSync(stateFolder, { recursive: true });
+  const folder = mkdtempSync(join(stateFolder, 'generate-'));
+  try {
+    await bundle({ generate: 'main/aws/generate.ts' }, folder, []);
+    return await use(await import(pathToFileURL(join(folder, 'generate.mjs')).href));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function installFirst() {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'setup.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) throw new Problem('What is needed could not be installed.', 'read the messages above.');
+}

@@ -1,0 +1,207 @@
+import { type AwsEndpoint, type AwsReply, type AwsRequest, jsonError, startAwsEndpoint } from '../aws-endpoint';
+
+type Json = Record<string, unknown>;
+
+interface Index extends Json {
+  IndexName: string;
+  IndexStatus: string;
+}
+interface Table extends Json {
+  TableName: string;
+  TableStatus: string;
+  GlobalSecondaryIndexes: Index[];
+}
+
+/** Looks at a table until what was begun is done. */
+const LOOKS = 2;
+const BACKUPS_A_PAGE = 2;
+
+/**
+ * What DynamoDB's control plane does and DynamoDB Local does not, as its API reference documents it: things take time, one
+ * change at a time is taken, there is recovery, there are tags, keys and backups.
+ */
+export class ControlPlane {
+  readonly tables = new Map<string, Table>();
+  readonly recovery = new Map<string, Json>();
+  readonly tags = new Map<string, Map<string, string>>();
+  readonly backups: Json[] = [];
+  /** How many items a scan counts, page by page. */
+  itemPages: readonly number[] = [0];
+  readonly #looksLeft = new Map<string, number>();
+
+  private constructor(
+    readonly endpoint: AwsEndpoint,
+    private readonly account: string,
+  ) {}
+
+  static async start(account = '123456789012'): Promise<ControlPlane> {
+    const plane = new ControlPlane(await startAwsEndpoint(), account);
+    plane.#answer('CreateTable', (input) => plane.#createTable(input));
+    plane.#answer('UpdateTable', (input) => plane.#updateTable(input));
+    plane.#answer('DescribeTable', (input) => plane.#describeTable(input));
+    plane.#answer('DescribeContinuousBackups', (input) => plane.#describeRecovery(input));
+    plane.#answer('UpdateContinuousBackups', (input) => plane.#updateRecovery(input));
+    plane.#answer('TagResource', (input) => plane.#tag(input));
+    plane.#answer('ListTagsOfResource', (input) => plane.#listTags(input));
+    plane.#answer('CreateBackup', (input) => plane.#createBackup(input));
+    plane.#answer('ListBackups', (input) => plane.#listBackups(input));
+    plane.#answer('RestoreTableFromBackup', (input) => plane.#restore(input));
+    plane.#answer('Scan', (input) => plane.#scan(input));
+    return plane;
+  }
+
+  /** The names of the operations that were called, without those that only look. */
+  get changes(): readonly string[] {
+    return this.endpoint.requests.map(({ action }) => action).filter((action) => !/^(Describe|List|Scan)/.test(action));
+  }
+
+  #answer(action: string, answer: (input: Json) => Json | AwsReply): void {
+    this.endpoint.on(action, ({ parameters }: AwsRequest) => {
+      const answered = answer(JSON.parse(parameters.body ?? '{}') as Json);
+      if ('status' in answered) return answered as unknown as AwsReply;
+      return { body: JSON.stringify(answered), headers: { 'content-type': 'application/x-amz-json-1.0' } };
+    });
+  }
+
+  #createTable(input: Json): Json | AwsReply {
+    const name = String(input.TableName);
+    if (this.tables.has(name)) return jsonError(400, 'ResourceInUseException', `Table already exists: ${name}`);
+    const indexes = (input.GlobalSecondaryIndexes ?? []) as Index[];
+    const made: Table = {
+      ...input,
+      TableName: name,
+      TableArn: this.#arnOf(name),
+      TableStatus: 'CREATING',
+      BillingModeSummary: { BillingMode: input.BillingMode },
+      GlobalSecondaryIndexes: indexes.map((index) => ({ ...index, IndexStatus: 'CREATING' })),
+      ...(input.SSESpecification === undefined ? {} : { SSEDescription: { Status: 'ENABLED', SSEType: 'KMS' } }),
+    };
+    this.tables.set(name, made);
+    this.tags.set(this.#arnOf(name), tagMap(input.Tags));
+    this.#begin(name);
+    return { TableDescription: made };
+  }
+
+  #updateTable(input: Json): Json | AwsReply {
+    const table = this.tables.get(String(input.TableName));
+    if (table === undefined) return noTable();
+    const isBusy =
+      table.TableStatus !== 'ACTIVE' || table.GlobalSecondaryIndexes.some((i) => i.IndexStatus !== 'ACTIVE');
+    if (isBusy) return jsonError(400, 'ResourceInUseException', 'Attempt to change a resource which is still in use');
+    const updates = (input.GlobalSecondaryIndexUpdates ?? []) as { Create?: Json }[];
+    const created = updates.flatMap(({ Create }) => (Create === undefined ? [] : [Create]));
+    if (created.length > 1) return jsonError(400, 'LimitExceededException', 'Only 1 online index can be created');
+    table.GlobalSecondaryIndexes.push(...created.map((index) => ({ ...index, IndexStatus: 'CREATING' }) as Index));
+    if (input.DeletionProtectionEnabled !== undefined)
+      table.DeletionProtectionEnabled = input.DeletionProtectionEnabled;
+    if (input.BillingMode !== undefined) table.BillingModeSummary = { BillingMode: input.BillingMode };
+    if (input.SSESpecification !== undefined) table.SSEDescription = { Status: 'UPDATING', SSEType: 'KMS' };
+    table.TableStatus = 'UPDATING';
+    this.#begin(table.TableName);
+    return { TableDescription: table };
+  }
+
+  #arnOf(name: string): string {
+    return `arn:aws:dynamodb:eu-central-1:${this.account}:table/${name}`;
+  }
+
+  #begin(name: string): void {
+    this.#looksLeft.set(name, LOOKS);
+  }
+
+  #describeTable(input: Json): Json | AwsReply {
+    const table = this.tables.get(String(input.TableName));
+    if (table === undefined) return noTable();
+    const left = (this.#looksLeft.get(table.TableName) ?? 0) - 1;
+    this.#looksLeft.set(table.TableName, left);
+    if (left < 0) {
+      table.TableStatus = 'ACTIVE';
+      for (const index of table.GlobalSecondaryIndexes) index.IndexStatus = 'ACTIVE';
+      if (table.SSEDescription !== undefined) table.SSEDescription = { Status: 'ENABLED', SSEType: 'KMS' };
+    }
+    return { Table: table };
+  }
+
+  #describeRecovery(input: Json): Json | AwsReply {
+    const name = String(input.TableName);
+    if (!this.tables.has(name)) return jsonError(400, 'TableNotFoundException', `Table not found: ${name}`);
+    const off = { PointInTimeRecoveryStatus: 'DISABLED' };
+    return {
+      ContinuousBackupsDescription: {
+        ContinuousBackupsStatus: 'ENABLED',
+        PointInTimeRecoveryDescription: this.recovery.get(name) ?? off,
+      },
+    };
+  }
+
+  #updateRecovery(input: Json): Json | AwsReply {
+    const name = String(input.TableName);
+    const { RecoveryPeriodInDays: days } = input.PointInTimeRecoverySpecification as Json;
+    this.recovery.set(name, { PointInTimeRecoveryStatus: 'ENABLED', RecoveryPeriodInDays: days });
+    return this.#describeRecovery(input);
+  }
+
+  #tag(input: Json): Json {
+    const tags = this.tags.get(String(input.ResourceArn)) ?? new Map<string, string>();
+    for (const [name, value] of tagMap(input.Tags)) tags.set(name, value);
+    this.tags.set(String(input.ResourceArn), tags);
+    return {};
+  }
+
+  #listTags(input: Json): Json {
+    const tags = this.tags.get(String(input.ResourceArn)) ?? new Map<string, string>();
+    return { Tags: [...tags].map(([Key, Value]) => ({ Key, Value })) };
+  }
+
+  #createBackup(input: Json): Json | AwsReply {
+    const name = String(input.TableName);
+    if (!this.tables.has(name)) return jsonError(400, 'TableNotFoundException', `Table not found: ${name}`);
+    const details = {
+      BackupArn: `${this.#arnOf(name)}/backup/0148960279714${this.backups.length}-73d8d5bc`,
+      BackupName: input.BackupName,
+      BackupStatus: 'CREATING',
+      BackupType: 'USER',
+      BackupCreationDateTime: 1_792_000_000.5 + this.backups.length,
+      BackupSizeBytes: 4_096,
+    };
+    this.backups.push({ ...details, TableName: name });
+    return { BackupDetails: details };
+  }
+
+  #listBackups(input: Json): Json {
+    const ofTable = this.backups.filter(({ TableName }) => TableName === input.TableName);
+    const start = ofTable.findIndex(({ BackupArn }) => BackupArn === input.ExclusiveStartBackupArn) + 1;
+    const page = ofTable.slice(start, start + BACKUPS_A_PAGE).map((one) => ({ ...one, BackupStatus: 'AVAILABLE' }));
+    const isLast = start + BACKUPS_A_PAGE >= ofTable.length;
+    return { BackupSummaries: page, ...(isLast ? {} : { LastEvaluatedBackupArn: (page.at(-1) as Json).BackupArn }) };
+  }
+
+  #restore(input: Json): Json | AwsReply {
+    const backup = this.backups.find(({ BackupArn }) => BackupArn === input.BackupArn);
+    if (backup === undefined) return jsonError(400, 'BackupNotFoundException', 'Backup not found');
+    const name = String(input.TargetTableName);
+    if (this.tables.has(name)) return jsonError(400, 'TableAlreadyExistsException', `Table already exists: ${name}`);
+    const source = this.tables.get(String(backup.TableName));
+    if (source === undefined) return noTable();
+    // Neither tags nor recovery nor protection come along.
+    const restored = { ...source, TableName: name, TableArn: this.#arnOf(name), TableStatus: 'CREATING' };
+    this.tables.set(name, { ...restored, DeletionProtectionEnabled: false });
+    this.#begin(name);
+    return { TableDescription: restored };
+  }
+
+  #scan(input: Json): Json {
+    const from = input.ExclusiveStartKey as { page: { N: string } } | undefined;
+    const page = Number(from?.page.N ?? 0);
+    const isLast = page >= this.itemPages.length - 1;
+    return {
+      Count: this.itemPages[page] ?? 0,
+      ...(isLast ? {} : { LastEvaluatedKey: { page: { N: String(page + 1) } } }),
+    };
+  }
+}
+
+const noTable = (): AwsReply => jsonError(400, 'ResourceNotFoundException', 'Requested resource not found');
+
+const tagMap = (tags: unknown): Map<string, string> =>
+  new Map(((tags ?? []) as { Key: string; Value: string }[]).map(({ Key, Value }) => [Key, Value]));

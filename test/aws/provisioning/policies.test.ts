@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type PolicyPlace, PROFILES, type ProfileRole, policyFor } from '../../../main/aws/policies';
+import { DEFAULT_TABLE_NAMES } from '../../../main/aws/tables';
+import type { AwsSettings } from '../../../shared/contract/aws';
+import { dynamoDbLocal, suiteName } from '../../support/dynamodb-local';
+import { must, startProgram, type TestProgram } from '../../support/program';
+import { type AwsBank, type Person, register, startAwsBank } from '../aws-bank';
+import { administerTables, administerTopics } from './administrator-work';
+import { allows, neverUsed } from './policy-matcher';
+import { Recorder } from './recorder';
+import {
+  administratorFlows,
+  analystFlows,
+  customerFlows,
+  exportFile,
+  tellerFlows,
+  undeliverableMail,
+} from './role-flows';
+import type { Use } from './uses';
+
+const local = await dynamoDbLocal();
+const WHERE = { region: 'eu-central-1', account: '000000000000' };
+
+interface People {
+  readonly customer: Person;
+  readonly teller: Person;
+  readonly analyst: Person;
+}
+
+/** A customer, and staff whose roles an administrator has given. */
+async function somePeople(bank: AwsBank): Promise<People> {
+  const console = await bank.console();
+  const customer = await register(console, 'customer');
+  const teller = await register(console, 'teller');
+  const analyst = await register(console, 'analyst');
+  must(await console.call('aws.signIn', { mfaCode: null }));
+  must(await console.call('users.setRole', { userId: teller.userId, role: 'teller' }));
+  must(await console.call('users.setRole', { userId: analyst.userId, role: 'analyst' }));
+  await mailIsOut(console);
+  return { customer, teller, analyst };
+}
+
+/** Whatever the work has left in the outbox is published. */
+const mailIsOut = (console: TestProgram): Promise<void> =>
+  vi.waitFor(
+    () => {
+      const last = console.events.findLast(({ event }) => event === 'status.changed')?.payload;
+      expect(last).toMatchObject({ waitingMail: 0 });
+    },
+    { timeout: 60_000, interval: 50 },
+  );
+
+describe.skipIf(local.reason !== undefined)(suiteName('the policy of each profile', local), () => {
+  let bank: AwsBank;
+  let place: PolicyPlace;
+  let folder: string;
+  const used = new Map<ProfileRole, ReadonlySet<Use>>();
+
+  beforeAll(async () => {
+    bank = await startAwsBank(local.endpoint);
+    folder = mkdtempSync(join(tmpdir(), 'countinghouse-flows-'));
+    const { alertsTopic: alerts, complianceTopic: compliance } = bank.settings;
+    place = { ...WHERE, partition: 'aws', tables: bank.tables, topics: { alerts, compliance } };
+    const people = await somePeople(bank);
+    const record = async (profile: ProfileRole, work: (console: TestProgram) => Promise<unknown>) =>
+      used.set(profile, await recorded(bank, work));
+    await record('customer-facing', customerFlows);
+    await record('teller', (console) => tellerFlows(console, people.teller, people.customer));
+    await record('analyst', (console) => analystFlows(console, people.analyst));
+    const mute = await openConsole({ ...bank.settings, snsEndpoint: 'http://127.0.0.1:1' });
+    await undeliverableMail(mute, people.teller, people.customer);
+    await mute.close();
+    await record('administrator', (console) => administratorFlows(console, people.customer));
+    const alsoUsed = [...(await administerTables(place)), ...(await administerTopics(place))];
+    used.set('administrator', new Set([...(used.get('administrator') ?? []), ...alsoUsed]));
+  }, 180_000);
+  afterAll(async () => {
+    await bank.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A console that saves what it exports. */
+  async function openConsole(settings: AwsSettings): Promise<TestProgram> {
+    const console = await startProgram({ window: { chooseFileToSave: async () => exportFile(folder) } });
+    const { workspaceId } = must(await console.call('aws.saveWorkspace', { workspaceId: null, settings }));
+    must(await console.call('workspaces.open', { workspaceId }));
+    return console;
+  }
+
+  /** Everything that a console under the profile asks of AWS while it is open, the relay's work included. */
+  async function recorded(at: AwsBank, work: (console: TestProgram) => Promise<unknown>): Promise<ReadonlySet<Use>> {
+    const dynamo = await Recorder.to(at.settings.dynamoEndpoint, WHERE);
+    const sns = await Recorder.to(at.settings.snsEndpoint, WHERE);
+    const settings = { ...at.settings, dynamoEndpoint: dynamo.endpoint, snsEndpoint: sns.endpoint };
+    const console = await openConsole(settings);
+    try {
+      must(await console.call('aws.testConnection', { jobId: crypto.randomUUID(), settings, mfaCode: null }));
+      await work(console);
+      await mailIsOut(console);
+    } finally {
+      await console.close();
+      await dynamo.close();
+      await sns.close();
+    }
+    return new Set([...dynamo.uses, ...sns.uses]);
+  }
+
+  test.each(PROFILES)('%s: everything that its flows use is allowed', (profile) => {
+    const policy = policyFor(profile, place);
+    const refused = [...(used.get(profile) ?? [])].filter((use) => !allows(policy, use)).sort();
+    expect(refused).toEqual([]);
+  });
+
+  test.each(PROFILES)(
+    '%s: names its actions, tables, indexes and topics without a star, and fits into one policy',
+    (profile) => {
+      const policy = policyFor(profile, { ...place, tables: DEFAULT_TABLE_NAMES });
+      for (const { Sid, Action, Resource } of policy.Statement) {
+        expect(Sid).toMatch(/^[A-Za-z0-9]+$/);
+        expect(Action.filter((action) => action.includes('*'))).toEqual([]);
+        const starred = Resource.filter((resource) => resource.includes('*') && !resource.endsWith('/backup/*'));
+        // Subscriptions and the list of backups are no resources to IAM.
+        if (starred.length > 0)
+          expect([Sid, starred]).toEqual([expect.stringMatching(/^(ListBackups|AdministerSubscriptions)$/), ['*']]);
+      }
+      // IAM's limit for a managed policy.
+      expect(JSON.stringify(policy).length).toBeLessThan(6_144);
+    },
+  );
+
+  test.each(PROFILES)('%s: nothing is allowed that its flows do not use', (profile) => {
+    expect(neverUsed(policyFor(profile, place), used.get(profile) ?? new Set())).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Policy } from '../../../main/aws/policies';
+import type { Use } from './uses';
+
+const matches = (pattern: string, text: string): boolean => {
+  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`).test(text);
+};
+
+const partsOf = (use: Use): readonly [action: string, resource: string] => {
+  const [action = '', resource = ''] = use.split(' on ');
+  return [action, resource];
+};
+
+/** As IAM decides it for an identity's policy with nothing but `Allow`. */
+export function allows({ Statement: statements }: Policy, use: Use): boolean {
+  const [action, resource] = partsOf(use);
+  return statements.some(
+    ({ Action, Resource }) =>
+      Action.some((one) => matches(one.toLowerCase(), action.toLowerCase())) &&
+      Resource.some((one) => matches(one, resource)),
+  );
+}
+
+/** Each action on each resource of the policy that no use needs. */
+export const neverUsed = ({ Statement: statements }: Policy, uses: ReadonlySet<Use>): readonly string[] =>
+  statements.flatMap(({ Sid, Action, Resource }) =>
+    Action.flatMap((action) =>
+      Resource.filter(
+        (resource) =>
+          ![...uses]
+            .map(partsOf)
+            .some(([used, on]) => used.toLowerCase() === action.toLowerCase() && matches(resource, on)),
+      ).map((resource) => `${Sid}: ${action} on ${resource}`),
+    ),
+  );

@@ -1,0 +1,38 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { TableBackups } from '../../../main/aws/backups';
+import { clientSettings, countCost, DYNAMODB_ATTEMPTS } from '../../../main/aws/clients';
+import { CostMeter } from '../../../main/aws/cost-meter';
+import { TableProvisioner } from '../../../main/aws/provision';
+import { TableComparer } from '../../../main/aws/provisioning/compare';
+import { bankTables, DEFAULT_TABLE_NAMES, type TableNames } from '../../../main/aws/tables';
+import { Jobs } from '../../../main/jobs';
+import { TableService } from '../../../main/services/table-service';
+import { localConnection } from '../../support/dynamodb-local';
+import { pauseFor } from './support';
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** The service of `Administration` > `Tables` over an endpoint, put together as the program does it. */
+export function openTableDesk(
+  endpoint: string,
+  { production = false, names = DEFAULT_TABLE_NAMES }: { production?: boolean; names?: TableNames } = {},
+) {
+  const client = new DynamoDBClient(clientSettings(localConnection(endpoint), DYNAMODB_ATTEMPTS));
+  const cost = new CostMeter();
+  countCost(client, cost);
+  const tables = bankTables(names);
+  const jobs = new Jobs();
+  const service = new TableService({
+    workspace: { name: 'Riverside Bank', production },
+    tables,
+    provisioner: new TableProvisioner({ client, tables, pause: pauseFor, pace: { pollMs: 5, maxWaitMs: 10_000 } }),
+    backups: new TableBackups(client),
+    comparer: new TableComparer(client),
+    cost,
+    jobs,
+    log: silent,
+  });
+  return { service, client, jobs, tables, close: () => client.destroy() };
+}
+
+export const ADMIN = { userId: 'iam#AIDA', role: 'admin' } as const;
