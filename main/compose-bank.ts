@@ -97,7 +97,13 @@ export async function composeBank({
   const lane = new RequestLane();
   const finder = new OutcomeFinder({ ledger, clock, log, pausesMs: FIND_OUT_PAUSES_MS, pause: (ms) => pause(ms) });
   const intents = new IntentService({ journal, finder, names, lane, clock, zone, log });
-  const status = new StatusService({ intents, alerts, onStatus: (now) => tellAll('status.changed', now), log });
+  const status = new StatusService({
+    intents,
+    alerts,
+    viewer: () => sessions.view() ?? undefined,
+    onStatus: (now) => tellAll('status.changed', now),
+    log,
+  });
   intents.onChange(() => status.refresh());
 
   const sessions = new SessionService({

@@ -10,7 +10,7 @@ export const events = {
   'job.progress': z.object({ jobId: z.uuid(), done: z.number(), total: z.number(), unit: z.enum(['rows', 'bytes']) }),
   /** Signed in, out, locked, unlocked or ended elsewhere. */
   'session.changed': z.object({ session: sessionView.nullable(), reason: z.string().nullable() }),
-  /** The number of intents in doubt and of mail not yet delivered, for the status bar. */
+  /** The number of intents in doubt and of mail not yet delivered that who is signed in may know of. */
   'status.changed': z.object({ intentsInDoubt: z.number(), waitingMail: z.number() }),
   /** One line of `aws.testConnection`, as soon as it is known. `total` is the number of lines that there will be. */
   'aws.checkProgress': z.object({ jobId: z.uuid(), line: checkLine, done: z.number(), total: z.number() }),

@@ -65,6 +65,11 @@ export class IntentService {
     return { inDoubt: this.#inDoubt.size, needingAttention: this.#needingAttention.size };
   }
 
+  /** How many of the intents in doubt somebody may know of: a customer of their own only. */
+  inDoubtFor(actor: Actor): number {
+    return [...this.#inDoubt].filter((requestId) => reaches(actor, this.find(requestId)?.actorId ?? '')).length;
+  }
+
   find(requestId: string): JournaledIntent | undefined {
     return this.#options.journal.find(requestId);
   }

@@ -24,10 +24,12 @@ export function StatusBar({ workspace, session }: StatusBarProps) {
         {training ? `${workspace.name}, on this machine` : workspace.name}
       </span>
       {may(session.role, 'resolveIntents') && <Intents count={intentsInDoubt} />}
-      <span className={classes.item} data-tone={waitingMail > 0 ? 'pending' : 'quiet'}>
-        <IconMail size={14} aria-hidden />
-        {waitingWords(waitingMail)}
-      </span>
+      {may(session.role, 'countWaitingMail') && (
+        <span className={classes.item} data-tone={waitingMail > 0 ? 'pending' : 'quiet'}>
+          <IconMail size={14} aria-hidden />
+          {waitingWords(waitingMail)}
+        </span>
+      )}
       <span className={classes.gap} />
       <SessionLeft expiresAt={session.expiresAt} />
     </footer>

@@ -24,6 +24,7 @@ export const permissions = {
   analystDashboard: ['analyst'],
   adminDashboard: ['admin'],
   readMail: ['customer', 'analyst', 'admin'],
+  countWaitingMail: STAFF,
   retryMail: ['admin'],
   administerUsers: ['admin'],
   administerTopics: ['admin'],
