@@ -30,11 +30,12 @@ async function nameless(page: Page): Promise<readonly string[]> {
   return tree.split('\n').filter((line) => CONTROL_WITHOUT_NAME.test(line));
 }
 
-/** What has to be scrolled sideways: the page, or a part of it. */
+/** What has to be scrolled sideways: the page, or a part of it other than a table, whose columns keep their width. */
 const sidewaysScrolling = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('*')]
       .filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0)
+      .filter((element) => element.querySelector(':scope > table') === null)
       .filter(
         (element) =>
           element === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX),

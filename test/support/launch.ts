@@ -13,6 +13,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** Added to the environment; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** A packaged program instead of the one of COUNTINGHOUSE_EXECUTABLE or of this tree. */
+  readonly executable?: string;
 }
 
 /** A running console and its first window. */
@@ -86,9 +88,9 @@ async function firstWindow(app: ElectronApplication, main: ChildProcess): Promis
   }
 }
 
-function commandLine(userData: string, { args = [], env = {} }: LaunchOptions) {
+function commandLine(userData: string, { args = [], env = {}, executable }: LaunchOptions) {
   const flags = [...sandboxFlags(), `--user-data-dir=${userData}`, ...args];
-  const packaged = process.env.COUNTINGHOUSE_EXECUTABLE;
+  const packaged = executable ?? process.env.COUNTINGHOUSE_EXECUTABLE;
   if (packaged) return { executablePath: packaged, args: flags, env: environment(env) };
   const runtime = requireRuntime();
   return {
