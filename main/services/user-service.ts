@@ -37,7 +37,9 @@ export class UserService {
   async find(text: string, cursor: string | undefined): Promise<Page<UserView>> {
     const { users } = this.#options;
     if (!text.includes('@')) {
-      return this.#viewsOf(await users.bySurname(foldName(text), undefined, { cursor, limit: FIND_PAGE_SIZE }));
+      const prefix = foldName(text);
+      if (prefix === '') return { items: [], nextCursor: undefined };
+      return this.#viewsOf(await users.bySurname(prefix, undefined, { cursor, limit: FIND_PAGE_SIZE }));
     }
     const user = await users.byEmail(text.trim().toLowerCase());
     return this.#viewsOf({ items: user === undefined ? [] : [user], nextCursor: undefined });

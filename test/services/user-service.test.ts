@@ -27,6 +27,9 @@ describe('an administrator finds users', () => {
     expect(found(await users.find('quin', undefined))).toEqual(quin);
     expect(found(await users.find(' QUIÑ ', undefined))).toEqual(quin);
     expect(found(await users.find('nobody', undefined))).toEqual([]);
+    // An accent without its letter is the start of no surname.
+    await identity().addUser({ fullName: '\u00b4' });
+    expect(found(await users.find('\u00b4', undefined))).toEqual([]);
   });
 
   test('by the whole email address, in any case, and by no part of one', async () => {
