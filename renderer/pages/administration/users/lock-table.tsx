@@ -5,8 +5,9 @@ import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
 import { DateTime } from '../../../components/date-time';
 import { EmptyState, FailureNotice } from '../../../components/states';
+import { ROLE_WORDS } from '../../../words/roles';
 import { useUserChange } from './use-user-change';
-import { doneWords, ROLE_WORDS } from './user-changes';
+import { doneWords } from './user-changes';
 import classes from './users.module.css';
 
 const COLUMNS: readonly Column<UserView>[] = [

@@ -1,12 +1,6 @@
 import type { UserView } from '../../../../shared/contract/users';
 import type { Role } from '../../../../shared/domain/permissions';
-
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  customer: 'Customer',
-  teller: 'Teller',
-  analyst: 'Analyst',
-  admin: 'Administrator',
-};
+import { ROLE_WORDS } from '../../../words/roles';
 
 /** What an administrator can do to one user. */
 export type UserChange =

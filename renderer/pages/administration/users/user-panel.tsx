@@ -7,8 +7,9 @@ import { DateTime } from '../../../components/date-time';
 import { SelectField } from '../../../components/fields';
 import { FailureNotice } from '../../../components/states';
 import { useSignedIn } from '../../../stores/session';
+import { ROLE_WORDS } from '../../../words/roles';
 import { useUserChange } from './use-user-change';
-import { confirmationOf, doneWords, ROLE_WORDS, type UserChange, unchangeableReason } from './user-changes';
+import { confirmationOf, doneWords, type UserChange, unchangeableReason } from './user-changes';
 import { UserStatePill } from './user-state';
 import classes from './users.module.css';
 

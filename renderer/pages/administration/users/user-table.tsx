@@ -5,7 +5,7 @@ import { DataTable } from '../../../components/data-table/data-table';
 import { EmptyState } from '../../../components/states';
 import type { Pages } from '../../../hooks/use-pages';
 import { failureWords } from '../../../words/failures';
-import { ROLE_WORDS } from './user-changes';
+import { ROLE_WORDS } from '../../../words/roles';
 import { STATE_WORDS, UserStatePill, userState } from './user-state';
 
 const COLUMNS: readonly Column<UserView>[] = [
