@@ -1,5 +1,6 @@
 import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
+import { useEvent } from '../../hooks/use-event';
 import { AlertTable } from './alert-table';
 import { CallNotice } from './call-notice';
 import classes from './dashboard.module.css';
@@ -9,6 +10,8 @@ import { TileState } from './tile-state';
 /** The newest alerts that compliance was told of. */
 export function AnalystDashboard() {
   const call = useCall('dashboard.analyst', {});
+  // Told whenever mail goes out, and so after each new alert.
+  useEvent('status.changed', call.reload);
   return (
     <Page title="Dashboard">
       <div className={classes.fill}>

@@ -49,7 +49,8 @@ export function TellerDashboard() {
           <FigureTile title="Undelivered mail" call={call}>
             {({ undeliveredMailCount }) => ({
               value: undeliveredMailCount.toLocaleString('en-US'),
-              note: undeliveredMailCount === 0 ? 'Every alert has arrived' : 'On its way; sent again by itself',
+              note:
+                undeliveredMailCount === 0 ? 'Every alert has arrived' : 'Not delivered yet; administrators see why',
             })}
           </FigureTile>
         </div>
