@@ -10,6 +10,7 @@ import type { ImportService } from './services/import-service';
 import type { IntentService } from './services/intent-service';
 import type { MailService } from './services/mail-service';
 import type { SessionService } from './services/session-service';
+import type { TableService } from './services/table-service';
 import type { TopicService } from './services/topic-service';
 import type { TransactionService } from './services/transaction-service';
 import type { UserService } from './services/user-service';
@@ -36,6 +37,7 @@ export interface Bank {
   readonly aws: AwsDesk | undefined;
   /** AWS workspaces only. */
   readonly topics: TopicService | undefined;
+  readonly tables: TableService | undefined;
   /** Tells every window the counts of the status bar again: a window that has just opened knows none. */
   tellStatus(): void;
   close(): Promise<void>;

@@ -1,17 +1,23 @@
 import { lookup } from 'node:dns/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCost, AwsSettings } from '../shared/contract/aws';
 import { DEFAULT_RULES } from '../shared/domain/rules';
 import { fail, ok } from '../shared/failures';
+import { TableBackups } from './aws/backups';
 import { clientSettings, countCost, DYNAMODB_ATTEMPTS, followClock, OTHER_ATTEMPTS } from './aws/clients';
 import { checkConnection, tableNames } from './aws/connection-check';
 import { type MakeSts, WorkspaceCredentials } from './aws/credentials';
 import { CredentialsUnavailable } from './aws/credentials-unavailable';
 import { callerIdentity } from './aws/identity';
 import { listProfiles } from './aws/profiles';
+import { TableProvisioner } from './aws/provision';
+import { TableComparer } from './aws/provisioning/compare';
+import type { Pause } from './aws/provisioning/converge';
 import { CorrectedClock } from './aws/service-clock';
+import { bankTables } from './aws/tables';
 import { TellingCostMeter } from './aws/telling-cost-meter';
 import { AwsDesk, type AwsDeskOptions } from './aws-workspaces/aws-desk';
 import type { Clock } from './clock';
@@ -23,12 +29,16 @@ import { SnsSubscriptions } from './notifications/subscriptions';
 import { topicSource } from './notifications/topic-arns';
 import { SnsTopics } from './notifications/topics';
 import { openDynamoBank } from './repositories/dynamodb/open';
+import { TableService } from './services/table-service';
 import { TopicService } from './services/topic-service';
 import type { OpenBank } from './workspaces';
 
 /*
  * Loaded when AWS is first used, so that a console that works on the training bank does not wait for its SDK.
  */
+
+/** Waits; ends early, and without an error, when what waits is cancelled. */
+const pauseFor: Pause = (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined);
 
 /** The clients of one workspace with what they share: credentials, and a clock that follows AWS's. */
 function makeClients(settings: AwsSettings, localClock: Clock) {
@@ -109,6 +119,18 @@ export function awsBankOpener(
       workspace,
       log,
     });
+    const client = clients.dynamo;
+    const tables = bankTables(tableNames(settings));
+    const tableService = new TableService({
+      workspace,
+      tables,
+      provisioner: new TableProvisioner({ client, tables, pause: pauseFor }),
+      backups: new TableBackups(client),
+      comparer: new TableComparer(client),
+      cost: meter,
+      jobs: parts.jobs,
+      log,
+    });
     const record = {
       repositories: bank,
       publisher,
@@ -131,7 +153,17 @@ export function awsBankOpener(
         cost: () => meter.cost(),
         log,
       });
-    return ok(await composeBank({ workspace, directory, record, parts, makeAwsDesk, topics: topicService }));
+    return ok(
+      await composeBank({
+        workspace,
+        directory,
+        record,
+        parts,
+        makeAwsDesk,
+        topics: topicService,
+        tables: tableService,
+      }),
+    );
   };
 }
 

@@ -36,6 +36,7 @@ import { RequestLane } from './services/request-lane';
 import { SessionService } from './services/session-service';
 import { systemMonotonicMs, systemScheduler } from './services/session-timing';
 import { StatusService } from './services/status-service';
+import type { TableService } from './services/table-service';
 import type { TopicService } from './services/topic-service';
 import { TransactionService } from './services/transaction-service';
 import { UserService } from './services/user-service';
@@ -65,6 +66,7 @@ export interface ComposeBankOptions {
   readonly parts: BankParts;
   /** Makes what only an AWS workspace has, over the services of every workspace. */
   readonly topics?: TopicService;
+  readonly tables?: TableService;
   readonly makeAwsDesk?: (made: { readonly sessions: SessionService; resume(): void }) => AwsDesk;
 }
 
@@ -76,6 +78,7 @@ export async function composeBank({
   parts,
   makeAwsDesk,
   topics,
+  tables,
 }: ComposeBankOptions): Promise<Bank> {
   const { log, tellAll, hasher, jobs, settings } = parts;
   const { clock, rules, repositories } = record;
@@ -179,6 +182,7 @@ export async function composeBank({
     }),
     aws: makeAwsDesk?.({ sessions, resume }),
     topics,
+    tables,
     tellStatus: () => status.refresh(),
     async close() {
       jobs.cancelAll();

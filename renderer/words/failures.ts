@@ -104,7 +104,7 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   'workspace.isOpen': () =>
     words('This workspace is open.', null, 'Close it first, on the first screen, then change or remove it.'),
   'workspace.nameMismatch': ({ name }) =>
-    words('The typed name is not the name of the workspace.', 'Nothing was removed.', `Type ${name} exactly.`),
+    words('The typed name is not the name of the workspace.', 'Nothing was changed.', `Type ${name} exactly.`),
   'workspace.awsOnly': () => words('This exists in AWS workspaces only.', null, 'Open an AWS workspace to use it.'),
 
   'aws.mfaNeeded': ({ serial }) =>

@@ -8,6 +8,7 @@ import { dashboard } from './dashboard';
 import { imports } from './imports';
 import { jobs } from './jobs';
 import { notifications } from './notifications';
+import { tables } from './tables';
 import { topics } from './topics';
 import { transactions } from './transactions';
 import { users } from './users';
@@ -21,6 +22,7 @@ export const contract = {
   ...users,
   ...customers,
   ...accounts,
+  ...tables,
   ...topics,
   ...transactions,
   ...notifications,

@@ -5,6 +5,14 @@ import { someSettings } from '../workspaces/some-settings';
 const REQUEST = '3f0c7a52-6f0e-4d0c-9c53-0d3f6f2f4a11';
 const anyEntry: HistoryFilter = { types: [], from: null, to: null, minCents: null, maxCents: null, text: '' };
 
+const tableOptions = {
+  billing: 'onDemand',
+  pointInTimeRecovery: true,
+  deletionProtection: true,
+  accountKey: false,
+  tags: {},
+} as const;
+
 export interface SampleTarget {
   readonly userId: string;
   readonly email: string;
@@ -111,6 +119,23 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'topics.setFilter': { subscriptionArn: 'none', typedName: null },
     'topics.unsubscribe': { subscriptionArn: 'none', typedName: null },
     'topics.sendTest': { target: { audience: 'compliance' } },
+    'tables.facts': {},
+    'tables.plan': { options: tableOptions },
+    'tables.apply': { jobId: REQUEST, options: tableOptions, digest: 'none', typedName: null },
+    'tables.backups': { role: 'users', cursor: null },
+    'tables.createBackup': { role: 'users', name: 'before-a-change' },
+    'tables.restoreBackup': {
+      backupArn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/BankingUsers/backup/01',
+      target: 'BankingUsers-restored',
+      typedName: null,
+    },
+    'tables.compareRestored': {
+      jobId: REQUEST,
+      role: 'users',
+      restored: 'BankingUsers-restored',
+      options: tableOptions,
+      count: false,
+    },
     'jobs.cancel': { jobId: REQUEST },
   };
 };

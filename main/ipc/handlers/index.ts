@@ -9,6 +9,7 @@ import { dashboardHandlers } from './dashboard';
 import { importsHandlers } from './imports';
 import { jobsHandlers } from './jobs';
 import { notificationsHandlers } from './notifications';
+import { tablesHandlers } from './tables';
 import { topicsHandlers } from './topics';
 import { transactionsHandlers } from './transactions';
 import { usersHandlers } from './users';
@@ -29,6 +30,7 @@ export const makeHandlers = ({ workspaces, aws, currentBank, jobs }: HandlerOpti
   ...usersHandlers,
   ...customersHandlers,
   ...accountsHandlers,
+  ...tablesHandlers((bank) => bank.tables),
   ...topicsHandlers((bank) => bank.topics),
   ...transactionsHandlers,
   ...notificationsHandlers,
