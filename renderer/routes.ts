@@ -12,7 +12,10 @@ export interface RouteParams {
   readonly account: { readonly accountNumber: string };
   readonly moveMoney: { readonly kind?: MoneyKind; readonly accountNumber?: string };
   readonly notifications: NoParams;
-  readonly administration: { readonly tab?: 'users' | 'locks' | 'import'; readonly importId?: string };
+  readonly administration: {
+    readonly tab?: 'users' | 'locks' | 'import' | 'tables' | 'topics';
+    readonly importId?: string;
+  };
   readonly settings: NoParams;
 }
 

@@ -1,47 +1,56 @@
 import { Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Page } from '../../components/page';
 import { navigate } from '../../router';
 import type { RouteParams } from '../../routes';
+import { useSession } from '../../stores/session';
 import classes from './administration.module.css';
+import { type AdministrationTab, tabsOf } from './administration-tabs';
 import { ImportTab } from './import/import-tab';
+import { TablesTab } from './tables/tables-tab';
+import { TopicsTab } from './topics/topics-tab';
 import { LocksTab } from './users/locks-tab';
 import { UsersTab } from './users/users-tab';
 
-type Tab = NonNullable<RouteParams['administration']['tab']>;
-
-const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
-  { tab: 'users', label: 'Users' },
-  { tab: 'locks', label: 'Locks' },
-  { tab: 'import', label: 'Import transactions' },
-];
-
 /** The tab is part of the route, so that Back returns to it. */
 export function AdministrationPage({ params }: { readonly params: RouteParams['administration'] }) {
-  const shown = params.tab ?? 'users';
+  const tabs = tabsOf(useSession((state) => state.workspace?.kind ?? 'training'));
+  const shown = tabs.find(({ tab }) => tab === params.tab)?.tab ?? 'users';
   const choose = (value: string | null) => {
-    const next = TABS.find(({ tab }) => tab === value);
+    const next = tabs.find(({ tab }) => tab === value);
     if (next !== undefined) navigate('administration', { tab: next.tab });
   };
   return (
     <Page title="Administration">
       <Tabs value={shown} onChange={choose} className={classes.tabs ?? ''}>
         <Tabs.List>
-          {TABS.map(({ tab, label }) => (
+          {tabs.map(({ tab, label }) => (
             <Tabs.Tab key={tab} value={tab}>
               {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="users" className={classes.panel ?? ''}>
-          <UsersTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="locks" className={classes.panel ?? ''}>
-          <LocksTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="import" className={classes.panel ?? ''}>
-          <ImportTab importId={params.importId} />
-        </Tabs.Panel>
+        {tabs.map(({ tab }) => (
+          <Tabs.Panel key={tab} value={tab} className={classes.panel ?? ''}>
+            {contentOf(tab, params)}
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </Page>
   );
+}
+
+function contentOf(tab: AdministrationTab, params: RouteParams['administration']): ReactNode {
+  switch (tab) {
+    case 'users':
+      return <UsersTab />;
+    case 'locks':
+      return <LocksTab />;
+    case 'tables':
+      return <TablesTab />;
+    case 'topics':
+      return <TopicsTab />;
+    case 'import':
+      return <ImportTab importId={params.importId} />;
+  }
 }

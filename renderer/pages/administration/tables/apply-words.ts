@@ -1,0 +1,49 @@
+import type { CallOutput } from '../../../../shared/contract';
+import type { EventPayload } from '../../../../shared/events';
+import type { Tone } from '../../../components/status-pill';
+
+export type TableOutcome = CallOutput<'tables.apply'>['tables'][number];
+
+const STEP_WORDS: Readonly<Record<EventPayload<'tables.progress'>['state'], string>> = {
+  started: 'sent to AWS',
+  waiting: 'AWS is working on it',
+  done: 'done',
+};
+
+/** `BankingUsers, Index NameIndex: AWS is working on it`. */
+export const stepWords = ({ table, subject, state }: EventPayload<'tables.progress'>): string =>
+  `${table}, ${subject}: ${STEP_WORDS[state]}`;
+
+export const OUTCOME_WORDS: Readonly<Record<TableOutcome['outcome'], string>> = {
+  done: 'Done',
+  cancelled: 'Cancelled',
+  stillWorking: 'AWS is still working',
+  withoutEffect: 'Without effect',
+  failed: 'Failed',
+};
+
+export const OUTCOME_TONES: Readonly<Record<TableOutcome['outcome'], Tone>> = {
+  done: 'good',
+  cancelled: 'neutral',
+  stillWorking: 'pending',
+  withoutEffect: 'pending',
+  failed: 'bad',
+};
+
+/** What became of one table, and what to do about it. */
+export function outcomeSentence({ outcome, subjects, problem }: TableOutcome): string {
+  const about = subjects.length === 0 ? '' : `${subjects.join(', ')}: `;
+  if (problem !== null) return `${about}${problem}`;
+  switch (outcome) {
+    case 'done':
+      return 'Everything that was planned stands.';
+    case 'cancelled':
+      return 'The step under way was ended; the rest was not begun. Apply again to go on.';
+    case 'stillWorking':
+      return `${about}not ready yet. It goes on without this window; look again in a few minutes.`;
+    case 'withoutEffect':
+      return `${about}the endpoint took it and did nothing.`;
+    case 'failed':
+      return `${about}it failed.`;
+  }
+}

@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { BackupView, TableFacts } from '../../../../shared/contract/tables';
+import { SelectField, TextField } from '../../../components/fields';
+import { Section } from '../../../components/section';
+import { FailureNotice, Skeleton } from '../../../components/states';
+import { useAction } from '../../../hooks/use-action';
+import { usePages } from '../../../hooks/use-pages';
+import { issueFor } from '../../../words/failures';
+import { BackupTable } from './backup-table';
+import { CompareRestored } from './compare-restored';
+import { RestoreDialog } from './restore-dialog';
+import type { TableOptions } from './table-options';
+import classes from './tables.module.css';
+
+type TableRole = TableFacts['role'];
+const ROLE_OPTIONS: readonly { readonly value: TableRole; readonly label: string }[] = [
+  { value: 'transactions', label: 'Transactions' },
+  { value: 'accounts', label: 'Accounts' },
+  { value: 'users', label: 'Users' },
+];
+
+interface BackupsSectionProps {
+  readonly facts: readonly TableFacts[];
+  readonly options: TableOptions;
+}
+
+/** Backups of one table: listed, made, restored beside the table and compared with it. */
+export function BackupsSection({ facts, options }: BackupsSectionProps) {
+  const [role, setRole] = useState<TableRole>('transactions');
+  const table = facts.find((candidate) => candidate.role === role);
+  return (
+    <Section
+      title="Backups"
+      lead="On-demand backups. One is restored to a new table beside the bank's own, which it never replaces, and compared with it."
+    >
+      <div className={classes.stack}>
+        <div className={classes.role}>
+          <SelectField label="Table" value={role} options={ROLE_OPTIONS} onChange={setRole} />
+        </div>
+        <TableBackups key={role} role={role} table={table} options={options} />
+      </div>
+    </Section>
+  );
+}
+
+interface TableBackupsProps {
+  readonly role: TableRole;
+  readonly table: TableFacts | undefined;
+  readonly options: TableOptions;
+}
+
+function TableBackups({ role, table, options }: TableBackupsProps) {
+  const pages = usePages('tables.backups', { role });
+  const create = useAction('tables.createBackup');
+  const [name, setName] = useState('');
+  const [made, setMade] = useState<readonly BackupView[]>([]);
+  const [restoring, setRestoring] = useState<BackupView | undefined>(undefined);
+  const [restored, setRestored] = useState<string | undefined>(undefined);
+  const start = async () => {
+    const result = await create.run({ role, name });
+    if (result?.ok !== true) return;
+    setMade((before) => [result.value, ...before]);
+    setName('');
+  };
+  if (pages.status === 'failed' && pages.failure !== undefined) {
+    return <FailureNotice failure={pages.failure} onRetry={pages.reload} />;
+  }
+  if (pages.status !== 'ready') return <Skeleton lines={4} label="Reading the backups" />;
+  const wrongName = issueFor(create.failure, 'name');
+  const unlisted = made.filter(({ arn }) => !pages.items.some((listed) => listed.arn === arn));
+  return (
+    <>
+      <form
+        className={classes.create}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <TextField label="Name of the backup" value={name} onChange={setName} problem={wrongName} maxLength={255} />
+        <Button type="submit" loading={create.busy}>
+          Create backup
+        </Button>
+        <Button variant="default" onClick={pages.reload}>
+          Reload list
+        </Button>
+      </form>
+      {create.failure !== undefined && wrongName === undefined && <FailureNotice failure={create.failure} />}
+      <BackupTable pages={pages} backups={[...unlisted, ...pages.items]} onRestore={setRestoring} />
+      <CompareRestored
+        key={restored ?? ''}
+        role={role}
+        initial={restored ?? table?.restoreName ?? ''}
+        isRestored={restored !== undefined}
+        options={options}
+      />
+      {restoring !== undefined && (
+        <RestoreDialog
+          backup={restoring}
+          proposed={table?.restoreName ?? `${restoring.table}-restored`}
+          onRestored={(target) => {
+            setRestored(target);
+            setRestoring(undefined);
+          }}
+          onCancel={() => setRestoring(undefined)}
+        />
+      )}
+    </>
+  );
+}

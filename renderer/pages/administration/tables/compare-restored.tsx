@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { TableComparison, TableFacts } from '../../../../shared/contract/tables';
+import { ConfirmDialog } from '../../../components/confirm-dialog';
+import { TextField } from '../../../components/fields';
+import { JobProgress } from '../../../components/job-progress';
+import { FailureNotice } from '../../../components/states';
+import { useAction } from '../../../hooks/use-action';
+import { useReadLimit } from '../../../hooks/use-read-limit';
+import { issueFor } from '../../../words/failures';
+import { comparisonWords, countWords, readCostWords } from './compare-words';
+import { PlanDiff } from './plan-diff';
+import type { TableOptions } from './table-options';
+import classes from './tables.module.css';
+
+interface CompareRestoredProps {
+  readonly role: TableFacts['role'];
+  /** The name that stands in the field at first. */
+  readonly initial: string;
+  /** It was restored just now. */
+  readonly isRestored: boolean;
+  readonly options: TableOptions;
+}
+
+/** A restored table beside the one that it was made of: keys, indexes, protection, and on request the number of items. */
+export function CompareRestored({ role, initial, isRestored, options }: CompareRestoredProps) {
+  const [restored, setRestored] = useState(initial);
+  const [compared, setCompared] = useState<TableComparison | undefined>(undefined);
+  const [jobId, setJobId] = useState('');
+  const [counting, setCounting] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const compare = useAction('tables.compareRestored');
+  const limit = useReadLimit();
+  const wrongName = issueFor(compare.failure, 'restored');
+
+  const run = async (count: boolean) => {
+    const id = crypto.randomUUID();
+    setJobId(id);
+    setCounting(count);
+    setAsking(false);
+    const result = await compare.run({ jobId: id, role, restored, options, count });
+    setCounting(false);
+    if (result?.ok) setCompared(result.value);
+  };
+  const count = (units: number) => {
+    if (limit === undefined || units > limit) setAsking(true);
+    else void run(true);
+  };
+  return (
+    <div className={classes.compare}>
+      {isRestored && (
+        <p role="status" className={classes.summary}>
+          {restored} is being filled. Compare it when AWS has finished; this window need not stay open.
+        </p>
+      )}
+      <form
+        className={classes.create}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run(false);
+        }}
+      >
+        <TextField label="Restored table" value={restored} onChange={setRestored} problem={wrongName} maxLength={255} />
+        <Button type="submit" variant="default" loading={compare.busy && !counting}>
+          Compare
+        </Button>
+      </form>
+      {compare.failure !== undefined && wrongName === undefined && <FailureNotice failure={compare.failure} />}
+      {counting && <JobProgress jobId={jobId} label="Counting the items of both tables" />}
+      {compared !== undefined && !counting && (
+        <>
+          <p role="status" className={classes.summary}>
+            {comparisonWords(compared)}
+          </p>
+          <PlanDiff lines={compared.lines} />
+          {compared.status === 'ACTIVE' && (
+            <div className={classes.counts}>
+              <span>{countWords(compared)}</span>
+              <Button variant="default" onClick={() => count(compared.countReadUnits)}>
+                Count items
+              </Button>
+            </div>
+          )}
+          <ConfirmDialog
+            opened={asking}
+            title="Count the items of both tables?"
+            confirmLabel="Count items"
+            onCancel={() => setAsking(false)}
+            onConfirm={() => void run(true)}
+          >
+            <p>{readCostWords(compared.countReadUnits, limit)}</p>
+          </ConfirmDialog>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { TablePlan } from '../../../../shared/contract/tables';
+import { ConfirmDialog } from '../../../components/confirm-dialog';
+import { Section } from '../../../components/section';
+import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
+import { useCall } from '../../../hooks/use-call';
+import { useProductionName } from '../../../hooks/use-production-name';
+import { AppliedOutcome } from './applied-outcome';
+import { ApplyProgress } from './apply-progress';
+import { OptionFields } from './option-fields';
+import { PlanDiff } from './plan-diff';
+import { planWords } from './plan-words';
+import type { TableOptions } from './table-options';
+import classes from './tables.module.css';
+import { useApply } from './use-apply';
+
+interface PlanSectionProps {
+  readonly options: TableOptions;
+  readonly onOptions: (options: TableOptions) => void;
+  /** Something in AWS may have changed. */
+  readonly onApplied: () => void;
+}
+
+/** What should stand against what stands, and the button that brings it about. */
+export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps) {
+  const plan = useCall('tables.plan', { options });
+  const applying = useApply();
+  const productionName = useProductionName();
+  const [asked, setAsked] = useState<TablePlan | undefined>(undefined);
+
+  const apply = async (seen: TablePlan) => {
+    setAsked(undefined);
+    await applying.run(options, seen.digest, productionName ?? null);
+    plan.reload();
+    onApplied();
+  };
+  return (
+    <Section
+      title="Plan"
+      lead="What stands in AWS against what this bank needs. Nothing is ever deleted or taken away."
+      actions={
+        <>
+          <Button variant="default" disabled={applying.busy} onClick={plan.reload}>
+            Look again
+          </Button>
+          <Button
+            disabled={applying.busy || plan.data?.isNeeded !== true}
+            onClick={() => plan.data !== undefined && setAsked(plan.data)}
+          >
+            Apply plan
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.stack}>
+        <OptionFields options={options} onChange={onOptions} />
+        {plan.status === 'failed' && <FailureNotice failure={plan.failure} onRetry={plan.reload} />}
+        {plan.status === 'loading' && <Skeleton lines={8} label="Looking at the tables" />}
+        {plan.status === 'ready' && plan.stale !== undefined && (
+          <StaleNotice asOf={plan.asOf} failure={plan.stale} onRetry={plan.reload} />
+        )}
+        {applying.busy && <ApplyProgress applying={applying} />}
+        {applying.failure !== undefined && <FailureNotice failure={applying.failure} />}
+        {applying.applied !== undefined && <AppliedOutcome applied={applying.applied} />}
+        {plan.status === 'ready' && !applying.busy && (
+          <>
+            <p role="status" className={classes.summary}>
+              {plan.data.isNeeded
+                ? `${planWords(plan.data.lines)}.`
+                : `Nothing to apply: ${planWords(plan.data.lines)}.`}
+            </p>
+            <PlanDiff lines={plan.data.lines} />
+          </>
+        )}
+      </div>
+      <ConfirmDialog
+        opened={asked !== undefined}
+        title="Apply the plan?"
+        confirmLabel="Apply plan"
+        danger={productionName !== undefined}
+        {...(productionName === undefined ? {} : { typed: productionName })}
+        onCancel={() => setAsked(undefined)}
+        onConfirm={() => asked !== undefined && void apply(asked)}
+      >
+        <p>
+          {asked !== undefined &&
+            `${planWords(asked.lines.filter(({ state }) => state === 'create' || state === 'change'))}. `}
+          The bank stays usable meanwhile. Filling a new index of a large table can take hours, and is paid for.
+        </p>
+      </ConfirmDialog>
+    </Section>
+  );
+}

@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import { useCall } from '../../../hooks/use-call';
+import { BackupsSection } from './backups-section';
+import { FactsSection } from './facts-section';
+import { PlanSection } from './plan-section';
+import { DEFAULT_OPTIONS } from './table-options';
+import classes from './tables.module.css';
+
+/** The tables of an AWS workspace: the plan, the facts, the backups. */
+export function TablesTab() {
+  const [options, setOptions] = useState(DEFAULT_OPTIONS);
+  const facts = useCall('tables.facts', {});
+  return (
+    <div className={classes.tab}>
+      <PlanSection options={options} onOptions={setOptions} onApplied={facts.reload} />
+      <FactsSection call={facts} />
+      <BackupsSection facts={facts.data ?? []} options={options} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { CallOutput } from '../../../../shared/contract';
+import type { SubscriptionView, TopicChange, TopicUse, TopicView } from '../../../../shared/contract/topics';
+import type { Tone } from '../../../components/status-pill';
+
+export const USE_WORDS: Readonly<Record<TopicUse, string>> = {
+  customer: 'Customers’ mail',
+  compliance: 'Compliance mail',
+  both: 'Customers’ and compliance mail',
+};
+
+export const ENCRYPTION_WORDS: Readonly<Record<TopicView['encryption'], string>> = {
+  none: 'None',
+  awsManagedKey: 'A key of AWS',
+  ownKey: 'A key of this account',
+};
+
+const CHANGE_WORDS: Readonly<Record<TopicChange['change'], string>> = {
+  created: 'was created',
+  encrypted: 'is encrypted now',
+  tagged: 'has its tags now',
+};
+
+/** What there is still to do for a topic; empty when it is in order. */
+export function missingOf({ exists, encryption, missingTags }: TopicView): readonly string[] {
+  if (!exists) return ['to create'];
+  return [
+    ...(encryption === 'none' ? ['to encrypt'] : []),
+    ...(missingTags.length > 0 ? [`to tag with ${missingTags.join(', ')}`] : []),
+  ];
+}
+
+/** What was done to the topics. */
+export const changesWords = (changes: readonly TopicChange[]): string =>
+  changes.length === 0
+    ? 'Everything was in order already.'
+    : changes.map(({ name, change }) => `${name} ${CHANGE_WORDS[change]}.`).join(' ');
+
+export const CONFIRMATION_WORDS: Readonly<Record<SubscriptionView['confirmation'], string>> = {
+  confirmed: 'Confirmed',
+  pending: 'Not confirmed',
+  deleted: 'Ended',
+};
+
+export const CONFIRMATION_TONES: Readonly<Record<SubscriptionView['confirmation'], Tone>> = {
+  confirmed: 'good',
+  pending: 'pending',
+  deleted: 'neutral',
+};
+
+export const SAFETY_WORDS: Readonly<Record<SubscriptionView['safety'], string>> = {
+  safe: 'Safe',
+  unsafe: 'Unsafe',
+  unknown: 'Not told yet',
+};
+
+export const SAFETY_TONES: Readonly<Record<SubscriptionView['safety'], Tone>> = {
+  safe: 'good',
+  unsafe: 'bad',
+  unknown: 'neutral',
+};
+
+/** Whose mail a subscription lets through. */
+export function audienceWords({ audience, safety }: SubscriptionView): string {
+  if (audience === 'customer') return 'One customer';
+  if (audience === 'compliance') return 'Compliance';
+  return safety === 'unknown' ? 'Not told yet' : 'More than one';
+}
+
+/** SNS tells no ARN before the confirmation, and several may wait for the same address. */
+export const subscriptionKey = ({ subscriptionArn, topic, protocol, endpoint }: SubscriptionView): string =>
+  subscriptionArn ?? `${topic} ${protocol} ${endpoint}`;
+
+const OUTCOME_WORDS: Readonly<Record<CallOutput<'topics.subscribeCustomer'>['outcome'], string>> = {
+  confirmationSent: 'AWS has sent a mail to confirm by. Nothing else is sent until the receiver follows its link.',
+  confirmed: 'It was subscribed and confirmed already.',
+  filterChanged: 'It was subscribed already, with another filter. It is limited to what it is meant for now.',
+};
+
+export const subscribedWords = (address: string, outcome: keyof typeof OUTCOME_WORDS): string =>
+  `${address}: ${OUTCOME_WORDS[outcome]}`;
+
+/** AWS's own limit unless it was raised; docs/sns-limits.md says what to do about it. */
+const FILTERS_PER_TOPIC = 200;
+
+/** `3 of 200 filter policies are used on BankingTransactionAlerts.` */
+export const filterWords = ({ topic, count }: { readonly topic: string; readonly count: number }): string =>
+  `${count} of ${FILTERS_PER_TOPIC} filter policies are used on ${topic}, unless AWS has raised the limit.`;
