@@ -37,5 +37,5 @@ export function Frame({ workspace, session }: FrameProps) {
 }
 
 function ProductionBanner({ name }: { readonly name: string }) {
-  return <p className={classes.banner}>Production: what is done here is done to the bank {name}.</p>;
+  return <p className={classes.banner}>Production: what is done here is done to {name}.</p>;
 }

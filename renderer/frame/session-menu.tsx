@@ -9,6 +9,7 @@ import classes from './session-menu.module.css';
 
 /** Who is signed in, and what concerns them. */
 export function SessionMenu({ session }: { readonly session: SessionView }) {
+  const byProfile = session.signInMethod === 'iamProfile';
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -19,9 +20,9 @@ export function SessionMenu({ session }: { readonly session: SessionView }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{session.email}</Menu.Label>
+        <Menu.Label>{byProfile ? 'Signed in with an IAM profile' : session.email}</Menu.Label>
         <Menu.Item leftSection={<IconUser size={16} />} onClick={() => navigate('settings')}>
-          Profile and password
+          {byProfile ? 'Settings' : 'Profile and password'}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => showShortcuts(true)}>
           Keyboard shortcuts

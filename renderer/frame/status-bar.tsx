@@ -6,6 +6,8 @@ import { may } from '../../shared/domain/permissions';
 import { navigate } from '../router';
 import { useStatus } from '../stores/status';
 import { isEndingSoon, sessionLeftWords } from '../words/session-left';
+import { CostItem } from './cost-item';
+import { IdentityItem } from './identity-item';
 import classes from './status-bar.module.css';
 
 interface StatusBarProps {
@@ -13,7 +15,7 @@ interface StatusBarProps {
   readonly session: SessionView;
 }
 
-/** What must always be in view: where the data is, what is in doubt, what waits, how long the session lasts. */
+/** What must always be in view: where the data is, who AWS says one is, what waits, what it costs, how long it lasts. */
 export function StatusBar({ workspace, session }: StatusBarProps) {
   const { intentsInDoubt, waitingMail } = useStatus();
   const training = workspace.kind === 'training';
@@ -30,7 +32,9 @@ export function StatusBar({ workspace, session }: StatusBarProps) {
           {waitingWords(waitingMail)}
         </span>
       )}
+      {session.signInMethod === 'iamProfile' && <IdentityItem />}
       <span className={classes.gap} />
+      {!training && <CostItem />}
       <SessionLeft expiresAt={session.expiresAt} />
     </footer>
   );

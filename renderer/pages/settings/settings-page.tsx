@@ -1,5 +1,5 @@
 import { Page } from '../../components/page';
-import { useSession } from '../../stores/session';
+import { useSession, useSignedIn } from '../../stores/session';
 import { AboutSection } from './about-section';
 import { AppearanceSection } from './appearance-section';
 import { PasswordSection } from './password-section';
@@ -8,11 +8,17 @@ import { TrainingSection } from './training-section';
 
 export function SettingsPage() {
   const training = useSession((state) => state.workspace?.kind === 'training');
+  const { signInMethod } = useSignedIn();
+  const { signInMethod } = useSignedIn();
   return (
     <Page title="Settings" width="read">
       <AppearanceSection />
-      <ProfileSection />
-      <PasswordSection />
+      {signInMethod === 'password' && (
+        <>
+          <ProfileSection />
+          <PasswordSection />
+        </>
+      )}
       {training && <TrainingSection />}
       <AboutSection />
     </Page>

@@ -1,0 +1,62 @@
+import { Popover } from '@mantine/core';
+import { IconCoins } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AwsCost } from '../../shared/contract/aws';
+import { useCall } from '../hooks/use-call';
+import { useEvent } from '../hooks/use-event';
+import { costWords } from '../words/cost';
+import { unitText } from '../words/units';
+import classes from './status-bar.module.css';
+
+/** What this session has been charged, and by which tables and indexes. */
+export function CostItem() {
+  const first = useCall('aws.cost', {});
+  const [told, setTold] = useState<AwsCost | undefined>(undefined);
+  useEvent('cost.changed', setTold);
+  const cost = told ?? first.data;
+  if (cost === undefined) return null;
+  return (
+    <Popover position="top-end" shadow="md" width={440}>
+      <Popover.Target>
+        <button type="button" className={classes.cost}>
+          <IconCoins size={14} aria-hidden />
+          {costWords(cost)}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Cost of this session">
+        <CostDetail cost={cost} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function CostDetail({ cost }: { readonly cost: AwsCost }) {
+  return (
+    <div className={classes.detail}>
+      <p>
+        Capacity units since the workspace was opened, as DynamoDB counts them, in {cost.calls.toLocaleString('en-US')}{' '}
+        calls.
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Table or index</th>
+            <th scope="col">Read</th>
+            <th scope="col">Write</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cost.byResource.map(({ table, index, readUnits, writeUnits }) => (
+            <tr key={`${table} ${index ?? ''}`}>
+              <th scope="row" data-index={index !== null}>
+                {index === null ? table : `${table} / ${index}`}
+              </th>
+              <td>{unitText(readUnits)}</td>
+              <td>{unitText(writeUnits)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { IconUserShield } from '@tabler/icons-react';
+import { useCall } from '../hooks/use-call';
+import classes from './status-bar.module.css';
+
+/** Who AWS says that the profile is, where. The ARN gives way when there is no room, and is whole in the tooltip. */
+export function IdentityItem() {
+  const { data } = useCall('aws.identity', {});
+  if (data === undefined || data === null) return null;
+  const { arn, account, region, profile } = data;
+  const whole = `${arn}\nAccount ${account}, ${region}${profile === '' ? '' : `, profile ${profile}`}`;
+  return (
+    <span className={classes.identity} title={whole}>
+      <IconUserShield size={14} aria-hidden />
+      <span className={classes.place}>
+        Account {account} · {region}
+      </span>
+      <span className={classes.arn}>{arn}</span>
+    </span>
+  );
+}
