@@ -1,6 +1,5 @@
 import type { CustomerListing, CustomerView } from '../../shared/contract/customers';
 import { isAccountNumber, stripAccountNumber } from '../../shared/domain/account-number';
-import { foldName } from '../../shared/domain/person-name';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { UserReader, UserWriter } from '../repositories/ports';
 import type { Page, User } from '../repositories/records';
@@ -40,9 +39,7 @@ export class CustomerService {
       const account = await directory.identify(number);
       return onlyCustomer(account === undefined ? undefined : await users.byId(account.userId));
     }
-    const prefix = foldName(text);
-    if (prefix === '') return NOBODY;
-    const read = await shownPage((page) => users.bySurname(prefix, 'customer', page), cursor, FOUND_PAGE_SIZE);
+    const read = await shownPage((page) => users.bySurname(text, 'customer', page), cursor, FOUND_PAGE_SIZE);
     return { items: read.items.map(listingOf), nextCursor: read.nextCursor };
   }
 

@@ -1,6 +1,5 @@
 import type { UserView } from '../../shared/contract/users';
 import type { Role } from '../../shared/domain/permissions';
-import { foldName } from '../../shared/domain/person-name';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
@@ -37,9 +36,7 @@ export class UserService {
   async find(text: string, cursor: string | undefined): Promise<Page<UserView>> {
     const { users } = this.#options;
     if (!text.includes('@')) {
-      const prefix = foldName(text);
-      if (prefix === '') return { items: [], nextCursor: undefined };
-      return this.#viewsOf(await users.bySurname(prefix, undefined, { cursor, limit: FIND_PAGE_SIZE }));
+      return this.#viewsOf(await users.bySurname(text, undefined, { cursor, limit: FIND_PAGE_SIZE }));
     }
     const user = await users.byEmail(text.trim().toLowerCase());
     return this.#viewsOf({ items: user === undefined ? [] : [user], nextCursor: undefined });
