@@ -1,0 +1,59 @@
+import { customerAtTheDesk, expect, test } from './aws-endpoints';
+import { accountNow, openForm, receiptReference, review } from './desk';
+import { expectKept } from './forms';
+
+test('after a lost reply the window says that the outcome is being found out, and then that it applied', async ({
+  aws,
+}) => {
+  await aws.furnish();
+  const { page } = await aws.launch();
+  const account = await customerAtTheDesk(page, aws, 'vera@bank.example');
+  await openForm(page, 'Deposit');
+  await review(page, { 'Account number': account, Amount: '75.00', Description: 'Cash' });
+  let written = false;
+  aws.line.setPlan(({ operation }) => {
+    if (written) return { kind: 'reset' };
+    if (operation !== 'TransactWriteItems') return undefined;
+    written = true;
+    return { kind: 'dropReply' };
+  });
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'It can apply once only.' })).toBeVisible();
+
+  const unknown = page.getByRole('region', { name: 'It is not known yet whether $75.00 moved' });
+  await expect(unknown).toBeVisible({ timeout: 30_000 });
+  await expect(unknown).toContainText('Do not enter it again.');
+  await expect(unknown).toContainText('Finding out');
+  aws.line.setPlan(undefined);
+  await expect(page.getByText('$75.00 was deposited')).toBeVisible({ timeout: 30_000 });
+  const reference = await receiptReference(page);
+  const today = page.getByRole('region', { name: 'Today at this desk' });
+  await expect(today.getByRole('listitem')).toContainText(['Applied']);
+  await expect(today).toContainText(reference);
+  const now = await accountNow(page, account);
+  expect([now.balanceCents, now.entryCount]).toEqual([7_500n, 1]);
+});
+
+test('a request that never arrived is said not to be applied, the form is kept, and sent again it applies once', async ({
+  aws,
+}) => {
+  await aws.furnish();
+  const { page } = await aws.launch();
+  const account = await customerAtTheDesk(page, aws, 'vera@bank.example');
+  await openForm(page, 'Deposit');
+  const typed = { 'Account number': account, Amount: '75.00', Description: 'Cash' };
+  await review(page, typed);
+  aws.line.setPlan(({ operation }) => (operation === 'TransactWriteItems' ? { kind: 'dropRequest' } : undefined));
+  const confirm = page.getByRole('button', { name: 'Confirm' });
+  await confirm.click();
+  await expect(page.getByRole('alert')).toContainText('No money moved: the reply was lost', { timeout: 30_000 });
+  await expectKept(page, typed);
+  expect((await accountNow(page, account)).balanceCents).toBe(0n);
+
+  aws.line.setPlan(undefined);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await confirm.click();
+  await receiptReference(page);
+  const now = await accountNow(page, account);
+  expect([now.balanceCents, now.entryCount]).toEqual([7_500n, 1]);
+});
