@@ -26,10 +26,16 @@ export async function interleaved<N extends string>(
   return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<N, number>;
 }
 
+export type Goal = { readonly atMost: number } | { readonly atLeast: number };
+
 /** Prints a ratio beside its goal, and makes the run fail when the goal is missed. */
-export function report(what: string, ratio: number, goal: { readonly atMost: number } | undefined): void {
-  const missed = goal !== undefined && ratio > goal.atMost;
+export function report(what: string, ratio: number, goal: Goal | undefined): void {
+  process.stdout.write(`${what.padEnd(58)} ${ratio.toFixed(2)}${goal === undefined ? '' : verdict(ratio, goal)}\n`);
+}
+
+function verdict(ratio: number, goal: Goal): string {
+  const missed = 'atMost' in goal ? ratio > goal.atMost : ratio < goal.atLeast;
   if (missed) process.exitCode = 1;
-  const verdict = goal === undefined ? '' : `  goal <= ${goal.atMost}: ${missed ? 'MISSED' : 'reached'}`;
-  process.stdout.write(`${what.padEnd(58)} ${ratio.toFixed(2)}${verdict}\n`);
+  const wanted = 'atMost' in goal ? `<= ${goal.atMost}` : `>= ${goal.atLeast}`;
+  return `  goal ${wanted}: ${missed ? 'MISSED' : 'reached'}`;
 }
