@@ -1,10 +1,12 @@
-import { Badge, Tabs } from '@mantine/core';
-import { useState } from 'react';
+import { Badge, Button, Tabs } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { may } from '../../../shared/domain/permissions';
 import { Page } from '../../components/page';
+import { EmptyState } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
-import { useSignedIn } from '../../stores/session';
+import { navigate } from '../../router';
+import { useSession, useSignedIn } from '../../stores/session';
 import { MailBox } from './mail-box';
 import classes from './notifications.module.css';
 import { WaitingMail } from './waiting-mail';
@@ -12,10 +14,32 @@ import { WaitingMail } from './waiting-mail';
 /** Mail as it was delivered; for an administrator also what has not been. */
 export function NotificationsPage() {
   const { role } = useSignedIn();
-  return <Page title="Notifications">{may(role, 'retryMail') ? <MailTabs /> : <MailBox />}</Page>;
+  const elsewhere = useSession((state) => state.workspace?.kind === 'aws');
+  const delivered = elsewhere ? <MailElsewhere /> : <MailBox />;
+  return <Page title="Notifications">{may(role, 'retryMail') ? <MailTabs delivered={delivered} /> : delivered}</Page>;
 }
 
-function MailTabs() {
+/** SNS takes the mail to its receivers and keeps none of it. */
+function MailElsewhere() {
+  const { role } = useSignedIn();
+  return (
+    <EmptyState
+      title="Delivered mail is in the mailboxes of its receivers"
+      action={
+        may(role, 'administerTopics') && (
+          <Button variant="default" onClick={() => navigate('administration', { tab: 'topics' })}>
+            Topics and subscriptions
+          </Button>
+        )
+      }
+    >
+      In an AWS workspace mail goes out by Amazon SNS to the addresses that have confirmed their subscription. SNS keeps
+      no copy that could be read here.
+    </EmptyState>
+  );
+}
+
+function MailTabs({ delivered }: { readonly delivered: ReactNode }) {
   const [tab, setTab] = useState<string | null>('delivered');
   const waiting = useCall('notifications.waiting', {});
   useEvent('status.changed', waiting.reload);
@@ -38,7 +62,7 @@ function MailTabs() {
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="delivered" className={classes.panel ?? ''}>
-        <MailBox />
+        {delivered}
       </Tabs.Panel>
       <Tabs.Panel value="waiting" className={classes.panel ?? ''}>
         <WaitingMail />

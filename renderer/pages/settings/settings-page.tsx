@@ -9,7 +9,6 @@ import { TrainingSection } from './training-section';
 export function SettingsPage() {
   const training = useSession((state) => state.workspace?.kind === 'training');
   const { signInMethod } = useSignedIn();
-  const { signInMethod } = useSignedIn();
   return (
     <Page title="Settings" width="read">
       <AppearanceSection />

@@ -20,12 +20,12 @@ const COLUMNS: readonly Column<SubscriptionView>[] = [
   {
     id: 'endpoint',
     header: 'Address',
-    width: 200,
+    width: 166,
     grow: true,
     cell: ({ endpoint }) => endpoint,
     text: ({ endpoint, protocol }) => `${endpoint} (${protocol})`,
   },
-  { id: 'topic', header: 'Topic', width: 150, grow: true, cell: ({ topic }) => topic, text: ({ topic }) => topic },
+  { id: 'topic', header: 'Topic', width: 120, grow: true, cell: ({ topic }) => topic, text: ({ topic }) => topic },
   { id: 'audience', header: 'Mail of', width: 124, cell: audienceWords, text: audienceWords },
   {
     id: 'confirmation',
