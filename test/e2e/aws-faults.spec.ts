@@ -1,6 +1,8 @@
-import { customerAtTheDesk, expect, test } from './aws-endpoints';
+import type { Fault } from '../support/fault-proxy';
+import { customerAtTheDesk, expect, openWorkspace, signInAs, test } from './aws-endpoints';
 import { accountNow, openForm, receiptReference, review } from './desk';
 import { expectKept } from './forms';
+import { ask, goTo } from './training-bank';
 
 test('after a lost reply the window says that the outcome is being found out, and then that it applied', async ({
   aws,
@@ -56,4 +58,47 @@ test('a request that never arrived is said not to be applied, the form is kept, 
   await receiptReference(page);
   const now = await accountNow(page, account);
   expect([now.balanceCents, now.entryCount]).toEqual([7_500n, 1]);
+});
+
+/** Where the money call is when the power goes: its reply never comes either way. */
+const KILLS: readonly { readonly amount: string; readonly fault: Fault; readonly found: string }[] = [
+  { amount: '100.00', fault: { kind: 'delayReply', ms: 600_000 }, found: 'Applied' },
+  { amount: '20.00', fault: { kind: 'dropRequest' }, found: 'Not applied' },
+];
+
+test('claim 3: killed right after Confirm, the console finds out at its next start what was applied, and the balance agrees', async ({
+  aws,
+}) => {
+  await aws.furnish();
+  let console = await aws.launch();
+  const email = 'vera@bank.example';
+  const account = await customerAtTheDesk(console.page, aws, email);
+  const today = () => console.page.getByRole('region', { name: 'Today at this desk' });
+
+  for (const { amount, fault, found } of KILLS) {
+    await test.step(`${fault.kind}: ${found}`, async () => {
+      await openForm(console.page, 'Deposit');
+      await review(console.page, { 'Account number': account, Amount: amount });
+      aws.line.setPlan(({ operation }) => (operation === 'TransactWriteItems' ? fault : undefined));
+      await console.page.getByRole('button', { name: 'Confirm' }).click();
+      await expect.poll(() => aws.line.faults.get(fault.kind)).toBe(1);
+      await console.kill();
+      aws.line.setPlan(undefined);
+
+      console = await console.restart();
+      await openWorkspace(console.page, aws.settings.name);
+      await signInAs(console.page, email);
+      await goTo(console.page, 'Move money');
+      const entry = today()
+        .getByRole('listitem')
+        .filter({ hasText: `$${amount}` });
+      await expect(entry.getByText(found, { exact: true })).toBeVisible();
+      await expect(console.page.getByRole('contentinfo')).toContainText('Nothing in doubt');
+      await entry.getByRole('button', { name: 'Acknowledge' }).click();
+      await expect(entry.getByRole('button')).toHaveCount(0);
+    });
+  }
+  const now = await accountNow(console.page, account);
+  expect([now.balanceCents, now.entryCount]).toEqual([10_000n, 1]);
+  expect((await ask(console.page, 'intents.list', {})).map(({ state }) => state)).toEqual(['notApplied', 'applied']);
 });
