@@ -27,13 +27,17 @@ export interface DeskLives {
   readonly enough: () => boolean;
 }
 
+/** Transfers: the first life is short, so that a slow machine sees a kill as well. */
+const FIRST_LIFESPAN = 20;
+
 /** Runs a desk, killing it (SIGKILL) and starting it again on the same folder, until there is enough. Answers the kills. */
 export async function runDesk({ program, desk, killedAfter, told, enough }: DeskLives): Promise<number> {
   const random = seededRandom(desk.seed);
   for (let kills = 0; ; kills += 1) {
     const life: DeskAtWork = { ...desk, seed: desk.seed + kills };
     const child = spawn(process.execPath, [program, JSON.stringify(life)], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const killed = await liveUntil(child, killedAfter * (0.5 + random()), told, enough);
+    const lifespan = Math.min(killedAfter, kills === 0 ? FIRST_LIFESPAN : killedAfter);
+    const killed = await liveUntil(child, lifespan * (0.5 + random()), told, enough);
     if (!killed) return kills;
   }
 }
