@@ -54,7 +54,7 @@ const TYPE: Column<HistoryRow> = {
 const DESCRIPTION: Column<HistoryRow> = {
   id: 'description',
   header: 'Description',
-  width: 150,
+  width: 134,
   grow: true,
   cell: ({ entry }) => entry.description,
   text: ({ entry }) => entry.description,

@@ -21,8 +21,7 @@ const COLUMNS: readonly Column<ComplianceAlertView>[] = [
   {
     id: 'holder',
     header: 'Holder',
-    width: 160,
-    grow: true,
+    width: 180,
     cell: (alert) => alert.holderName,
     text: (alert) => alert.holderName,
   },
@@ -37,7 +36,7 @@ const COLUMNS: readonly Column<ComplianceAlertView>[] = [
   {
     id: 'detail',
     header: 'What was seen',
-    width: 400,
+    width: 306,
     grow: true,
     cell: (alert) => alert.detail,
     text: (alert) => alert.detail,

@@ -42,7 +42,13 @@ export function MailBox() {
       ) : (
         <div className={classes.panes}>
           {mail.status === 'ready' ? (
-            <MailList pages={mail} shown={read?.mailId} onShow={setChosen} emptyText={emptyMailWords(role)} />
+            <MailList
+              pages={mail}
+              shown={read?.mailId}
+              onShow={setChosen}
+              emptyText={emptyMailWords(role)}
+              withRecipient={readsBoth}
+            />
           ) : (
             <div className={classes.listRoom}>
               <Skeleton lines={8} label="Loading mail" />

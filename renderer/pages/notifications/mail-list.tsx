@@ -33,7 +33,7 @@ const COLUMNS: readonly Column<MailView>[] = [
     cell: (mail) => <AlertPill type={mail.alertType} />,
     text: (mail) => ALERT_WORDS[mail.alertType],
   },
-  { id: 'reference', header: 'Reference', width: 184, cell: (mail) => mail.reference, text: (mail) => mail.reference },
+  { id: 'reference', header: 'Reference', width: 204, cell: (mail) => mail.reference, text: (mail) => mail.reference },
   {
     id: 'deliveries',
     header: 'Deliveries',
@@ -44,20 +44,25 @@ const COLUMNS: readonly Column<MailView>[] = [
   },
 ];
 
+/** All mail of a customer goes to one address, and so does compliance mail: the column would repeat it. */
+const ONE_RECIPIENT: readonly Column<MailView>[] = COLUMNS.filter(({ id }) => id !== 'recipient');
+
 interface MailListProps {
   readonly pages: Pages<'notifications.mail'>;
   /** The mail that is being read. */
   readonly shown: string | undefined;
   readonly onShow: (mail: MailView) => void;
   readonly emptyText: string;
+  /** The mail is to several addresses. */
+  readonly withRecipient: boolean;
 }
 
 /** Newest first; older mail is fetched while scrolling. */
-export function MailList({ pages, shown, onShow, emptyText }: MailListProps) {
+export function MailList({ pages, shown, onShow, emptyText, withRecipient }: MailListProps) {
   return (
     <DataTable
       label="Mail"
-      columns={COLUMNS}
+      columns={withRecipient ? COLUMNS : ONE_RECIPIENT}
       rows={pages.items}
       rowKey={(mail) => mail.mailId}
       onSelect={onShow}
