@@ -10,7 +10,7 @@ import {
   test,
 } from './aws-endpoints';
 import { accountNow, openForm, receiptReference, review } from './desk';
-import { ask, signOut } from './training-bank';
+import { ask, goTo, signOut } from './training-bank';
 
 const PROFILE_ARN = /arn:aws:(iam|sts)::000000000000:/;
 
@@ -52,7 +52,48 @@ test('an AWS workspace is added by its form, tried line by line, opened, and sig
   await signInByProfile(page);
   await expect(page.getByRole('banner')).toContainText('Administrator');
   expect((await ask(page, 'aws.identity', {}))?.arn).toMatch(PROFILE_ARN);
-  await expect(page.getByRole('contentinfo')).toContainText(settings.name);
+  const inView = page.getByRole('contentinfo');
+  await expect(inView).toContainText(PROFILE_ARN);
+  await expect(inView).toContainText('eu-central-1');
+});
+
+test('an empty endpoint becomes a bank: the plan of its tables and topics is seen, applied, and people register', async ({
+  aws,
+}) => {
+  const { page } = await aws.launch();
+  const { settings } = aws;
+  const tables = [settings.usersTable, settings.accountsTable, settings.transactionsTable];
+  await addWorkspace(page, settings);
+  await openWorkspace(page, settings.name);
+  await signInByProfile(page);
+  await goTo(page, 'Administration');
+
+  await page.getByRole('tab', { name: 'Tables' }).click();
+  const plan = page.getByRole('region', { name: 'Plan' });
+  for (const table of tables) {
+    await expect(plan.getByRole('region', { name: table }).getByText('Create', { exact: true }).first()).toBeVisible();
+  }
+  await plan.getByRole('button', { name: 'Apply plan' }).click();
+  await page.getByRole('dialog', { name: 'Apply the plan?' }).getByRole('button', { name: 'Apply plan' }).click();
+  const outcomes = plan.getByRole('list', { name: 'Outcome' }).getByRole('listitem');
+  await expect(outcomes).toContainText(tables, { timeout: 30_000 });
+  await expect(plan.getByRole('status')).toContainText('Nothing to apply');
+  await expect(plan.getByText('Create', { exact: true })).toHaveCount(0);
+  // Said, not hidden: DynamoDB Local has none.
+  await expect(plan.getByText('Not supported here', { exact: true }).first()).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Notifications' }).click();
+  await page.getByRole('button', { name: 'Set up topics' }).click();
+  for (const topic of [settings.alertsTopic, settings.complianceTopic]) {
+    await expect(page.getByText(`${topic} was created.`)).toBeVisible();
+  }
+
+  await signOut(page);
+  const accountNumber = await register(page, 'Vera Example', 'vera@bank.example');
+  await signInAs(page, 'vera@bank.example');
+  expect((await accountNow(page, accountNumber)).balanceCents).toBe(0n);
+  // That the account is open was mailed through the new topic.
+  await expect.poll(() => aws.mail().map(({ topicName }) => topicName)).toEqual([settings.alertsTopic]);
 });
 
 test('a registered customer deposits and transfers, and the mail that SNS took has the receipt’s reference', async ({
