@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { resize, setScheme, settle } from './tour/looks';
+import { arrive } from './tour/visitor';
 import { ROLES, walkAs, walkEntrance } from './tour/walk';
 import { expect, openTraining, test } from './training-bank';
 
@@ -68,7 +69,7 @@ test('everyone can perceive and operate the way in, light and dark, in a small w
   launch,
   folder,
 }) => {
-  const visitor = { ...(await launch()), folder };
+  const visitor = await arrive(launch, folder);
   await walkEntrance(visitor, ({ name }) => inspect(visitor.page, name));
 });
 
@@ -77,7 +78,7 @@ for (const role of ROLES) {
     launch,
     folder,
   }) => {
-    const visitor = { ...(await launch()), folder };
+    const visitor = await arrive(launch, folder);
     await openTraining(visitor.page);
     await walkAs(visitor, role, ({ name }) => inspect(visitor.page, name));
   });

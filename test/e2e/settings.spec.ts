@@ -71,6 +71,21 @@ for (const [what, content] of [
   });
 }
 
+test('a damaged list of AWS workspaces is set aside whole, and the first screen says what to do', async ({
+  launch,
+  folder,
+}) => {
+  const path = join(folder, 'workspaces.json');
+  const content = '{"version":1,"workspaces":[{"workspaceId":"../../elsewhere"}]}';
+  writeFileSync(path, content);
+  const { page } = await launch({ userData: folder });
+  await expect(notices(page)).toContainText('workspaces.json could not be read and was set aside as');
+  await expect(notices(page)).toContainText('Add your AWS workspaces again; nothing in AWS is affected.');
+  await expect(page.getByRole('button', { name: 'Open training workspace' })).toBeVisible();
+  const [aside] = setAside(path);
+  expect(readFileSync(aside ?? '', 'utf8')).toBe(content);
+});
+
 test('damaged lines of the journal are set aside, and whoever signs in is told', async ({
   launch,
   folder,

@@ -1,13 +1,14 @@
 import { answerFileDialogs } from '../desk';
-import { expect, goTo } from '../training-bank';
+import { expect } from '../training-bank';
 import { settingsStop } from './frame-stops';
 import { writeImportFile } from './import-file';
+import { openPage } from './open-page';
 import type { Stop } from './stop';
 
 const openTab =
   (name: string): Stop['open'] =>
   async ({ page }) => {
-    await goTo(page, 'Administration');
+    await openPage({ page }, 'Administration');
     await page.getByRole('tab', { name }).click();
   };
 
@@ -15,7 +16,7 @@ const userStops: readonly Stop[] = [
   {
     name: 'users',
     open: async ({ page }) => {
-      await goTo(page, 'Administration');
+      await openPage({ page }, 'Administration');
       await expect(page.getByRole('grid', { name: 'Users' }).getByRole('row').nth(5)).toBeVisible();
     },
   },
@@ -80,15 +81,12 @@ const importStops: readonly Stop[] = [
 export const adminStops: readonly Stop[] = [
   {
     name: 'dashboard',
-    open: async ({ page }) => {
-      await goTo(page, 'Dashboard');
-      await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
-    },
+    open: (visitor) => openPage(visitor, 'Dashboard'),
   },
   {
     name: 'notifications',
     open: async ({ page }) => {
-      await goTo(page, 'Notifications');
+      await openPage({ page }, 'Notifications');
       await expect(page.getByRole('grid', { name: 'Mail' })).toBeVisible();
     },
   },

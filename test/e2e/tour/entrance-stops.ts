@@ -11,6 +11,18 @@ export const entranceStops: readonly Stop[] = [
       await expect(page.getByText(/^Version/)).toBeVisible();
     },
   },
+  {
+    name: 'aws-workspace',
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: 'Add AWS workspace' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Add AWS workspace' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Back' })).toBeVisible();
+    },
+    leave: async ({ page }) => {
+      await page.getByRole('button', { name: 'Back' }).click();
+      await expect(page.getByRole('button', { name: 'Open training workspace' })).toBeVisible();
+    },
+  },
   { name: 'sign-in', open: ({ page }) => openTraining(page) },
   {
     name: 'sign-in-refused',

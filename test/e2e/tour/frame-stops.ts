@@ -1,10 +1,11 @@
-import { expect, goTo } from '../training-bank';
+import { expect } from '../training-bank';
+import { openPage } from './open-page';
 import type { Stop } from './stop';
 
 const settings: Stop = {
   name: 'settings',
   open: async ({ page }) => {
-    await goTo(page, 'Settings');
+    await openPage({ page }, 'Settings');
     await expect(page.getByRole('textbox', { name: 'Phone' })).toBeVisible();
   },
 };

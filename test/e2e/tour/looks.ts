@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 export type Scheme = 'light' | 'dark';
 
@@ -16,9 +16,12 @@ export async function setScheme(page: Page, scheme: Scheme): Promise<void> {
   await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
 }
 
+/** What the placeholders of content to come are called. */
+const WAITING = /^(?:Loading|Opening|Finding|Reading)/;
+
 /** Waits until nothing loads, moves or is about to be painted. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('[role="status"][aria-label^="Loading"]') === null);
+  await expect(page.getByRole('status', { name: WAITING })).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));

@@ -1,20 +1,18 @@
 import { openForm, review } from '../desk';
-import { ask, expect, goTo } from '../training-bank';
+import { ask, expect } from '../training-bank';
 import { settingsStop } from './frame-stops';
+import { openPage } from './open-page';
 import type { Stop } from './stop';
 
 const dashboard: Stop = {
   name: 'dashboard',
-  open: async ({ page }) => {
-    await goTo(page, 'Dashboard');
-    await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
-  },
+  open: (visitor) => openPage(visitor, 'Dashboard'),
 };
 
 const mail: Stop = {
   name: 'notifications',
   open: async ({ page }) => {
-    await goTo(page, 'Notifications');
+    await openPage({ page }, 'Notifications');
     await expect(page.getByRole('grid', { name: 'Mail' })).toBeVisible();
   },
 };
@@ -27,7 +25,7 @@ export const customerStops: readonly Stop[] = [
   {
     name: 'accounts',
     open: async ({ page }) => {
-      await goTo(page, 'Accounts');
+      await openPage({ page }, 'Accounts');
       await expect(page.getByRole('grid', { name: 'Your accounts' })).toBeVisible();
     },
   },

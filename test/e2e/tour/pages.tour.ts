@@ -5,6 +5,7 @@ import { tourFolder } from '../../support/tour-folder';
 import { openTraining, test } from '../training-bank';
 import { resize, type Scheme, setScheme, settle } from './looks';
 import type { Visitor } from './stop';
+import { arrive } from './visitor';
 import { ROLES, walkAs, walkEntrance } from './walk';
 
 const SIZES = [
@@ -54,13 +55,13 @@ test.beforeAll(() => {
 });
 
 test('the way in', async ({ launch, folder }) => {
-  const visitor = { ...(await launch()), folder };
+  const visitor = await arrive(launch, folder);
   await walkEntrance(visitor, ({ name }) => photograph(visitor, `entrance-${name}`));
 });
 
 for (const role of ROLES) {
   test(`the pages of the ${role}`, async ({ launch, folder }) => {
-    const visitor = { ...(await launch()), folder };
+    const visitor = await arrive(launch, folder);
     await openTraining(visitor.page);
     await walkAs(visitor, role, ({ name }) => photograph(visitor, `${role}-${name}`));
   });

@@ -1,9 +1,10 @@
 import { groupAccountNumber } from '../../../shared/domain/account-number';
 import { twoAccounts } from '../desk';
 import { fillFields } from '../forms';
-import { ask, expect, goTo } from '../training-bank';
+import { ask, expect } from '../training-bank';
 import { frameStops, settingsStop } from './frame-stops';
 import { moneyStops } from './money-stops';
+import { openPage } from './open-page';
 import type { Stop } from './stop';
 
 const CUSTOMER = 'customer@training.example';
@@ -13,14 +14,11 @@ const LONG_EMAIL = 'maximiliana.theodora.wolfeschlegelsteinhausen.bergerdorff@co
 
 const dashboard: Stop = {
   name: 'dashboard',
-  open: async ({ page }) => {
-    await goTo(page, 'Dashboard');
-    await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
-  },
+  open: (visitor) => openPage(visitor, 'Dashboard'),
 };
 
 const customerStops: readonly Stop[] = [
-  { name: 'customers', open: ({ page }) => goTo(page, 'Customers') },
+  { name: 'customers', open: (visitor) => openPage(visitor, 'Customers') },
   {
     name: 'customers-found',
     open: async ({ page }) => {
@@ -47,7 +45,7 @@ const customerStops: readonly Stop[] = [
   {
     name: 'register-customer',
     open: async ({ page }) => {
-      await goTo(page, 'Customers');
+      await openPage({ page }, 'Customers');
       await page.getByRole('button', { name: 'Register a customer' }).first().click();
       await expect(page.getByRole('heading', { level: 1, name: 'Register a customer' })).toBeVisible();
     },
@@ -78,7 +76,7 @@ const customerStops: readonly Stop[] = [
 ];
 
 const accountStops: readonly Stop[] = [
-  { name: 'accounts', open: ({ page }) => goTo(page, 'Accounts') },
+  { name: 'accounts', open: (visitor) => openPage(visitor, 'Accounts') },
   {
     name: 'account',
     open: async ({ page }) => {
@@ -140,7 +138,7 @@ const accountStops: readonly Stop[] = [
     open: async ({ page }) => {
       const [{ holderId }] = await twoAccounts(page);
       const opened = await ask(page, 'accounts.open', { holderId, accountType: 'savings' });
-      await goTo(page, 'Accounts');
+      await openPage({ page }, 'Accounts');
       await page.getByLabel('Account number').fill(opened.accountNumber);
       await expect(page.getByText(opened.holderName).first()).toBeVisible();
       await page.keyboard.press('Enter');
