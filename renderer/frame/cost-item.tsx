@@ -13,12 +13,18 @@ export function CostItem() {
   const first = useCall('aws.cost', {});
   const [told, setTold] = useState<AwsCost | undefined>(undefined);
   useEvent('cost.changed', setTold);
+  const [opened, setOpened] = useState(false);
   const cost = told ?? first.data;
   if (cost === undefined) return null;
   return (
-    <Popover position="top-end" shadow="md" width={440}>
+    <Popover opened={opened} onChange={setOpened} position="top-end" shadow="md" width={440}>
       <Popover.Target>
-        <button type="button" className={classes.cost}>
+        <button
+          type="button"
+          className={classes.cost}
+          onClick={() => setOpened(!opened)}
+          onKeyDown={(event) => event.key === 'Escape' && setOpened(false)}
+        >
           <IconCoins size={14} aria-hidden />
           {costWords(cost)}
         </button>

@@ -37,5 +37,9 @@ export function Frame({ workspace, session }: FrameProps) {
 }
 
 function ProductionBanner({ name }: { readonly name: string }) {
-  return <p className={classes.banner}>Production: what is done here is done to {name}.</p>;
+  return (
+    <section aria-label="Production" className={classes.banner}>
+      Production: what is done here is done to {name}.
+    </section>
+  );
 }

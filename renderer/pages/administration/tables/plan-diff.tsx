@@ -12,14 +12,14 @@ export function PlanDiff({ lines }: { readonly lines: readonly TablePlanLine[] }
   return (
     <div className={classes.diff}>
       {byTable(shown).map(({ table, lines: own }) => (
-        <section key={table} aria-label={table}>
+        <div key={table}>
           <h3 className={classes.diffTable}>{table}</h3>
-          <ul className={classes.diffLines}>
+          <ul className={classes.diffLines} aria-label={table}>
             {own.map((line) => (
               <DiffLine key={`${line.aspect} ${line.subject}`} line={line} />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
       {inOrder > 0 && (
         <button type="button" className={classes.fold} aria-expanded={all} onClick={() => setAll(!all)}>
