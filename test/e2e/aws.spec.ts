@@ -10,7 +10,7 @@ import {
   test,
 } from './aws-endpoints';
 import { accountNow, openForm, receiptReference, review } from './desk';
-import { ask, goTo, signOut } from './training-bank';
+import { answerTo, ask, goTo, signOut } from './training-bank';
 
 const PROFILE_ARN = /arn:aws:(iam|sts)::000000000000:/;
 
@@ -151,3 +151,60 @@ test('a registered customer deposits and transfers, and the mail that SNS took h
   await signInAs(page, 'otto@bank.example');
   expect((await accountNow(page, payee)).balanceCents).toBe(19_990n);
 });
+
+test('a production workspace says so in red, and wants its name typed before anything is reconfigured', async ({
+  aws,
+}) => {
+  const { page } = await aws.launch();
+  const { settings } = aws;
+  await addWorkspace(page, { ...settings, production: true });
+  await expect(page.getByText('Production', { exact: true })).toBeVisible();
+
+  await test.step('its settings', async () => {
+    await page.getByRole('button', { name: `Edit ${settings.name}` }).click();
+    await page.getByRole('switch', { name: 'Production' }).click();
+    await page.getByRole('button', { name: 'Save workspace' }).click();
+    await expectTypedName(page, `Change how ${settings.name} is reached?`, 'Save workspace', settings.name);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await expect(page.getByText('Production', { exact: true })).toBeVisible();
+  });
+
+  await openWorkspace(page, settings.name);
+  await signInByProfile(page);
+  const banner = page.getByText(/^Production: what is done here is done to/);
+  await expect(banner).toContainText(settings.name);
+  const [red = 0, green = 0, blue = 0] =
+    (await banner.evaluate((element) => getComputedStyle(element).backgroundColor)).match(/\d+/g)?.map(Number) ?? [];
+  expect(red).toBeGreaterThan(2 * Math.max(green, blue));
+
+  await test.step('its tables', async () => {
+    await goTo(page, 'Administration');
+    await page.getByRole('tab', { name: 'Tables' }).click();
+    await page.getByRole('button', { name: 'Apply plan' }).click();
+    await expectTypedName(page, 'Apply the plan?', 'Apply plan', settings.name);
+    await page.getByRole('dialog').getByRole('button', { name: 'Apply plan' }).click();
+    await expect(page.getByRole('list', { name: 'Outcome' })).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step('main asks for it too, whatever a window sends', async () => {
+    for (const typedName of [null, 'Another bank']) {
+      expect(await answerTo(page, 'topics.provision', { typedName })).toMatchObject({
+        ok: false,
+        error: { code: 'workspace.nameMismatch' },
+      });
+    }
+  });
+});
+
+/** A dialog whose button works only once the name stands in it. */
+async function expectTypedName(page: Page, title: string, label: string, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: title });
+  const button = dialog.getByRole('button', { name: label });
+  const field = dialog.getByLabel(`Type ${name} to confirm`);
+  await expect(button).toBeDisabled();
+  await field.fill(name.toLowerCase());
+  await expect(button).toBeDisabled();
+  await field.fill(name);
+  await expect(button).toBeEnabled();
+}
