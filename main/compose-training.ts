@@ -26,9 +26,9 @@ export function trainingBankOpener(parts: BankParts): OpenBank {
         file: join(directory, 'bank.db'),
         highValueCents: DEFAULT_RULES.highValueCents,
       });
-      // The old bank's intents mean nothing to the new one.
-      if (reset) await discardIntentJournal(directory);
       await fillTraining(embedded, parts, reset, onProgress);
+      // Only now: the intents mean nothing to the new bank, and everything to the old one, which a failed reset leaves.
+      if (reset) await discardIntentJournal(directory);
       const { mailbox, mailStore, imports } = embedded;
       const record = {
         repositories: embedded,

@@ -4,6 +4,7 @@ import { systemClock } from './clock';
 import { composeConsole } from './compose';
 import { openLog } from './log';
 import { readCommandLine } from './shell/command-line';
+import { watchDefects } from './shell/defects';
 import { guardContents, guardSession } from './shell/guards';
 import { connectIpc } from './shell/ipc-main';
 import { installMenu } from './shell/menu';
@@ -18,6 +19,7 @@ const PRINT_PARTITION = 'print';
 async function start(): Promise<void> {
   const userDataDir = app.getPath('userData');
   const { log, close: closeLog } = await openLog(userDataDir);
+  watchDefects(log, () => systemClock.nowMs());
   guardContents(log);
   guardSession(session.defaultSession);
   guardSession(session.fromPartition(PRINT_PARTITION));

@@ -53,7 +53,13 @@ export const auth = {
   },
   'auth.session': { allow: ['public'], input: nothing, output: sessionView.nullable(), failures: [] },
   'auth.signOut': { allow: ['public'], input: nothing, output: nothing, failures: [] },
-  'auth.lock': { allow: permissions.ownSession, input: nothing, output: nothing, failures: [] },
+  'auth.lock': {
+    allow: permissions.ownSession,
+    beforePasswordChange: true,
+    input: nothing,
+    output: nothing,
+    failures: [],
+  },
   /** Wrong passwords here count as failed sign-ins do. */
   'auth.unlock': {
     allow: permissions.ownSession,
