@@ -17,8 +17,9 @@ const NOT_IN_A_ROUND: readonly Channel[] = [
   'auth.signOut',
   'auth.lock',
   'auth.unlock',
-  // Its sample names another account's backup; the administrator's work restores one of this bank's own.
+  // Their samples name another bank's tables; the administrator's work restores and compares this bank's own.
   'tables.restoreBackup',
+  'tables.compareRestored',
 ];
 
 const allowedTo = (channel: Channel, role: Role): boolean =>
