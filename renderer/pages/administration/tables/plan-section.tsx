@@ -28,10 +28,14 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
   const applying = useApply();
   const productionName = useProductionName();
   const [asked, setAsked] = useState<TablePlan | undefined>(undefined);
+  // The answer of an application is newer than the plan that was read before it.
+  const [after, setAfter] = useState<{ readonly plan: TablePlan; readonly readAt: number | undefined } | undefined>();
+  const shown = after !== undefined && after.readAt === plan.asOf ? after.plan : plan.data;
 
   const apply = async (seen: TablePlan) => {
     setAsked(undefined);
-    await applying.run(options, seen.digest, productionName ?? null);
+    const applied = await applying.run(options, seen.digest, productionName ?? null);
+    if (applied !== undefined) setAfter({ plan: applied.plan, readAt: plan.asOf });
     plan.reload();
     onApplied();
   };
@@ -44,10 +48,7 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
           <Button variant="default" disabled={applying.busy} onClick={plan.reload}>
             Look again
           </Button>
-          <Button
-            disabled={applying.busy || plan.data?.isNeeded !== true}
-            onClick={() => plan.data !== undefined && setAsked(plan.data)}
-          >
+          <Button disabled={applying.busy || shown?.isNeeded !== true} onClick={() => setAsked(shown)}>
             Apply plan
           </Button>
         </>
@@ -63,14 +64,12 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
         {applying.busy && <ApplyProgress applying={applying} />}
         {applying.failure !== undefined && <FailureNotice failure={applying.failure} />}
         {applying.applied !== undefined && <AppliedOutcome applied={applying.applied} />}
-        {plan.status === 'ready' && !applying.busy && (
+        {shown !== undefined && !applying.busy && (
           <>
             <p role="status" className={classes.summary}>
-              {plan.data.isNeeded
-                ? `${planWords(plan.data.lines)}.`
-                : `Nothing to apply: ${planWords(plan.data.lines)}.`}
+              {shown.isNeeded ? `${planWords(shown.lines)}.` : `Nothing to apply: ${planWords(shown.lines)}.`}
             </p>
-            <PlanDiff lines={plan.data.lines} />
+            <PlanDiff lines={shown.lines} />
           </>
         )}
       </div>

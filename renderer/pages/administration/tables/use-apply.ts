@@ -8,16 +8,18 @@ import { useEvent } from '../../../hooks/use-event';
 import type { TableOptions } from './table-options';
 
 type Progress = EventPayload<'tables.progress'>;
+type Applied = CallOutput<'tables.apply'>;
 
 export interface Applying {
   readonly busy: boolean;
   readonly failure: Failure | undefined;
   /** The step that was told of last. */
   readonly step: Progress | undefined;
-  readonly applied: CallOutput<'tables.apply'> | undefined;
+  readonly applied: Applied | undefined;
   readonly isCancelling: boolean;
   readonly cancel: () => void;
-  readonly run: (options: TableOptions, digest: string, typedName: string | null) => Promise<void>;
+  /** What it came to; undefined when it was refused, or one is under way. */
+  readonly run: (options: TableOptions, digest: string, typedName: string | null) => Promise<Applied | undefined>;
 }
 
 /** Applies a plan that was seen, and tells of its steps. */
@@ -25,7 +27,7 @@ export function useApply(): Applying {
   const action = useAction('tables.apply');
   const job = useRef('');
   const [step, setStep] = useState<Progress | undefined>(undefined);
-  const [applied, setApplied] = useState<CallOutput<'tables.apply'> | undefined>(undefined);
+  const [applied, setApplied] = useState<Applied | undefined>(undefined);
   const [isCancelling, setCancelling] = useState(false);
   useEvent('tables.progress', (progress) => {
     if (progress.jobId === job.current) setStep(progress);
@@ -39,7 +41,9 @@ export function useApply(): Applying {
       setApplied(undefined);
       setCancelling(false);
       const result = await start({ jobId, options, digest, typedName });
-      if (result?.ok) setApplied(result.value);
+      if (result?.ok !== true) return undefined;
+      setApplied(result.value);
+      return result.value;
     },
     [start],
   );
