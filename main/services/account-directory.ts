@@ -1,5 +1,6 @@
 import type { AccountReader } from '../repositories/ports';
 import type { Account } from '../repositories/records';
+import { RecentNames } from './recent-names';
 
 /** What never changes about an account once it is open: whose it is, and the id behind its number. */
 export interface AccountIdentity {
@@ -18,6 +19,8 @@ const MAX_KEPT = 10_000;
 export class AccountDirectory {
   readonly #accounts: Pick<AccountReader, 'byNumber'>;
   readonly #known = new Map<string, AccountIdentity>();
+  /** Of holders, for a minute: shared by the form that shows an account and the receipt that names its holder. */
+  readonly recentNames = new RecentNames();
 
   constructor(accounts: Pick<AccountReader, 'byNumber'>) {
     this.#accounts = accounts;

@@ -75,6 +75,7 @@ export class AccountService {
     if (account === undefined) return fail({ code: 'account.notFound', accountNumber });
     const visible = reaches(actor, account.userId);
     const holder = visible ? await this.#options.users.byId(account.userId) : undefined;
+    if (holder !== undefined) this.#options.directory.recentNames.remember(holder.userId, holder.fullName);
     return ok({
       accountNumber,
       accountType: account.accountType,

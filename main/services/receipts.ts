@@ -10,7 +10,7 @@ export interface ReceiptNamesOptions {
   readonly log: Log;
 }
 
-/** Holder names by account number. */
+/** Holder names by account number, or by user id. */
 export type HolderNames = ReadonlyMap<string, string>;
 
 /**
@@ -24,18 +24,29 @@ export class ReceiptNames {
     this.#options = options;
   }
 
-  /** The names of these accounts' holders that the actor may see, read in one batch. Never rejects. */
+  /** The names of these accounts' holders that the actor may see; those not read just now in one batch. Never rejects. */
   async visibleTo(actor: Actor, accounts: readonly AccountIdentity[]): Promise<HolderNames> {
     const visible = accounts.filter(({ userId }) => reaches(actor, userId));
     if (visible.length === 0) return new Map();
     try {
-      const holders = await this.#options.users.byIds([...new Set(visible.map(({ userId }) => userId))]);
-      const nameOf = new Map(holders.map(({ userId, fullName }) => [userId, fullName]));
+      const nameOf = await this.#namesOf(new Set(visible.map(({ userId }) => userId)));
       return new Map(visible.map(({ accountNumber, userId }) => [accountNumber, nameOf.get(userId) ?? '']));
     } catch (error) {
       this.#options.log.warn({ err: error }, 'The names on a receipt could not be read');
       return new Map();
     }
+  }
+
+  async #namesOf(userIds: ReadonlySet<string>): Promise<HolderNames> {
+    const { users, directory } = this.#options;
+    const known = [...userIds].map((userId) => [userId, directory.recentNames.find(userId)] as const);
+    const names = new Map(known.flatMap(([userId, name]) => (name === undefined ? [] : [[userId, name]])));
+    const unknown = [...userIds].filter((userId) => !names.has(userId));
+    for (const { userId, fullName } of unknown.length === 0 ? [] : await users.byIds(unknown)) {
+      directory.recentNames.remember(userId, fullName);
+      names.set(userId, fullName);
+    }
+    return names;
   }
 
   /** A receipt on record, with the names that the actor may see. Never rejects. */

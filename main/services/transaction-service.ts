@@ -133,7 +133,7 @@ export class TransactionService {
     if (journalFailure !== undefined) {
       return mayHaveApplied ? this.#foundOut(actor, intent, journalFailure) : fail(journalFailure);
     }
-    // The names are not needed for the write, so they are read while it is under way.
+    // The names are not needed for the write: those that the form has not just shown are read while it is under way.
     const holders = names.visibleTo(
       actor,
       Object.values(parties.value).filter((party) => party !== undefined),

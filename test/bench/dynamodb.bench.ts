@@ -89,8 +89,8 @@ async function bare(): Promise<void> {
 
 const together = (work: () => Promise<void>) => () => Promise.all(Array.from({ length: CONCURRENT }, work));
 
-// Each number is looked up once: a desk has shown the accounts on its form before the transfer is confirmed.
-for (const { accountNumber } of accounts) await desk.directory.identify(accountNumber);
+// A desk shows the accounts on its form before the transfer is confirmed; what was read for that is not read again.
+for (const { accountNumber } of accounts) await desk.accounts.resolve(TELLER, accountNumber);
 
 const one = await interleaved(SEQUENTIAL, { bare, throughService });
 process.stdout.write(

@@ -20,8 +20,8 @@ const WHY = `
   GetItem             the account behind a number (its sentinel, then the account: the key of the second is in the first),
                       consistently. Both accounts side by side, so two waits for any number of accounts; none once the
                       desk has shown them, because an account never changes its number or its holder.
-  BatchGetItem        the holders' names for the receipt, sent together with the write: it adds no wait of its own unless
-                      it is the slower of the two.
+  BatchGetItem        the holders' names for the receipt, sent together with the write; none when the form has shown them
+                      within the last minute.
 `;
 
 /** The calls of each movement of money, at a desk that has not seen the accounts and at one that has. */
