@@ -14,6 +14,6 @@ export default defineConfig({
   ],
   projects: [
     { name: 'e2e', testDir: 'test/e2e', testMatch: '*.spec.ts' },
-    { name: 'tour', testDir: 'test/e2e/tour', testMatch: '*.tour.ts', timeout: 300_000 },
+    { name: 'tour', testDir: 'test/e2e/tour', testMatch: '*.tour.ts', timeout: 600_000 },
   ],
 });

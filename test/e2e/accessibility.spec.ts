@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { openForm, receiptReference, review, twoAccounts } from './desk';
 import { resize, setScheme, settle } from './tour/looks';
 import { arrive } from './tour/visitor';
 import { ROLES, walkAs, walkEntrance } from './tour/walk';
-import { expect, openTraining, test } from './training-bank';
+import { continueAs, expect, openTraining, test } from './training-bank';
 
 const WINDOWS = [
   { width: 1280, height: 800 },
@@ -63,7 +64,7 @@ async function inspect(page: Page, name: string): Promise<void> {
   expect.soft(await violations(page, ['color-contrast', 'link-in-text-block']), `${name}, dark`).toEqual([]);
 }
 
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 test('everyone can perceive and operate the way in, light and dark, in a small window too', async ({
   launch,
@@ -83,3 +84,37 @@ for (const role of ROLES) {
     await walkAs(visitor, role, ({ name }) => inspect(visitor.page, name));
   });
 }
+
+test('the words that people and tools rely on are there: first screen, sign-in, navigation, money forms, receipt', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const shown = async (role: 'button' | 'link' | 'tab' | 'textbox', names: readonly string[]) => {
+    for (const name of names) await expect(page.getByRole(role, { name, exact: true })).toBeVisible();
+  };
+  await shown('button', ['Open training workspace', 'Add AWS workspace']);
+  await openTraining(page);
+  await shown('textbox', ['Email']);
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+  await shown('button', ['Sign in', 'Register', 'Sign in with an IAM profile']);
+  await shown(
+    'button',
+    ['analyst', 'customer', 'administrator', 'teller'].map((role) => `Continue as ${role}`),
+  );
+
+  await continueAs(page, 'teller');
+  await shown('link', ['Dashboard', 'Customers', 'Accounts', 'Move money', 'Settings']);
+  await shown('button', ['Sign out']);
+  await openForm(page, 'Transfer');
+  await shown('tab', ['Deposit', 'Withdraw', 'Transfer']);
+  await shown('textbox', ['From account number', 'To account number', 'Amount', 'Description']);
+  for (const tab of ['Withdraw', 'Deposit'] as const) {
+    await openForm(page, tab);
+    await shown('textbox', ['Account number', 'Amount', 'Description']);
+  }
+  const [account] = await twoAccounts(page);
+  await review(page, { 'Account number': account.accountNumber, Amount: '1.00' });
+  await shown('button', ['Confirm']);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await receiptReference(page);
+});

@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<MailView>[] = [
   {
     id: 'type',
     header: 'Alert type',
-    width: 164,
+    width: 178,
     cell: (mail) => <AlertPill type={mail.alertType} />,
     text: (mail) => ALERT_WORDS[mail.alertType],
   },

@@ -22,6 +22,8 @@ const WAITING = /^(?:Loading|Opening|Finding|Reading)/;
 /** Waits until nothing loads, moves or is about to be painted. */
 export async function settle(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: WAITING })).toHaveCount(0);
+  // The pointer rests where it clicked last: nothing is to be seen as pointed at.
+  await page.mouse.move(0, 0);
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));

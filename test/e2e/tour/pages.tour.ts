@@ -14,21 +14,24 @@ const SIZES = [
 ] as const;
 const SCHEMES: readonly Scheme[] = ['light', 'dark'];
 
-/** Where the README's pictures are, and which stops they show: light, 1280 by 800. */
+/** The README's pictures, by the stop and the scheme that each shows; all are 1280 by 800. */
 const README_FOLDER = join(projectRoot, 'docs', 'screenshots');
 const README_PICTURES: Readonly<Record<string, string>> = {
-  'customer-dashboard': 'customer-dashboard',
-  'teller-review': 'teller-review',
-  'teller-receipt': 'teller-receipt',
-  'teller-account': 'teller-account',
-  'analyst-dashboard': 'analyst-dashboard',
-  'administrator-import': 'admin-import',
+  'customer-dashboard-1280x800-light': 'customer-dashboard',
+  'customer-dashboard-1280x800-dark': 'customer-dashboard-dark',
+  'teller-review-1280x800-light': 'teller-review',
+  'teller-receipt-1280x800-light': 'teller-receipt',
+  'teller-account-1280x800-light': 'teller-account',
+  'analyst-dashboard-1280x800-light': 'analyst-dashboard',
+  'analyst-notifications-1280x800-light': 'analyst-notifications',
+  'administrator-import-1280x800-light': 'admin-import',
+  'administrator-users-1280x800-light': 'admin-users',
 };
 
-/** The README's pictures are written only when they are asked for, so that a tour leaves the sources as they are. */
-function keepForReadme(name: string, look: string, picture: Buffer): void {
+/** Written only when they are asked for, so that a tour leaves the sources as they are. */
+function keepForReadme(name: string, picture: Buffer): void {
   const kept = README_PICTURES[name];
-  if (process.env.COUNTINGHOUSE_TOUR_README !== '1' || kept === undefined || look !== '1280x800-light') return;
+  if (process.env.COUNTINGHOUSE_TOUR_README !== '1' || kept === undefined) return;
   mkdirSync(README_FOLDER, { recursive: true });
   writeFileSync(join(README_FOLDER, `${kept}.png`), picture);
 }
@@ -40,12 +43,9 @@ async function photograph(visitor: Visitor, name: string): Promise<void> {
     for (const scheme of SCHEMES) {
       await setScheme(visitor.page, scheme);
       await settle(visitor.page);
-      const look = `${size.width}x${size.height}-${scheme}`;
-      const picture = await visitor.page.screenshot({
-        path: join(tourFolder, `${name}-${look}.png`),
-        caret: 'initial',
-      });
-      keepForReadme(name, look, picture);
+      const look = `${name}-${size.width}x${size.height}-${scheme}`;
+      const picture = await visitor.page.screenshot({ path: join(tourFolder, `${look}.png`), caret: 'initial' });
+      keepForReadme(look, picture);
     }
   }
 }

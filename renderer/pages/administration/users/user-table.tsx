@@ -9,8 +9,8 @@ import { ROLE_WORDS } from '../../../words/roles';
 import { STATE_WORDS, UserStatePill, userState } from './user-state';
 
 const COLUMNS: readonly Column<UserView>[] = [
-  { id: 'name', header: 'Name', width: 150, grow: true, cell: (user) => user.fullName, text: (user) => user.fullName },
-  { id: 'email', header: 'Email', width: 240, grow: true, cell: (user) => user.email, text: (user) => user.email },
+  { id: 'name', header: 'Name', width: 140, grow: true, cell: (user) => user.fullName, text: (user) => user.fullName },
+  { id: 'email', header: 'Email', width: 264, grow: true, cell: (user) => user.email, text: (user) => user.email },
   {
     id: 'role',
     header: 'Role',
