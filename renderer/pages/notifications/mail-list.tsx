@@ -14,7 +14,7 @@ const COLUMNS: readonly Column<MailView>[] = [
   {
     id: 'recipient',
     header: 'Recipient',
-    width: 176,
+    width: 162,
     cell: (mail) => mail.recipient,
     text: (mail) => mail.recipient,
   },
