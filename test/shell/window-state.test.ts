@@ -26,11 +26,11 @@ describe('a window comes back where it was, if that place still exists', () => {
 
 describe('the command line', () => {
   it.each([
-    [['electron', '.', '--user-data', 'here'], '/work/here'],
+    [['electron', '.', '--user-data', 'here'], '/home/here'],
     [['electron', '.', '--user-data=/there'], '/there'],
     [['electron', '.'], undefined],
     [['electron', '--user-data'], undefined],
   ])('%j keeps its data in %s', (argv, expected) => {
-    expect(readCommandLine(argv, '/work').userDataDir).toBe(expected);
+    expect(readCommandLine(argv, '/home').userDataDir).toBe(expected);
   });
 });
