@@ -81,6 +81,7 @@ export function PasswordField({ help, problem, first, onChange, inputRef, ...res
       }}
       description={help}
       error={problemNode(problem)}
+      classNames={{ input: classes.passwordFrame ?? '' }}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

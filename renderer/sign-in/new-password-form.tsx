@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import type { SessionView } from '../../shared/contract/auth';
 import type { Failure } from '../../shared/failures';
 import { PasswordField } from '../components/fields';
@@ -8,7 +8,7 @@ import { FailureNotice } from '../components/states';
 import { useAction } from '../hooks/use-action';
 import { useForm } from '../hooks/use-form';
 import { newPasswordProblem } from '../words/form-problems';
-import { PasswordRules } from './password-rules';
+import { PasswordRules, RULES_LAST } from './password-rules';
 import classes from './sign-in.module.css';
 
 interface NewPasswordFormProps {
@@ -38,7 +38,6 @@ const fieldOf = (failure: Failure): Field | undefined => {
 
 /** Changing one's own password; every other session of the same person ends with it. */
 export function NewPasswordForm({ currentLabel, first = false, onChanged, children }: NewPasswordFormProps) {
-  const rulesId = useId();
   const change = useAction('auth.changePassword');
   const { values, field, rest, passes } = useForm<Field>({ initial: EMPTY, check, failure: change.failure, fieldOf });
   const submit = async (event: FormEvent) => {
@@ -50,15 +49,13 @@ export function NewPasswordForm({ currentLabel, first = false, onChanged, childr
   return (
     <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
       <PasswordField label={currentLabel} autoComplete="current-password" first={first} {...field('currentPassword')} />
-      <div>
-        <PasswordField
-          label="New password"
-          autoComplete="new-password"
-          aria-describedby={rulesId}
-          {...field('newPassword')}
-        />
-        <PasswordRules id={rulesId} password={values.newPassword} />
-      </div>
+      <PasswordField
+        label="New password"
+        autoComplete="new-password"
+        help={<PasswordRules password={values.newPassword} />}
+        inputWrapperOrder={RULES_LAST}
+        {...field('newPassword')}
+      />
       {rest !== undefined && <FailureNotice failure={rest} />}
       <FormActions>
         {children}

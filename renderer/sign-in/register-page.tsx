@@ -10,7 +10,7 @@ import { useForm } from '../hooks/use-form';
 import { Front } from '../start/front';
 import { newPasswordProblem } from '../words/form-problems';
 import type { Registered } from './entrance';
-import { PasswordRules } from './password-rules';
+import { PasswordRules, RULES_LAST } from './password-rules';
 import classes from './sign-in.module.css';
 
 interface RegisterPageProps {
@@ -60,15 +60,13 @@ export function RegisterPage({ workspace, onRegistered, onBack }: RegisterPagePr
         <TextField label="Full name" autoComplete="name" first {...field('fullName')} />
         <TextField label="Email" type="email" autoComplete="email" {...field('email')} />
         <TextField label="Phone" type="tel" autoComplete="tel" help="May stay empty." {...field('phone')} />
-        <div>
-          <PasswordField
-            label="Password"
-            autoComplete="new-password"
-            aria-describedby="register-rules"
-            {...field('password')}
-          />
-          <PasswordRules id="register-rules" password={values.password} />
-        </div>
+        <PasswordField
+          label="Password"
+          autoComplete="new-password"
+          help={<PasswordRules password={values.password} />}
+          inputWrapperOrder={RULES_LAST}
+          {...field('password')}
+        />
         {rest !== undefined && <FailureNotice failure={rest} />}
         <FormActions>
           <Button variant="default" onClick={onBack}>

@@ -12,6 +12,7 @@ test('registering says at each field what is wrong, keeps what was typed, and en
   const register = page.getByRole('button', { name: 'Register' });
   const field = (label: string) => page.getByLabel(label, { exact: true });
   const [name, email, phone, password] = [field('Full name'), field('Email'), field('Phone'), field('Password')];
+  await expect(password).toHaveAccessibleDescription(/At least 8 characters.*At most 72 bytes/);
   await register.click();
   await expectRefused(name, 'Enter your full name.');
   await expectRefused(email, 'Enter an email address, for example name@example.com.');

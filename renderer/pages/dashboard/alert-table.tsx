@@ -38,7 +38,7 @@ const COLUMNS: readonly Column<ComplianceAlertView>[] = [
     header: 'What was seen',
     width: 306,
     grow: true,
-    cell: (alert) => alert.detail,
+    cell: (alert) => <span className={classes.sentence}>{alert.detail}</span>,
     text: (alert) => alert.detail,
   },
 ];
