@@ -35,9 +35,9 @@ test('a deposit at the desk reaches its customer as a mail with the reference of
   await goTo(page, 'Notifications');
   const mail = page.getByRole('grid', { name: 'Mail' }).getByRole('row').filter({ hasText: reference });
   await expect(mail).toHaveCount(1);
-  await expect(mail).toContainText('customer@training.example');
   await mail.click();
   const reader = page.getByRole('region', { name: /^Deposit: 321.09/ });
+  await expect(reader).toContainText('customer@training.example');
   await expect(reader).toContainText(reference);
   await expect(reader).toContainText('Birthday');
   await expect(reader).toContainText('UTC');

@@ -28,7 +28,9 @@ afterEach(async () => {
   workspace.remove();
 });
 
+/** Staging databases, and what SQLite keeps beside one for a moment. */
 const stagingFiles = () => readdirSync(workspace.folder).filter((name) => name.includes('.staging'));
+const stagingDatabases = () => stagingFiles().filter((name) => name.endsWith('.staging'));
 
 /** Nothing of the file is in the bank, and the file can still be taken. */
 async function expectNothingAdded(): Promise<void> {
@@ -89,7 +91,7 @@ describe('an import whose program is killed adds nothing', () => {
     async (unit) => {
       await desk.close();
       await killedDuring(unit);
-      expect(stagingFiles()).toHaveLength(1);
+      expect(stagingDatabases(), stagingFiles().join(', ')).toHaveLength(1);
       desk = await openImportDesk(workspace.folder);
       await expectNothingAdded();
     },
