@@ -61,8 +61,8 @@ export interface StagingWriter {
 /** Starts a staging file, which must not exist. In a worker thread only. */
 export function openStagingWriter(file: string): StagingWriter {
   const database = openStaging(file, false);
-  // Nothing here must survive a crash.
-  database.pragma('journal_mode = OFF');
+  // Nothing here must survive a crash. MEMORY, because SQLite's defensive mode takes no OFF and would keep a journal file.
+  database.pragma('journal_mode = MEMORY');
   database.pragma('synchronous = OFF');
   database.exec(SCHEMA);
   const insert = database.prepare('INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
