@@ -32,10 +32,8 @@ const KILLED_AFTER = 400;
 /** Of all calls, those that meet a fault. */
 const FAULT_RATE = 1 / 25;
 const REQUEST_MS = 1_500;
-const TRANSFERS = 10_000;
-/** A slow machine stops here, and says how many it was; COUNTINGHOUSE_WORKLOAD_TRANSFERS asks for so many at any price. */
-const LONGEST_MS = 90_000;
-const asked = Number(process.env.COUNTINGHOUSE_WORKLOAD_TRANSFERS ?? 0);
+/** Acknowledged ones, however long they take: about 80 s on two quiet cores. The variable asks for more of them. */
+const TRANSFERS = Number(process.env.COUNTINGHOUSE_WORKLOAD_TRANSFERS ?? 10_000);
 
 const local = await dynamoDbLocal();
 
@@ -79,8 +77,7 @@ async function aDayAtTheBank(): Promise<Day> {
 
   const told = new Told();
   const startMs = performance.now();
-  const elapsedMs = () => performance.now() - startMs;
-  const enough = () => told.applied.size >= (asked || TRANSFERS) || (asked === 0 && elapsedMs() > LONGEST_MS);
+  const enough = () => told.applied.size >= TRANSFERS;
   const numbers = accounts.map(({ accountNumber }) => accountNumber);
   const folders = Array.from({ length: DESKS }, () => join(folder, randomUUID()));
   const kills = await Promise.all(
@@ -90,7 +87,7 @@ async function aDayAtTheBank(): Promise<Day> {
       return runDesk({ program, desk, killedAfter: KILLED_AFTER, told, enough });
     }),
   );
-  const tookMs = elapsedMs();
+  const tookMs = performance.now() - startMs;
   await proxy.settled();
   reader.stdin.end();
   expect(await readerEnded).toEqual([0, null]);
@@ -121,12 +118,9 @@ async function aDayAtTheBank(): Promise<Day> {
 describe.skipIf(local.reason !== undefined)(suiteName('desks that are killed, over a bad line', local), () => {
   let day: Day;
 
-  beforeAll(
-    async () => {
-      day = await aDayAtTheBank();
-    },
-    600_000 + asked * 200,
-  );
+  beforeAll(async () => {
+    day = await aDayAtTheBank();
+  }, TRANSFERS * 90);
   afterAll(() => console.log(`the reader saw ${day?.seen.reads} totals`));
 
   const transfers = (): ReadonlyMap<string, readonly BookedEntry[]> => {
@@ -148,7 +142,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('desks that are killed, ov
     expect(BigInt(seen.leastBalance)).toBeGreaterThanOrEqual(0n);
     expect(seen.reads).toBeGreaterThan(20);
     expect(kills).toBeGreaterThanOrEqual(1);
-    if (asked > 0) expect(told.applied.size).toBeGreaterThanOrEqual(asked);
+    expect(told.applied.size).toBeGreaterThanOrEqual(TRANSFERS);
   });
 
   test('claim 2: each request moved money once or never, and what a teller was told of it stands', () => {
