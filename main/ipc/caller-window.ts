@@ -17,6 +17,8 @@ export interface CallerWindow {
   printHtml(html: string): Promise<boolean>;
   /** The same page as PDF bytes. */
   htmlToPdf(html: string): Promise<Uint8Array>;
+  /** Puts text into the clipboard. */
+  copyText(text: string): void;
   /** A typed event to this window only. */
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void;
 }

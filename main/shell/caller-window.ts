@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, type Session } from 'electron';
+import { BrowserWindow, clipboard, dialog, type Session } from 'electron';
 import type { CallerWindow } from '../ipc/caller-window';
 import { tell } from './tell';
 
@@ -32,6 +32,7 @@ export function callerWindow(window: BrowserWindow, printSession: () => Session)
       withPrintPage(html, printSession(), window, (page) =>
         page.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true }),
       ),
+    copyText: (text) => clipboard.writeText(text),
     tell: (event, payload) => tell(window, event, payload),
   };
 }

@@ -28,5 +28,6 @@ const NO_WINDOW: CallerWindow = {
   chooseFileToSave: async () => undefined,
   printHtml: async () => false,
   htmlToPdf: async () => new Uint8Array(),
+  copyText: () => undefined,
   tell: () => undefined,
 };

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { call } from '../call';
 
 const SHOWN_MS = 1500;
 
@@ -11,7 +12,7 @@ export function useCopied(): readonly [copied: boolean, copyText: (text: string)
     return () => window.clearTimeout(timer);
   }, [copied]);
   const copyText = useCallback((text: string) => {
-    void navigator.clipboard.writeText(text).then(() => setCopied(true));
+    void call('app.copyText', { text }).then((copy) => setCopied(copy.ok));
   }, []);
   return [copied, copyText];
 }

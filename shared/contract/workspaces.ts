@@ -19,6 +19,9 @@ export const settingsView = z.object({
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
+/** Characters: more than a row of any table, a command or a path has. */
+const MAX_COPIED = 20_000;
+
 export const workspaces = {
   /** What the first screen needs: versions, and what went wrong with files at start. */
   'app.about': {
@@ -32,6 +35,16 @@ export const workspaces = {
       notices: z.array(z.string()),
       userDataPath: z.string(),
     }),
+    failures: [],
+  },
+  /**
+   * Puts text into the clipboard of the machine: the window itself has no permission to, as it has none to anything. Text
+   * is only ever put there, never read.
+   */
+  'app.copyText': {
+    allow: ['public'],
+    input: z.strictObject({ text: z.string().min(1).max(MAX_COPIED) }),
+    output: nothing,
     failures: [],
   },
   'settings.read': { allow: ['public'], input: nothing, output: settingsView, failures: [] },

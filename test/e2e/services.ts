@@ -14,6 +14,7 @@ const noWindow = {
   chooseFileToSave: async () => undefined,
   printHtml: async () => false,
   htmlToPdf: async () => new Uint8Array(),
+  copyText: () => undefined,
   tell: () => {},
 };
 

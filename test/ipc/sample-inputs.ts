@@ -25,6 +25,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
   const money = { requestId: REQUEST, amountCents: 100n, description: 'sample' };
   return {
     'app.about': {},
+    'app.copyText': { text: 'sample' },
     'settings.read': {},
     'settings.write': { theme: 'dark' },
     'workspaces.list': {},

@@ -42,6 +42,7 @@ function windowThat(path: string | undefined) {
       return true;
     },
     htmlToPdf: async (html) => new TextEncoder().encode(`%PDF of ${html.length}`),
+    copyText: () => undefined,
     tell: (event, payload) => said.told.push([event, payload]),
   };
   return { window, said };

@@ -49,6 +49,7 @@ export async function startProgram(
     chooseFileToSave: async () => undefined,
     printHtml: async () => false,
     htmlToPdf: async () => new Uint8Array(),
+    copyText: () => undefined,
     tell: (event, payload) => events.push({ event, payload }),
     ...options.window,
   };

@@ -42,6 +42,10 @@ export function workspaceHandlers(options: WorkspaceHandlerOptions): HandlersOf<
         ...about,
         notices: [...settings.notices, ...options.notices, ...(options.workspaces.current?.notices ?? [])],
       }),
+    'app.copyText': async ({ text }, { window }) => {
+      window.copyText(text);
+      return ok({});
+    },
     'settings.read': async () => ok(settings.current),
     'settings.write': async (change) => {
       try {

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { call } from '../../call';
 import { type Column, columnTemplate, leastWidth, rowText } from './column';
 import classes from './data-table.module.css';
 import { canvasHeight, rowAfterKey } from './row-window';
@@ -184,8 +185,8 @@ function handleRowKey<Row>(event: KeyboardEvent, props: DataTableProps<Row>, row
   }
   if (event.altKey) return false;
   if (event.ctrlKey || event.metaKey) {
-    if (event.key !== 'c' || window.getSelection()?.isCollapsed === false) return false;
-    void navigator.clipboard.writeText(rowText(columns, row));
+    if (event.key.toLowerCase() !== 'c' || window.getSelection()?.isCollapsed === false) return false;
+    void call('app.copyText', { text: rowText(columns, row) });
     return true;
   }
   return onRowKey?.(event.key, row) ?? false;
