@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConfirmSubscriptionCommand, ListSubscriptionsCommand } from '@aws-sdk/client-sns';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type FauxqsServer, type SnsSpyMessage, startFauxqs } from 'fauxqs';
 import { startDynamoDbLocal } from '../../scripts/lib/dynamodb-local.mjs';
 import type { AwsSettings } from '../../shared/contract/aws';
+import { newSnsClient } from '../notifications/sns-endpoint';
 import { createBankTables } from '../support/create-tables';
 import { localClient, uniqueTableNames } from '../support/dynamodb-local';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy';
@@ -26,12 +28,19 @@ export interface AwsAccount {
   readonly settings: AwsSettings;
   /** Writes the shared credentials file anew. */
   credentials(text: string): void;
+  /** Writes the shared config file anew. */
+  config(text: string): void;
   /** The tables and topics, where a test is about something else than making them. */
   furnish(): Promise<void>;
-  /** A console that finds this account's profile and no other of the machine; it and what it restarts to are closed. */
-  launch(): Promise<LaunchedConsole>;
+  /**
+   * A console that finds this account's profile and no other of the machine; it and what it restarts to are closed. Each
+   * desk keeps its own settings and journal; without a name it is the first.
+   */
+  launch(desk?: string): Promise<LaunchedConsole>;
   /** The mail that SNS took, oldest first. */
   mail(): readonly SnsSpyMessage[];
+  /** Every receiver that was asked to confirm a subscription does. */
+  confirmSubscriptions(): Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -94,12 +103,13 @@ function newAccount({ folder, line, services, localEndpoint, note }: AccountPart
     transactionsTable: tables.transactions,
   });
   const credentialsFile = join(folder, 'credentials');
-  const userData = join(folder, 'user-data');
-  mkdirSync(userData);
+  const configFile = join(folder, 'config');
   const foreign = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
   const env = {
     ...Object.fromEntries(foreign.map((name) => [name, undefined])),
-    AWS_CONFIG_FILE: join(folder, 'config'),
+    AWS_CONFIG_FILE: configFile,
+    // Where the tokens of a single sign-on would be looked for.
+    HOME: folder,
     AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
     AWS_EC2_METADATA_DISABLED: 'true',
   };
@@ -108,6 +118,7 @@ function newAccount({ folder, line, services, localEndpoint, note }: AccountPart
     services,
     settings,
     credentials: (text) => writeFileSync(credentialsFile, text),
+    config: (text) => writeFileSync(configFile, text),
     async furnish() {
       const client = localClient(localEndpoint);
       await createBankTables(client, tables);
@@ -115,9 +126,24 @@ function newAccount({ folder, line, services, localEndpoint, note }: AccountPart
       services.createTopic(settings.alertsTopic);
       services.createTopic(settings.complianceTopic);
     },
-    launch: async () => note(await launchConsole({ userData, env })),
+    async launch(desk = 'first-desk') {
+      const userData = join(folder, desk);
+      mkdirSync(userData, { recursive: true });
+      return note(await launchConsole({ userData, env }));
+    },
+    confirmSubscriptions: () => confirmAll(endpoint),
     mail: () => services.spy.getAllMessages().filter((message): message is SnsSpyMessage => message.service === 'sns'),
   };
+}
+
+/** What receivers do with the mail that asks them; the endpoint takes the ARN for the token. */
+async function confirmAll(endpoint: string): Promise<void> {
+  const sns = newSnsClient(endpoint);
+  const { Subscriptions: all = [] } = await sns.send(new ListSubscriptionsCommand({}));
+  for (const { TopicArn, SubscriptionArn } of all) {
+    await sns.send(new ConfirmSubscriptionCommand({ TopicArn, Token: SubscriptionArn }));
+  }
+  sns.destroy();
 }
 
 /** Fills in the form of a new AWS workspace, up to its buttons. */

@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import {
+  type AwsEndpoint,
+  assumeRoleReply,
+  callerIdentityReply,
+  queryError,
+  startAwsEndpoint,
+} from '../aws/aws-endpoint';
+import { addWorkspace, expect, openWorkspace, signInByProfile, test as withAws } from './aws-endpoints';
+
+/** An STS whose answers the test decides. */
+const test = withAws.extend<{ readonly sts: AwsEndpoint }>({
+  sts: async ({ browserName: _unused }, use) => {
+    const sts = await startAwsEndpoint();
+    await use(sts);
+    await sts.close();
+  },
+});
+
+const KEYS = 'aws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = example\n';
+const DEVICE = 'arn:aws:iam::123456789012:mfa/vera';
+
+const byProfile = (page: Page) => page.getByRole('button', { name: 'Sign in with an IAM profile' }).click();
+
+test('an AWS workspace is changed, duplicated and, once its name is typed, forgotten; AWS is not touched', async ({
+  aws,
+}) => {
+  await aws.furnish();
+  const { page } = await aws.launch();
+  const { settings } = aws;
+  await addWorkspace(page, settings);
+
+  await test.step('a new name is kept', async () => {
+    await page.getByRole('button', { name: `Edit ${settings.name}` }).click();
+    await page.getByLabel('Name', { exact: true }).fill('River bank');
+    await page.getByRole('button', { name: 'Save workspace' }).click();
+    await expect(page.getByRole('button', { name: 'Open River bank', exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: `Open ${settings.name}` })).toHaveCount(0);
+  });
+
+  await test.step('a duplicate is reached in the same way', async () => {
+    await page.getByRole('button', { name: 'Duplicate River bank' }).click();
+    const opens = page.getByRole('button', { name: /^Open River bank/ });
+    await expect(opens).toHaveCount(2);
+    await expect(page.getByText(`Profile work · eu-central-1 · DynamoDB at ${settings.dynamoEndpoint}`)).toHaveCount(2);
+  });
+
+  await test.step('one is removed, by its typed name', async () => {
+    await page.getByRole('button', { name: 'Remove River bank', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Remove River bank?' });
+    const remove = dialog.getByRole('button', { name: 'Remove workspace' });
+    await expect(remove).toBeDisabled();
+    await dialog.getByLabel('Type River bank to confirm').fill('River bank');
+    await remove.click();
+    await expect(page.getByRole('button', { name: 'Open River bank', exact: true })).toHaveCount(0);
+  });
+
+  const other = page.getByRole('button', { name: /^Open River bank/ });
+  await expect(other).toHaveCount(1);
+  await other.click();
+  await signInByProfile(page);
+  await expect(page.getByRole('contentinfo')).toContainText('eu-central-1');
+});
+
+test('a single sign-on that has expired names the command, copies it, and goes on by trying again', async ({ aws }) => {
+  const { app, page } = await aws.launch();
+  aws.config(
+    '[sso-session corp]\nsso_region = eu-central-1\nsso_start_url = https://corp.example/start\n' +
+      '[profile office]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Teller\n',
+  );
+  const { settings } = aws;
+  await addWorkspace(page, { ...settings, profile: 'office' });
+  await openWorkspace(page, settings.name);
+  await byProfile(page);
+
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The single sign-on session of this profile has expired.');
+  await expect(alert).toContainText('Run aws sso login --profile office in a terminal, then try again.');
+  await page.getByRole('button', { name: 'Copy command aws sso login --profile office' }).click();
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('aws sso login --profile office');
+
+  // As after the command: the profile has credentials.
+  aws.config('');
+  aws.credentials(`[office]\n${KEYS}`);
+  await signInByProfile(page);
+});
+
+test('a role that wants an MFA code asks for it in a dialog, says when one is refused, and goes on with the right one', async ({
+  aws,
+  sts,
+}) => {
+  aws.credentials(`[base]\n${KEYS}`);
+  aws.config(
+    `[profile admin]\nrole_arn = arn:aws:iam::123456789012:role/Admin\nsource_profile = base\nmfa_serial = ${DEVICE}\n`,
+  );
+  sts.on('AssumeRole', ({ parameters }) =>
+    parameters.TokenCode === '123456'
+      ? assumeRoleReply('good', new Date(Date.now() + 3_600_000))
+      : queryError(403, 'AccessDenied', 'MultiFactorAuthentication failed with invalid MFA one time pass code.'),
+  );
+  sts.on('GetCallerIdentity', () => callerIdentityReply('arn:aws:sts::123456789012:assumed-role/Admin/vera'));
+  const { page } = await aws.launch();
+  await addWorkspace(page, { ...aws.settings, profile: 'admin', stsEndpoint: sts.url });
+  await openWorkspace(page, aws.settings.name);
+  await byProfile(page);
+
+  const dialog = page.getByRole('dialog', { name: 'Confirm with your MFA device' });
+  await expect(dialog).toContainText(DEVICE);
+  const code = dialog.getByLabel('MFA code');
+  await code.fill('12');
+  await code.press('Enter');
+  await expect(dialog).toContainText('Enter the 6 digits that the device shows.');
+  await code.fill('654321');
+  await code.press('Enter');
+  await expect(dialog).toContainText('AWS refused the MFA code.');
+  await code.fill('123 456');
+  await code.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  await expect(page.getByRole('contentinfo')).toContainText('arn:aws:sts::123456789012:assumed-role/Admin/vera');
+});
