@@ -2,6 +2,7 @@ import type { WorkspaceView } from '../shared/contract/workspaces';
 import type { BankRules } from '../shared/domain/rules';
 import type { AwsDesk } from './aws-workspaces/aws-desk';
 import type { AccountService } from './services/account-service';
+import type { AdoptService } from './services/adopt-service';
 import type { AuthService } from './services/auth-service';
 import type { CustomerService } from './services/customer-service';
 import type { DashboardService } from './services/dashboard-service';
@@ -38,6 +39,7 @@ export interface Bank {
   /** AWS workspaces only. */
   readonly topics: TopicService | undefined;
   readonly tables: TableService | undefined;
+  readonly adopt: AdoptService | undefined;
   /** Tells every window the counts of the status bar again: a window that has just opened knows none. */
   tellStatus(): void;
   close(): Promise<void>;

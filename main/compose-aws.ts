@@ -6,6 +6,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCost, AwsSettings } from '../shared/contract/aws';
 import { DEFAULT_RULES } from '../shared/domain/rules';
 import { fail, ok } from '../shared/failures';
+import { Adopter } from './aws/adopt/adopter';
 import { TableBackups } from './aws/backups';
 import { clientSettings, countCost, DYNAMODB_ATTEMPTS, followClock, OTHER_ATTEMPTS } from './aws/clients';
 import { checkConnection, tableNames } from './aws/connection-check';
@@ -29,6 +30,7 @@ import { SnsSubscriptions } from './notifications/subscriptions';
 import { topicSource } from './notifications/topic-arns';
 import { SnsTopics } from './notifications/topics';
 import { openDynamoBank } from './repositories/dynamodb/open';
+import { AdoptService } from './services/adopt-service';
 import { TableService } from './services/table-service';
 import { TopicService } from './services/topic-service';
 import type { OpenBank } from './workspaces';
@@ -131,6 +133,12 @@ export function awsBankOpener(
       jobs: parts.jobs,
       log,
     });
+    const adopt = new AdoptService({
+      workspace,
+      adopter: new Adopter({ client, tables: tableNames(settings) }),
+      jobs: parts.jobs,
+      log,
+    });
     const record = {
       repositories: bank,
       publisher,
@@ -162,6 +170,7 @@ export function awsBankOpener(
         makeAwsDesk,
         topics: topicService,
         tables: tableService,
+        adopt,
       }),
     );
   };

@@ -23,6 +23,7 @@ import type { Repositories } from './repositories/ports';
 import { AccountDirectory } from './services/account-directory';
 import { secureDigits } from './services/account-factory';
 import { AccountService } from './services/account-service';
+import type { AdoptService } from './services/adopt-service';
 import { AuthService } from './services/auth-service';
 import { CustomerService } from './services/customer-service';
 import { DashboardService } from './services/dashboard-service';
@@ -67,6 +68,7 @@ export interface ComposeBankOptions {
   /** Makes what only an AWS workspace has, over the services of every workspace. */
   readonly topics?: TopicService;
   readonly tables?: TableService;
+  readonly adopt?: AdoptService;
   readonly makeAwsDesk?: (made: { readonly sessions: SessionService; resume(): void }) => AwsDesk;
 }
 
@@ -79,6 +81,7 @@ export async function composeBank({
   makeAwsDesk,
   topics,
   tables,
+  adopt,
 }: ComposeBankOptions): Promise<Bank> {
   const { log, tellAll, hasher, jobs, settings } = parts;
   const { clock, rules, repositories } = record;
@@ -183,6 +186,7 @@ export async function composeBank({
     aws: makeAwsDesk?.({ sessions, resume }),
     topics,
     tables,
+    adopt,
     tellStatus: () => status.refresh(),
     async close() {
       jobs.cancelAll();

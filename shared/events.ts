@@ -26,6 +26,13 @@ export const events = {
     done: z.number(),
     total: z.number(),
   }),
+  /** How far `adoption.run` is; `total` is 0 while it is unknown. */
+  'adoption.progress': z.object({
+    jobId: z.uuid(),
+    phase: z.enum(['readingUsers', 'users', 'readingAccounts', 'readingEntries', 'accounts']),
+    done: z.number(),
+    total: z.number(),
+  }),
   /** A command of the native menu that the page carries out. */
   'menu.command': z.object({ command: z.enum(['palette', 'shortcuts', 'lock', 'settings', 'print', 'signOut']) }),
 } as const;

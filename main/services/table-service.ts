@@ -12,6 +12,7 @@ import { type BankTables, TABLE_ROLES, type TableRole } from '../aws/tables';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';
 import type { Actor } from './actor';
+import { unconfirmedName } from './production-name';
 import { toBackupView, toComparison, toFacts, toOutcome, toPlan } from './table-views';
 
 export interface TableServiceOptions {
@@ -87,8 +88,8 @@ export class TableService {
     { jobId, options, digest, typedName }: ApplyRequest,
     onProgress: (progress: EventPayload<'tables.progress'>) => void,
   ): Promise<Result<TableApplied, AwsRefusal | NameMismatch>> {
-    const { provisioner, jobs, log } = this.#options;
-    const refused = this.#unconfirmed(typedName);
+    const { workspace, provisioner, jobs, log } = this.#options;
+    const refused = unconfirmedName(workspace, typedName);
     if (refused !== undefined) return fail(refused);
     return jobs.run(jobId, actor.userId, async (signal) => {
       const before = await provisioner.plan(options);
@@ -132,9 +133,9 @@ export class TableService {
     actor: Actor,
     { backupArn, target, typedName }: RestoreRequest,
   ): Promise<Result<{ table: string }, BackupFailure | NameMismatch>> {
-    const { backups, tables, log } = this.#options;
+    const { workspace, backups, tables, log } = this.#options;
     const isOurs = TABLE_ROLES.some((role) => tables[role].name === target);
-    const refused = isOurs ? this.#unconfirmed(typedName) : undefined;
+    const refused = isOurs ? unconfirmedName(workspace, typedName) : undefined;
     if (refused !== undefined) return fail(refused);
     const restored = await backups.restore(backupArn, target);
     if (!restored.ok) return restored;
@@ -163,11 +164,5 @@ export class TableService {
         ? fail({ code: 'job.cancelled' } as const)
         : ok(toComparison(compared.value));
     });
-  }
-
-  #unconfirmed(typedName: string | null): NameMismatch | undefined {
-    const { name, production } = this.#options.workspace;
-    if (!production || typedName?.trim() === name) return undefined;
-    return { code: 'workspace.nameMismatch', name };
   }
 }

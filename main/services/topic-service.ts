@@ -20,6 +20,7 @@ import type { SnsTopics } from '../notifications/topics';
 import type { UserReader } from '../repositories/ports';
 import type { User } from '../repositories/records';
 import type { Actor } from './actor';
+import { unconfirmedName } from './production-name';
 
 export interface TopicServiceOptions {
   readonly topicsOfBank: TopicSource;
@@ -56,8 +57,8 @@ export class TopicService {
     typedName: string | null,
   ): Promise<Result<readonly TopicChange[], Refused<'workspace.nameMismatch'>>> {
     const { topics, log } = this.#options;
-    const confirmed = this.#confirmed(typedName);
-    if (!confirmed.ok) return confirmed;
+    const unconfirmed = unconfirmedName(this.#options.workspace, typedName);
+    if (unconfirmed !== undefined) return fail(unconfirmed);
     const changed = await answered(() => topics.provision());
     if (changed.ok) log.info({ actorId: actor.userId, changes: changed.value }, 'Topics were provisioned');
     return changed;
@@ -143,8 +144,8 @@ export class TopicService {
     >
   > {
     const { subscriptions, users, log } = this.#options;
-    const confirmed = this.#confirmed(typedName);
-    if (!confirmed.ok) return confirmed;
+    const unconfirmed = unconfirmedName(this.#options.workspace, typedName);
+    if (unconfirmed !== undefined) return fail(unconfirmed);
     const listed = await this.subscriptions();
     if (!listed.ok) return listed;
     const subscription = listed.value.items.find((one) => one.subscriptionArn === subscriptionArn);
@@ -165,8 +166,8 @@ export class TopicService {
     subscriptionArn: string,
     typedName: string | null,
   ): Promise<Result<object, Refused<'workspace.nameMismatch' | 'subscription.notFound'>>> {
-    const confirmed = this.#confirmed(typedName);
-    if (!confirmed.ok) return confirmed;
+    const unconfirmed = unconfirmedName(this.#options.workspace, typedName);
+    if (unconfirmed !== undefined) return fail(unconfirmed);
     const ended = await answered(() => this.#options.subscriptions.unsubscribe(subscriptionArn));
     if (!ended.ok) return ended;
     if (ended.value === 'missing') return fail({ code: 'subscription.notFound' });
@@ -203,12 +204,6 @@ export class TopicService {
     if (outcome === 'filterLimit') return fail({ code: 'subscription.filterLimit' });
     log.info({ actorId: actor.userId, ...target, outcome }, 'An address was subscribed');
     return ok({ outcome });
-  }
-
-  /** A production workspace wants its name typed before anything that reconfigures it. */
-  #confirmed(typedName: string | null): Result<object, Failure<'workspace.nameMismatch'>> {
-    const { name, production } = this.#options.workspace;
-    return production && typedName?.trim() !== name ? fail({ code: 'workspace.nameMismatch', name }) : ok({});
   }
 
   async #holdersOf(listed: readonly MailSubscription[]): Promise<ReadonlyMap<string, User>> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Failure, FailureCode, Result } from '../failures';
 import { accounts } from './accounts';
+import { adoption } from './adoption';
 import { auth } from './auth';
 import { aws } from './aws';
 import { customers } from './customers';
@@ -23,6 +24,7 @@ export const contract = {
   ...customers,
   ...accounts,
   ...tables,
+  ...adoption,
   ...topics,
   ...transactions,
   ...notifications,

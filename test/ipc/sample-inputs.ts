@@ -123,6 +123,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'tables.facts': {},
     'tables.plan': { options: tableOptions },
     'tables.apply': { jobId: REQUEST, options: tableOptions, digest: 'none', typedName: null },
+    'adoption.run': { jobId: REQUEST, typedName: null },
     'tables.backups': { role: 'users', cursor: null },
     'tables.createBackup': { role: 'users', name: 'before-a-change' },
     'tables.restoreBackup': {

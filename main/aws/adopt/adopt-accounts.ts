@@ -1,4 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Cents } from '../../../shared/domain/money';
 import type { Timestamp } from '../../clock';
 import { accountKey, IS_ACCOUNT, numberKey, numberSentinel } from '../../repositories/dynamodb/account-items';
 import { DamagedItem, readMoney, readText, text, whole } from '../../repositories/dynamodb/attributes';
@@ -15,7 +16,7 @@ const READ = ['account_id', 'account_number', 'balance', 'version', 'last_activi
 interface FoundAccount {
   readonly accountId: string;
   readonly number: string;
-  readonly balanceCents: bigint;
+  readonly balanceCents: Cents;
   readonly item: Item;
 }
 
@@ -54,9 +55,9 @@ export async function adoptAccounts(calls: Calls, tables: TableNames, watch: Ado
         return;
       }
       accounts += 1;
-      const { accountId, balanceCents } = account;
+      const { accountId, number, balanceCents } = account;
       if (tally.sumCents !== balanceCents)
-        drifts.set(accountId, { accountId, balanceCents, entriesCents: tally.sumCents });
+        drifts.set(accountId, { accountId, accountNumber: number, balanceCents, entriesCents: tally.sumCents });
     });
     wanting = again;
   }

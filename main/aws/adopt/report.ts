@@ -1,3 +1,5 @@
+import type { Cents } from '../../../shared/domain/money';
+
 /** What the source application left without what this one needs, and what became of it. */
 
 /** Two or more that claim to be the only one. None of them is given the sentinel: a person decides. */
@@ -12,8 +14,9 @@ export interface Duplicate {
 /** An account whose balance is not the sum of its entries. It is adopted as it is. */
 export interface Drift {
   readonly accountId: string;
-  readonly balanceCents: bigint;
-  readonly entriesCents: bigint;
+  readonly accountNumber: string;
+  readonly balanceCents: Cents;
+  readonly entriesCents: Cents;
 }
 
 export interface Unreadable {

@@ -1,3 +1,4 @@
+import { type Cents, cents } from '../../../shared/domain/money';
 import { signOf } from '../../../shared/domain/transaction-types';
 import type { Timestamp } from '../../clock';
 import { DamagedItem, readMoney, readTimestamp } from '../../repositories/dynamodb/attributes';
@@ -11,11 +12,11 @@ import type { AdoptWatch, Unreadable } from './report';
 /** One account's entries. */
 export interface Tally {
   readonly count: number;
-  readonly sumCents: bigint;
+  readonly sumCents: Cents;
   readonly lastAt: Timestamp | undefined;
 }
 
-export const NO_ENTRIES: Tally = { count: 0, sumCents: 0n, lastAt: undefined };
+export const NO_ENTRIES: Tally = { count: 0, sumCents: cents(0n), lastAt: undefined };
 
 const READ = ['transaction_id', 'account_id', 'transaction_type', 'amount', 'timestamp'] as const;
 
@@ -53,7 +54,7 @@ function withEntry({ count, sumCents, lastAt }: Tally, item: Item): Tally {
   const at = readTimestamp(item, 'timestamp');
   return {
     count: count + 1,
-    sumCents: sumCents + signOf(readType(item)) * readMoney(item, 'amount'),
+    sumCents: cents(sumCents + signOf(readType(item)) * readMoney(item, 'amount')),
     lastAt: lastAt === undefined || at > lastAt ? at : lastAt,
   };
 }

@@ -63,7 +63,8 @@ const COUNTER: readonly Grant[] = [
   grant('ReadHistory', dynamodb('Query'), index('transactions', INDEX.accountIdTimestamp)),
 ];
 
-/** `Administration` > `Tables`. The scan lists users, and counts the items of a table beside its restored copy. */
+/** `Administration` > `Tables`. The scan lists users, counts the items of a table beside its restored copy, and reads
+ * what there is to adopt. */
 const TABLES: readonly Grant[] = [
   grant(
     'AdministerTables',
@@ -140,10 +141,15 @@ const GRANTS: Readonly<Record<ProfileRole, readonly Grant[]>> = {
     ...CHECK,
     WAITING,
     PUBLISH,
-    grant('AdministerUsers', dynamodb('GetItem', 'BatchGetItem', 'UpdateItem'), table('users')),
+    // What the source application wrote without is put and checked when its tables are adopted.
+    grant(
+      'AdministerUsers',
+      dynamodb('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+      table('users'),
+    ),
     grant('FindUsers', dynamodb('Query'), index('users', INDEX.name), index('users', INDEX.lockedUser)),
     grant('DeliverMail', dynamodb('BatchGetItem', 'PutItem', 'UpdateItem'), table('transactions')),
-    grant('ReadAccounts', dynamodb('GetItem'), table('accounts')),
+    grant('ReadAndAdoptAccounts', dynamodb('GetItem', 'PutItem', 'UpdateItem'), table('accounts')),
     ...TABLES,
     ...BACKUPS,
     ...TOPICS,

@@ -2,6 +2,7 @@ import type { Bank } from '../../bank';
 import type { Jobs } from '../../jobs';
 import type { Handlers } from '../handler';
 import { accountsHandlers } from './accounts';
+import { adoptionHandlers } from './adoption';
 import { authHandlers } from './auth';
 import { type AwsHandlerOptions, awsHandlers } from './aws';
 import { customersHandlers } from './customers';
@@ -31,6 +32,7 @@ export const makeHandlers = ({ workspaces, aws, currentBank, jobs }: HandlerOpti
   ...customersHandlers,
   ...accountsHandlers,
   ...tablesHandlers((bank) => bank.tables),
+  ...adoptionHandlers,
   ...topicsHandlers((bank) => bank.topics),
   ...transactionsHandlers,
   ...notificationsHandlers,

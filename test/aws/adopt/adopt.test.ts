@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { type AttributeValue, type DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Adopter } from '../../../main/aws/adopt/adopter';
-import type { AdoptProgress, AdoptReport } from '../../../main/aws/adopt/report';
+import type { AdoptProgress } from '../../../main/aws/adopt/report';
 import type { TableNames } from '../../../main/aws/tables';
 import { systemClock } from '../../../main/clock';
 import { Jobs } from '../../../main/jobs';
 import { type DynamoBank, openDynamoBank } from '../../../main/repositories/dynamodb/open';
 import { AdoptService } from '../../../main/services/adopt-service';
+import type { Adopted } from '../../../shared/contract/adoption';
 import { cents } from '../../../shared/domain/money';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';
 import { deposit, sampleAccount } from '../../contracts/samples';
@@ -27,15 +28,17 @@ import { PythonBank } from './python-bank';
 const local = await dynamoDbLocal();
 const ADMINISTRATOR = { userId: 'admin', role: 'admin' } as const;
 const FIRST = { cursor: undefined, limit: 100 };
-const NOTHING: AdoptReport = {
+const NONE = { count: 0, items: [] };
+const listed = <T>(...items: T[]) => ({ count: items.length, items });
+const NOTHING: Adopted = {
   users: 0,
   accounts: 0,
   usersBefore: 0,
   accountsBefore: 0,
-  duplicates: [],
-  drifts: [],
-  unreadable: [],
-  inMotion: [],
+  duplicates: NONE,
+  drifts: NONE,
+  unreadable: NONE,
+  inMotion: NONE,
 };
 
 describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of the source application', local), () => {
@@ -63,11 +66,15 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
   });
 
   const jobs = new Jobs();
-  const run = (onProgress: (progress: AdoptProgress & { jobId: string }) => void = () => {}) => {
-    const adopter = new Adopter({ client: overProxy, tables });
-    return new AdoptService({ adopter, jobs, log: silentLog }).run(ADMINISTRATOR, randomUUID(), onProgress);
-  };
-  const adopt = async (): Promise<AdoptReport> => {
+  const serviceOf = (workspace: { name: string; production: boolean }) =>
+    new AdoptService({ workspace, adopter: new Adopter({ client: overProxy, tables }), jobs, log: silentLog });
+  const run = (onProgress: (progress: AdoptProgress & { jobId: string }) => void = () => {}) =>
+    serviceOf({ name: 'Riverside Bank', production: false }).run(
+      ADMINISTRATOR,
+      { jobId: randomUUID(), typedName: null },
+      onProgress,
+    );
+  const adopt = async (): Promise<Adopted> => {
     const adopted = await run();
     if (!adopted.ok) throw new Error(adopted.error.code);
     return adopted.value;
@@ -134,6 +141,17 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     remove();
   });
 
+  test('in production nothing is written before the name is typed', async () => {
+    await aPythonBank(1);
+    const production = serviceOf({ name: 'Riverside Bank', production: true });
+    const request = { jobId: randomUUID(), typedName: 'riverside bank' };
+    const refused = await production.run(ADMINISTRATOR, request, () => {});
+    expect(refused).toEqual({ ok: false, error: { code: 'workspace.nameMismatch', name: 'Riverside Bank' } });
+    expect(proxy.calls.size).toBe(0);
+    const confirmed = await production.run(ADMINISTRATOR, { ...request, typedName: 'Riverside Bank' }, () => {});
+    expect(confirmed).toMatchObject({ ok: true, value: { users: 1, accounts: 1 } });
+  });
+
   test('a second run finds nothing to do and writes nothing', async () => {
     await aPythonBank(3);
     await adopt();
@@ -150,10 +168,10 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
       { kind: 'email', value: 'ana@example.com', ids: [upper, lower].sort() },
       { kind: 'accountNumber', value: '1234567890', ids },
     ];
-    expect(await adopt()).toEqual({ ...NOTHING, users: 2, duplicates });
+    expect(await adopt()).toEqual({ ...NOTHING, users: 2, duplicates: listed(...duplicates) });
     expect(await bank.users.byEmail('ana@example.com')).toBeUndefined();
     expect(await bank.accounts.byNumber('1234567890')).toBeUndefined();
-    expect(await adopt()).toEqual({ ...NOTHING, usersBefore: 2, duplicates });
+    expect(await adopt()).toEqual({ ...NOTHING, usersBefore: 2, duplicates: listed(...duplicates) });
 
     await client.send(
       new UpdateItemCommand({
@@ -163,7 +181,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
         ExpressionAttributeValues: { ':new': { S: 'ana.2@example.com' } },
       }),
     );
-    expect(await adopt()).toMatchObject({ users: 2, duplicates: duplicates.slice(1) });
+    expect(await adopt()).toMatchObject({ users: 2, duplicates: listed(...duplicates.slice(1)) });
     expect((await bank.users.byEmail('ana.2@example.com'))?.userId).toBe(upper);
     expect((await bank.users.byEmail('ana@example.com'))?.userId).toBe(lower);
   });
@@ -182,11 +200,16 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     expect(await adopt()).toEqual({
       ...NOTHING,
       accounts: 1,
-      drifts: [{ accountId: drifting, balanceCents: 10_001n, entriesCents: 10_000n }],
-      unreadable: [
+      drifts: listed({
+        accountId: drifting,
+        accountNumber: '1000000001',
+        balanceCents: 10_001n,
+        entriesCents: 10_000n,
+      }),
+      unreadable: listed(
         { table: 'accounts', id: damaged, attribute: 'balance' },
         { table: 'transactions', id: 'odd', attribute: 'transaction_type' },
-      ],
+      ),
     });
     expect(await bank.accounts.byNumber('1000000001')).toMatchObject({ version: 2, balanceCents: 10_001n });
   });
@@ -200,7 +223,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
       posted = bank.ledger.post(deposit(sampleAccount('', { accountId }), cents(100n)));
       return { kind: 'delayRequest', ms: 1_000 };
     });
-    expect(await adopt()).toMatchObject({ accounts: 1, drifts: [], inMotion: [] });
+    expect(await adopt()).toMatchObject({ accounts: 1, drifts: NONE, inMotion: NONE });
     expect(await posted).toEqual({ outcome: 'posted' });
     expect(await bank.accounts.byId(accountId)).toMatchObject({ version: 4, balanceCents: 3_150n });
   });
@@ -224,7 +247,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     for (let runs = 0; runs < 10 && !(await run()).ok; runs += 1);
     await proxy.settled();
     proxy.setPlan(undefined);
-    expect(await adopt()).toMatchObject({ duplicates: [], drifts: [], unreadable: [], inMotion: [] });
+    expect(await adopt()).toMatchObject({ duplicates: NONE, drifts: NONE, unreadable: NONE, inMotion: NONE });
     await expectAdopted(25);
     const done = await everything();
     await adopt();

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type PolicyPlace, PROFILES, type ProfileRole, policyFor } from '../../../main/aws/policies';
-import { DEFAULT_TABLE_NAMES } from '../../../main/aws/tables';
+import { DEFAULT_TABLE_NAMES, type TableNames } from '../../../main/aws/tables';
 import { openDynamoBank } from '../../../main/repositories/dynamodb/open';
+import { nameAttributes } from '../../../main/repositories/dynamodb/user-items';
 import type { AwsSettings } from '../../../shared/contract/aws';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';
 import { dynamoDbLocal, localClient, suiteName } from '../../support/dynamodb-local';
 import { must, startProgram, type TestProgram } from '../../support/program';
+import { PythonBank } from '../adopt/python-bank';
 import { type AwsBank, type Person, register, startAwsBank } from '../aws-bank';
 import { administerTables, administerTopics } from './administrator-work';
 import { allows, neverUsed } from './policy-matcher';
@@ -60,6 +62,22 @@ async function mailIsOut({ tables }: AwsBank): Promise<void> {
   }
 }
 
+/** A user who lacks everything, one who lacks the sentinel only, and an account: adopting writes in each of its ways. */
+async function leaveSomethingToAdopt(tables: TableNames): Promise<void> {
+  const client = localClient(local.endpoint ?? '');
+  const python = new PythonBank(client, tables);
+  const userId = await python.user('adopted@bank.example');
+  await python.account(userId, '9000000001', '0');
+  await python.user('sentinel@bank.example', 'Eva Malá', {
+    role: { S: 'customer' },
+    status: { S: 'active' },
+    alerts_enabled: { BOOL: true },
+    session_epoch: { N: '0' },
+    ...nameAttributes('Eva Malá'),
+  });
+  client.destroy();
+}
+
 describe.skipIf(local.reason !== undefined)(suiteName('the policy of each profile', local), () => {
   let bank: AwsBank;
   let place: PolicyPlace;
@@ -80,6 +98,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('the policy of each profil
     const mute = await openConsole({ ...bank.settings, snsEndpoint: 'http://127.0.0.1:1' });
     await undeliverableMail(mute, people.teller, people.customer);
     await mute.close();
+    await leaveSomethingToAdopt(place.tables);
     await record('administrator', (console) => administratorFlows(console, people.customer));
     const alsoUsed = [...(await administerTables(place)), ...(await administerTopics(place))];
     used.set('administrator', new Set([...(used.get('administrator') ?? []), ...alsoUsed]));

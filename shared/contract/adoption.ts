@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { permissions } from '../domain/permissions';
+import type { ContractPart } from './part';
+import { centsValue, jobId } from './values';
+
+/** Rows of each list that a window is told; how many there are is told beside it. */
+export const MOST_TOLD = 500;
+
+const listOf = <T extends z.ZodType>(item: T) => z.object({ count: z.number(), items: z.array(item).max(MOST_TOLD) });
+
+export const adoptionDuplicate = z.object({
+  kind: z.enum(['email', 'accountNumber']),
+  value: z.string(),
+  ids: z.array(z.string()),
+});
+
+export const adoptionDrift = z.object({
+  accountId: z.string(),
+  accountNumber: z.string(),
+  balanceCents: centsValue,
+  entriesCents: centsValue,
+});
+
+export const adoptionUnreadable = z.object({
+  table: z.enum(['users', 'accounts', 'transactions']),
+  id: z.string(),
+  attribute: z.string(),
+});
+
+export const adopted = z.object({
+  /** Completed by this run. */
+  users: z.number(),
+  accounts: z.number(),
+  /** That needed nothing. */
+  usersBefore: z.number(),
+  accountsBefore: z.number(),
+  duplicates: listOf(adoptionDuplicate),
+  drifts: listOf(adoptionDrift),
+  unreadable: listOf(adoptionUnreadable),
+  /** Ids that were written to meanwhile: the next run takes them. */
+  inMotion: listOf(z.string()),
+});
+export type Adopted = z.infer<typeof adopted>;
+
+/** Tables that the source application filled, completed so that this console can keep its promises on them. */
+export const adoption = {
+  /** Adds what is missing; `adoption.progress` tells of it. What was written before it was cancelled stays. */
+  'adoption.run': {
+    allow: permissions.administerTables,
+    input: z.strictObject({ jobId, typedName: z.string().max(60).nullable() }),
+    output: adopted,
+    failures: ['workspace.awsOnly', 'workspace.nameMismatch', 'job.cancelled', 'aws.mfaNeeded', 'aws.failed'],
+  },
+} as const satisfies ContractPart;
