@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ConfirmSubscriptionCommand, ListSubscriptionsCommand } from '@aws-sdk/client-sns';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type FauxqsServer, type SnsSpyMessage, startFauxqs } from 'fauxqs';
@@ -22,6 +23,8 @@ export const PASSWORD = 'Correct1horse';
 export interface AwsAccount {
   /** DynamoDB Local, behind a line that loses and refuses what it is told to. */
   readonly line: FaultProxy;
+  /** The same, without the line. */
+  readonly dynamo: DynamoDBClient;
   /** SNS and STS. */
   readonly services: FauxqsServer;
   /** How a workspace reaches it: by the profile `work`, and by names that no other test has. */
@@ -69,10 +72,12 @@ export const test = base.extend<{ readonly aws: AwsAccount }, WorkerFixtures>({
       launched.push(console);
       return { ...console, restart: async () => note(await console.restart()) };
     };
-    const account = newAccount({ folder, line, services, localEndpoint: dynamoDbLocal.endpoint, note });
+    const dynamo = localClient(dynamoDbLocal.endpoint);
+    const account = newAccount({ folder, line, services, dynamo, note });
     account.credentials(CREDENTIALS);
     await use(account);
     for (const console of launched) await console.close();
+    dynamo.destroy();
     await line.stop();
     await services.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -85,11 +90,11 @@ interface AccountParts {
   readonly folder: string;
   readonly line: FaultProxy;
   readonly services: FauxqsServer;
-  readonly localEndpoint: string;
+  readonly dynamo: DynamoDBClient;
   readonly note: (console: LaunchedConsole) => LaunchedConsole;
 }
 
-function newAccount({ folder, line, services, localEndpoint, note }: AccountParts): AwsAccount {
+function newAccount({ folder, line, services, dynamo, note }: AccountParts): AwsAccount {
   const tables = uniqueTableNames();
   const endpoint = `http://127.0.0.1:${services.port}`;
   const settings = someSettings({
@@ -115,14 +120,13 @@ function newAccount({ folder, line, services, localEndpoint, note }: AccountPart
   };
   return {
     line,
+    dynamo,
     services,
     settings,
     credentials: (text) => writeFileSync(credentialsFile, text),
     config: (text) => writeFileSync(configFile, text),
     async furnish() {
-      const client = localClient(localEndpoint);
-      await createBankTables(client, tables);
-      client.destroy();
+      await createBankTables(dynamo, tables);
       services.createTopic(settings.alertsTopic);
       services.createTopic(settings.complianceTopic);
     },

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useCall } from '../../../hooks/use-call';
+import { AdoptSection } from './adopt-section';
 import { BackupsSection } from './backups-section';
 import { FactsSection } from './facts-section';
 import { PlanSection } from './plan-section';
 import { DEFAULT_OPTIONS } from './table-options';
 import classes from './tables.module.css';
 
-/** The tables of an AWS workspace: the plan, the facts, the backups. */
+/** The tables of an AWS workspace: the plan, the facts, what another program filled them with, the backups. */
 export function TablesTab() {
   const [options, setOptions] = useState(DEFAULT_OPTIONS);
   const facts = useCall('tables.facts', {});
@@ -14,6 +15,7 @@ export function TablesTab() {
     <div className={classes.tab}>
       <PlanSection options={options} onOptions={setOptions} onApplied={facts.reload} />
       <FactsSection call={facts} />
+      <AdoptSection facts={facts.data} onAdopted={facts.reload} />
       <BackupsSection facts={facts.data ?? []} options={options} />
     </div>
   );

@@ -1,0 +1,43 @@
+import type { Adopted } from '../../../../shared/contract/adoption';
+import type { TableFacts } from '../../../../shared/contract/tables';
+import type { AdoptionProgress } from './use-adopt';
+
+export const PHASE_WORDS: Readonly<Record<AdoptionProgress['phase'], string>> = {
+  readingUsers: 'Reading the users',
+  users: 'Completing users',
+  readingAccounts: 'Reading the accounts',
+  readingEntries: 'Reading the transactions',
+  accounts: 'Completing accounts',
+};
+
+const number = (count: number): string => count.toLocaleString('en-US');
+const counted = (count: number, one: string, many: string): string => `${number(count)} ${count === 1 ? one : many}`;
+const people = (count: number): string => counted(count, 'user', 'users');
+const accounts = (count: number): string => counted(count, 'account', 'accounts');
+
+/** What the run did, and what it found in order. */
+export function adoptedWords({ users, accounts: completed, usersBefore, accountsBefore }: Adopted): string {
+  const inOrder = `${people(usersBefore)} and ${accounts(accountsBefore)} were complete already.`;
+  if (users === 0 && completed === 0) return `There was nothing to add: ${inOrder}`;
+  return `${people(users)} and ${accounts(completed)} were completed; ${inOrder}`;
+}
+
+/** Of a list that is told in part. */
+export const partWords = ({ count, items }: { readonly count: number; readonly items: readonly unknown[] }): string =>
+  count > items.length ? `${number(items.length)} of ${number(count)} are listed` : `${number(count)} in all`;
+
+/** A consistent read of every item costs one unit per 4 KiB. */
+const BYTES_PER_UNIT = 4_096;
+
+/** About how many read units a run costs, from the sizes that AWS told last. */
+export const adoptionUnits = (facts: readonly TableFacts[]): number =>
+  facts.reduce((sum, { sizeBytes }) => sum + Math.ceil(sizeBytes / BYTES_PER_UNIT), 0);
+
+/** Said before it starts. */
+export function adoptionCostWords(facts: readonly TableFacts[], limit: number | undefined): string {
+  const items = facts.reduce((sum, { itemCount }) => sum + itemCount, 0);
+  const units = adoptionUnits(facts);
+  const over =
+    limit !== undefined && units > limit ? ` That is over the ${number(limit)} at which this workspace asks.` : '';
+  return `It reads every item of the three tables: ${number(items)} by AWS's last count, about ${number(units)} read units, which AWS charges, as it does what is written.${over}`;
+}
