@@ -11,11 +11,17 @@ type Duplicate = Adopted['duplicates']['items'][number];
 type Drift = Adopted['drifts']['items'][number];
 type Unreadable = Adopted['unreadable']['items'][number];
 
-const words = <Row,>(id: string, header: string, width: number, of: (row: Row) => string): Column<Row> => ({
+const words = <Row,>(
+  id: string,
+  header: string,
+  width: number,
+  of: (row: Row) => string,
+  grow = true,
+): Column<Row> => ({
   id,
   header,
   width,
-  grow: true,
+  grow,
   cell: of,
   text: of,
 });
@@ -30,8 +36,8 @@ const amount = (id: string, header: string, of: (row: Drift) => Cents, tone: 'pl
 });
 
 const DUPLICATE_COLUMNS: readonly Column<Duplicate>[] = [
-  words('kind', 'Shared', 130, ({ kind }) => (kind === 'email' ? 'Email address' : 'Account number')),
-  words('value', 'Value', 190, ({ value }) => value),
+  words('kind', 'Shared', 130, ({ kind }) => (kind === 'email' ? 'Email address' : 'Account number'), false),
+  words('value', 'Value', 210, ({ value }) => value, false),
   words('ids', 'By', 320, ({ ids }) => ids.join(', ')),
 ];
 
@@ -43,7 +49,7 @@ const DRIFT_COLUMNS: readonly Column<Drift>[] = [
 ];
 
 const UNREADABLE_COLUMNS: readonly Column<Unreadable>[] = [
-  words('table', 'Table', 130, ({ table }) => table),
+  words('table', 'Table', 130, ({ table }) => table, false),
   words('id', 'Item', 320, ({ id }) => id),
   words('attribute', 'Attribute that cannot be read', 200, ({ attribute }) => attribute),
 ];
