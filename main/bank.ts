@@ -1,5 +1,4 @@
-import type { WorkspaceView } from '../shared/contract/workspaces';
-import type { BankRules } from '../shared/domain/rules';
+import type { OpenWorkspaceView } from '../shared/contract/workspaces';
 import type { AwsDesk } from './aws-workspaces/aws-desk';
 import type { AccountService } from './services/account-service';
 import type { AdoptService } from './services/adopt-service';
@@ -10,6 +9,7 @@ import type { HistoryExportService } from './services/history-export-service';
 import type { ImportService } from './services/import-service';
 import type { IntentService } from './services/intent-service';
 import type { MailService } from './services/mail-service';
+import type { RulesService } from './services/rules-service';
 import type { SessionService } from './services/session-service';
 import type { TableService } from './services/table-service';
 import type { TopicService } from './services/topic-service';
@@ -18,10 +18,10 @@ import type { UserService } from './services/user-service';
 
 /** An open workspace: its services, made together by compose and closed together. */
 export interface Bank {
-  readonly workspace: WorkspaceView;
+  readonly workspace: OpenWorkspaceView;
   /** Sentences about files of this workspace that were damaged and set aside. */
   readonly notices: readonly string[];
-  readonly rules: BankRules;
+  readonly rules: RulesService;
   readonly sessions: SessionService;
   readonly auth: AuthService;
   readonly users: UserService;

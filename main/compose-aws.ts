@@ -4,7 +4,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCost, AwsSettings } from '../shared/contract/aws';
-import { DEFAULT_RULES } from '../shared/domain/rules';
 import { fail, ok } from '../shared/failures';
 import { Adopter } from './aws/adopt/adopter';
 import { TableBackups } from './aws/backups';
@@ -33,6 +32,7 @@ import { openDynamoBank } from './repositories/dynamodb/open';
 import { AdoptService } from './services/adopt-service';
 import { TableService } from './services/table-service';
 import { TopicService } from './services/topic-service';
+import { WorkspaceRules } from './workspace-rules';
 import type { OpenBank } from './workspaces';
 
 /*
@@ -100,11 +100,11 @@ export function awsBankOpener(
     const clients = makeClients(settings, parts.clock);
     const meter = new TellingCostMeter((cost: AwsCost) => tellAll('cost.changed', cost));
     countCost(clients.dynamo, meter);
-    const rules = DEFAULT_RULES;
+    const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
     const bank = openDynamoBank({
       client: clients.dynamo,
       tables: tableNames(settings),
-      highValueCents: rules.highValueCents,
+      highValueCents: rules.inForce.highValueCents,
     });
     const topics = topicSource({
       identify: () => callerIdentity(clients.sts, settings),

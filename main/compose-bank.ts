@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { toLimitsView } from '../shared/contract/rules';
 import type { WorkspaceView } from '../shared/contract/workspaces';
 import type { Role } from '../shared/domain/permissions';
-import type { BankRules } from '../shared/domain/rules';
 import type { AwsDesk } from './aws-workspaces/aws-desk';
 import type { Bank } from './bank';
 import type { Clock } from './clock';
@@ -14,6 +14,7 @@ import type { ImportStore } from './imports/import-store';
 import type { ImportEvents, ImportMethods } from './imports/methods';
 import { ProfileStore } from './imports/profile-store';
 import { StagingFolder } from './imports/staging-folder';
+import { newIncident } from './incident';
 import { openIntentJournal } from './intents/journal';
 import { AlertDelivery } from './notifications/alert-delivery';
 import { kickAfterWrites } from './notifications/kick-after-writes';
@@ -34,6 +35,7 @@ import { MailService } from './services/mail-service';
 import { FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
 import { ReceiptNames } from './services/receipts';
 import { RequestLane } from './services/request-lane';
+import { RulesService } from './services/rules-service';
 import { SessionService } from './services/session-service';
 import { systemMonotonicMs, systemScheduler } from './services/session-timing';
 import { StatusService } from './services/status-service';
@@ -42,6 +44,7 @@ import type { TopicService } from './services/topic-service';
 import { TransactionService } from './services/transaction-service';
 import { UserService } from './services/user-service';
 import { startWorker } from './worker-rpc/client';
+import type { WorkspaceRules } from './workspace-rules';
 
 /** An opened system of record, and what differs between one kind of workspace and another. */
 export interface OpenedRecord {
@@ -54,7 +57,7 @@ export interface OpenedRecord {
   readonly imports: ImportStore | undefined;
   /** Users of each role that sign in without a password; undefined outside the training bank. */
   readonly readyUsers: Readonly<Record<Role, string>> | undefined;
-  readonly rules: BankRules;
+  readonly rules: WorkspaceRules;
   /** The clock of the system of record. */
   readonly clock: Clock;
   close(): Promise<void>;
@@ -84,14 +87,15 @@ export async function composeBank({
   adopt,
 }: ComposeBankOptions): Promise<Bank> {
   const { log, tellAll, hasher, jobs, settings } = parts;
-  const { clock, rules, repositories } = record;
+  const { clock, repositories } = record;
+  const rules = record.rules.inForce;
   const zone = () => settings.zone;
   const newId = () => randomUUID();
   const { journal, damagedLineCount } = await openIntentJournal({
     folder: directory,
     keep: (intent) => startedToday(intent, clock.nowMs(), zone()),
   });
-  const notices = damagedLineCount > 0 ? [damagedJournalNotice(damagedLineCount)] : [];
+  const notices = [...record.rules.notices, ...(damagedLineCount > 0 ? [damagedJournalNotice(damagedLineCount)] : [])];
   if (damagedLineCount > 0) log.warn({ damagedLineCount }, 'Damaged lines of the intent journal were set aside');
 
   const relay = makeRelay(record, { log, newId, onChange: () => status.refresh() });
@@ -151,9 +155,14 @@ export async function composeBank({
   relay?.start();
   void intents.resolveAll();
   return {
-    workspace,
+    workspace: { ...workspace, limits: toLimitsView(rules) },
     notices,
-    rules,
+    rules: new RulesService({
+      workspace,
+      rules: record.rules,
+      newIncident: (error) => newIncident(log, error),
+      log,
+    }),
     sessions,
     auth,
     users: userService,
@@ -206,7 +215,7 @@ interface RelayParts {
 }
 
 function makeRelay(
-  { repositories, publisher, clock, rules }: OpenedRecord,
+  { repositories, publisher, clock, rules: { inForce: rules } }: OpenedRecord,
   { log, newId, onChange }: RelayParts,
 ): AlertRelay | undefined {
   if (publisher === undefined) return undefined;

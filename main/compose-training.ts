@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { DEFAULT_RULES } from '../shared/domain/rules';
 import { fail, ok } from '../shared/failures';
 import { toTimestamp } from './clock';
 import { composeBank } from './compose-bank';
@@ -9,6 +8,7 @@ import { LocalOutbox } from './notifications/local-outbox';
 import { BankFileTooNew } from './repositories/embedded/bank-file-too-new';
 import { type EmbeddedBank, openEmbeddedBank } from './repositories/embedded/client';
 import { TRAINING_EMAILS, TRAINING_PASSWORD } from './training/training-bank';
+import { WorkspaceRules } from './workspace-rules';
 import type { OpenBank } from './workspaces';
 
 /** One seed, so that every training bank filled at the same moment is the same. Logged with the filling. */
@@ -19,12 +19,13 @@ const COMPLIANCE_ADDRESS = 'compliance@training.example';
 /** Opens the training bank, filling it when it is empty or is to start over. */
 export function trainingBankOpener(parts: BankParts): OpenBank {
   return async ({ workspace, directory, reset, onProgress }) => {
+    const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
     let embedded: EmbeddedBank | undefined;
     try {
       embedded = await openEmbeddedBank({
         workerPath: parts.workerPath('bank-worker'),
         file: join(directory, 'bank.db'),
-        highValueCents: DEFAULT_RULES.highValueCents,
+        highValueCents: rules.inForce.highValueCents,
       });
       await fillTraining(embedded, parts, reset, onProgress);
       // Only now: the intents mean nothing to the new bank, and everything to the old one, which a failed reset leaves.
@@ -36,7 +37,7 @@ export function trainingBankOpener(parts: BankParts): OpenBank {
         mailbox,
         imports,
         readyUsers: TRAINING_EMAILS,
-        rules: DEFAULT_RULES,
+        rules,
         clock: parts.clock,
         close: embedded.close,
       };

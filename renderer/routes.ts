@@ -13,7 +13,7 @@ export interface RouteParams {
   readonly moveMoney: { readonly kind?: MoneyKind; readonly accountNumber?: string };
   readonly notifications: NoParams;
   readonly administration: {
-    readonly tab?: 'users' | 'locks' | 'import' | 'tables' | 'topics';
+    readonly tab?: 'users' | 'locks' | 'rules' | 'import' | 'tables' | 'topics';
     readonly importId?: string;
   };
   readonly settings: NoParams;

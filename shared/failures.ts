@@ -114,6 +114,8 @@ export interface FailureDetails {
   'job.cancelled': object;
   'job.unknown': { jobId: string };
   'file.notWritten': { reason: string };
+  /** A file of the program's own: settings, workspaces, rules. */
+  'settings.notKept': { reason: string };
   'file.notRead': { reason: string };
   'file.notChosen': object;
 

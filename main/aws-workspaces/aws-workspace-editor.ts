@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { AwsSettings } from '../../shared/contract/aws';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
+import { notKept } from '../files/not-kept';
 import type { Workspaces } from '../workspaces';
 import type { AwsWorkspaceList } from './aws-workspace-list';
 
@@ -13,7 +14,7 @@ export interface AwsWorkspaceEditorOptions {
 
 type SaveRefusal = Failure<'workspace.unknown' | 'workspace.isOpen'>;
 type RemoveRefusal = SaveRefusal | Failure<'workspace.nameMismatch'>;
-type NotWritten = Failure<'file.notWritten'>;
+type NotWritten = Failure<'settings.notKept'>;
 type Saved = Result<{ readonly workspaceId: string }, SaveRefusal | NotWritten>;
 type Removed = Result<Record<string, never>, RemoveRefusal>;
 
@@ -49,7 +50,7 @@ export class AwsWorkspaceEditor {
 
   async duplicate(
     workspaceId: string,
-  ): Promise<Result<{ readonly workspaceId: string }, Failure<'workspace.unknown' | 'file.notWritten'>>> {
+  ): Promise<Result<{ readonly workspaceId: string }, Failure<'workspace.unknown' | 'settings.notKept'>>> {
     return this.#written<{ readonly workspaceId: string }, Failure<'workspace.unknown'>>(async () => {
       const copyId = await this.#options.list.duplicate(workspaceId);
       return copyId === undefined ? fail({ code: 'workspace.unknown', workspaceId }) : ok({ workspaceId: copyId });
@@ -83,7 +84,7 @@ export class AwsWorkspaceEditor {
     try {
       return await write();
     } catch (error) {
-      return fail({ code: 'file.notWritten', reason: this.#options.newIncident(error) });
+      return fail(notKept(error, this.#options.newIncident));
     }
   }
 }

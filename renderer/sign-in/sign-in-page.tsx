@@ -10,7 +10,7 @@ import { useCall } from '../hooks/use-call';
 import { leaveWorkspace } from '../session-actions';
 import { Front } from '../start/front';
 import { acceptSession, useSession } from '../stores/session';
-import { failureLine, SESSION_END_WORDS } from '../words/failures';
+import { failureLine, sessionEndWords } from '../words/failures';
 import type { Registered } from './entrance';
 import { ProfileEntrance } from './profile-entrance';
 import classes from './sign-in.module.css';
@@ -75,7 +75,7 @@ function Greeting({ registered }: { readonly registered: Registered | undefined 
   if (endReason === null) return null;
   return (
     <p role="status" className={classes.greeting}>
-      {SESSION_END_WORDS[endReason]}
+      {sessionEndWords(endReason)}
     </p>
   );
 }

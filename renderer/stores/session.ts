@@ -1,13 +1,13 @@
 import { create } from 'zustand';
 import type { SessionView } from '../../shared/contract/auth';
-import type { WorkspaceView } from '../../shared/contract/workspaces';
+import type { OpenWorkspaceView } from '../../shared/contract/workspaces';
 import type { Failure, SessionEndReason } from '../../shared/failures';
 import { resetRouter } from '../router';
 
 interface SessionState {
   /** False until main has said what is open. */
   readonly started: boolean;
-  readonly workspace: WorkspaceView | null;
+  readonly workspace: OpenWorkspaceView | null;
   readonly session: SessionView | null;
   /** Why the last session ended, for the sign-in page; null when there is nothing to say. */
   readonly endReason: SessionEndReason | null;
@@ -36,7 +36,7 @@ export function acceptSession(session: SessionView | null, reason: string | null
 }
 
 /** A workspace was opened, or closed with the session in it. */
-export function acceptWorkspace(workspace: WorkspaceView | null): void {
+export function acceptWorkspace(workspace: OpenWorkspaceView | null): void {
   useSession.setState({ workspace, ...(workspace === null ? { session: null, endReason: null } : {}) });
 }
 

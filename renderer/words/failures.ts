@@ -2,6 +2,7 @@ import { awsProblemWords } from '../../shared/aws-problems';
 import { groupAccountNumber } from '../../shared/domain/account-number';
 import { cents, formatAmount } from '../../shared/domain/money';
 import type { BackupProblem, Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
+import { currentLimits, minutesWords } from './limits';
 
 /** How a failure is told: what happened, what it means for the money, and the next step. */
 export interface FailureWords {
@@ -26,12 +27,20 @@ export const PASSWORD_RULE_WORDS: Readonly<Record<PasswordRule, string>> = {
   sameAsBefore: 'Different from the current password',
 };
 
-export const SESSION_END_WORDS: Readonly<Record<SessionEndReason, string>> = {
-  expired: 'Your session ended after 2 hours. Sign in again to go on.',
-  signedOut: 'You have signed out.',
-  endedElsewhere: 'Your session was ended: the password or the role changed, or an administrator ended it.',
-  workspaceClosed: 'The workspace was closed, and your session with it.',
+const SESSION_END_WORDS: Readonly<Record<SessionEndReason, () => string>> = {
+  expired: () => `Your session ended after ${minutesWords(currentLimits().sessionMinutes)}. Sign in again to go on.`,
+  signedOut: () => 'You have signed out.',
+  endedElsewhere: () => 'Your session was ended: the password or the role changed, or an administrator ended it.',
+  workspaceClosed: () => 'The workspace was closed, and your session with it.',
 };
+
+export const sessionEndWords = (reason: SessionEndReason): string => SESSION_END_WORDS[reason]();
+
+/** What a person who fails to sign in too often meets. */
+function lockRule(): string {
+  const { maxFailedSignIns, lockMinutes } = currentLimits();
+  return `After ${maxFailedSignIns} failures the sign-in is locked for ${minutesWords(lockMinutes)}.`;
+}
 
 const BACKUP_WORDS: Readonly<Record<BackupProblem, readonly [what: string, next: string]>> = {
   unsupported: ['This endpoint has no backups.', 'Use them in a workspace on AWS itself.'],
@@ -66,18 +75,14 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
     words('The request did not come from the console and was refused.', UNMOVED, 'Close the window and start again.'),
 
   'auth.signInNeeded': () => words('You are not signed in.', UNMOVED, 'Sign in to go on.'),
-  'auth.sessionEnded': ({ reason }) => words(SESSION_END_WORDS[reason], UNMOVED, 'Sign in to go on.'),
+  'auth.sessionEnded': ({ reason }) => words(sessionEndWords(reason), UNMOVED, 'Sign in to go on.'),
   'auth.sessionLocked': () => words('The session is locked.', UNMOVED, 'Enter your password to go on.'),
   'auth.notPermitted': () =>
     words('Your role does not permit this.', UNMOVED, 'Ask an administrator if you need it for your work.'),
   'auth.passwordChangeNeeded': () =>
     words('A temporary password must be changed first.', UNMOVED, 'Choose your own password to go on.'),
   'auth.refused': () =>
-    words(
-      'The email address and the password do not fit together.',
-      null,
-      'Check both and try again. After 5 failures the sign-in is locked for 30 minutes.',
-    ),
+    words('The email address and the password do not fit together.', null, `Check both and try again. ${lockRule()}`),
   'auth.wrongCurrentPassword': () => words('The current password is not right.', null, 'Type it again.'),
   'auth.emailTaken': ({ email }) =>
     words(`${email} is registered already.`, null, 'Sign in with it, or use another address.'),
@@ -198,6 +203,8 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   'job.unknown': () => words('This work has ended already.', null, 'Reload the page to see its result.'),
   'file.notWritten': ({ reason }) =>
     words(`The file could not be written: ${reason}`, null, 'Choose another place and try again.'),
+  'settings.notKept': ({ reason }) =>
+    words(`The change could not be kept: ${reason}`, null, 'Nothing has changed. Mend that and try again.'),
   'file.notRead': ({ reason }) => words(`The file could not be read: ${reason}`, null, 'Check the file and try again.'),
   'file.notChosen': () => words('No file was chosen.', null, 'Start again to choose one.'),
 

@@ -108,20 +108,20 @@ export const aws = {
     allow: ['public'],
     input: z.strictObject({ workspaceId: workspaceId.nullable(), settings: awsSettings }),
     output: z.object({ workspaceId: z.string() }),
-    failures: ['workspace.unknown', 'workspace.isOpen', 'file.notWritten'],
+    failures: ['workspace.unknown', 'workspace.isOpen', 'settings.notKept'],
   },
   'aws.duplicateWorkspace': {
     allow: ['public'],
     input: z.strictObject({ workspaceId }),
     output: z.object({ workspaceId: z.string() }),
-    failures: ['workspace.unknown', 'file.notWritten'],
+    failures: ['workspace.unknown', 'settings.notKept'],
   },
   /** Forgets the workspace and what this machine keeps of it; nothing in AWS is touched. */
   'aws.removeWorkspace': {
     allow: ['public'],
     input: z.strictObject({ workspaceId, typedName: z.string() }),
     output: nothing,
-    failures: ['workspace.unknown', 'workspace.isOpen', 'workspace.nameMismatch', 'file.notWritten'],
+    failures: ['workspace.unknown', 'workspace.isOpen', 'workspace.nameMismatch', 'settings.notKept'],
   },
   /** Tries the settings as they stand in the form; `aws.checkProgress` tells of each line as it is known. */
   'aws.testConnection': {

@@ -9,6 +9,7 @@ import { dashboard } from './dashboard';
 import { imports } from './imports';
 import { jobs } from './jobs';
 import { notifications } from './notifications';
+import { rules } from './rules';
 import { tables } from './tables';
 import { topics } from './topics';
 import { transactions } from './transactions';
@@ -31,6 +32,7 @@ export const contract = {
   ...dashboard,
   ...imports,
   ...jobs,
+  ...rules,
 } as const;
 
 export type Contract = typeof contract;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { permissions } from '../domain/permissions';
 import { isReportingZone } from '../domain/zone';
 import type { ContractPart } from './part';
+import { limitsView } from './rules';
 import { nothing } from './values';
 
 export const workspaceView = z.object({
@@ -11,6 +12,10 @@ export const workspaceView = z.object({
   production: z.boolean(),
 });
 export type WorkspaceView = z.infer<typeof workspaceView>;
+
+/** The workspace that is open, with the numbers that everybody meets in it. */
+export const openWorkspaceView = workspaceView.extend({ limits: limitsView });
+export type OpenWorkspaceView = z.infer<typeof openWorkspaceView>;
 
 export const settingsView = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -52,15 +57,15 @@ export const workspaces = {
     allow: ['public'],
     input: settingsView.partial().strict(),
     output: settingsView,
-    failures: ['file.notWritten'],
+    failures: ['settings.notKept'],
   },
   'workspaces.list': { allow: ['public'], input: nothing, output: z.array(workspaceView), failures: [] },
-  'workspaces.current': { allow: ['public'], input: nothing, output: workspaceView.nullable(), failures: [] },
+  'workspaces.current': { allow: ['public'], input: nothing, output: openWorkspaceView.nullable(), failures: [] },
   /** Opens a workspace; the first opening of the training bank fills it and reports `workspace.progress`. */
   'workspaces.open': {
     allow: ['public'],
     input: z.strictObject({ workspaceId: z.string().min(1).max(64) }),
-    output: workspaceView,
+    output: openWorkspaceView,
     failures: ['workspace.unknown', 'workspace.openFailed', 'workspace.fileTooNew'],
   },
   /** Back to the first screen; ends the session. */

@@ -29,6 +29,8 @@ export const permissions = {
   administerUsers: ['admin'],
   administerTopics: ['admin'],
   administerTables: ['admin'],
+  readRules: ['analyst', 'admin'],
+  setRules: ['admin'],
   importTransactions: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -142,6 +142,53 @@ test('each refusal of a transfer stands at the field that it is about, and every
   expect((await accountNow(page, payee.accountNumber)).balanceCents).toBe(payee.balanceCents);
 });
 
+for (const { tab, name, gone, short } of [
+  { tab: 'Deposit', name: 'deposit', gone: 'This account is closed: it takes no money.', short: false },
+  { tab: 'Withdraw', name: 'withdrawal', gone: 'This account is closed: no money can leave it.', short: true },
+] as const) {
+  test(`each refusal of a ${name} stands at the field that it is about, and everything typed stays`, async ({
+    signInPage: page,
+  }) => {
+    await continueAs(page, 'teller');
+    const [{ accountNumber, holderId, balanceCents }] = await twoAccounts(page);
+    const closed = await ask(page, 'accounts.open', { holderId, accountType: 'savings' });
+    await ask(page, 'accounts.close', { accountNumber: closed.accountNumber });
+    await openForm(page, tab);
+    const account = page.getByLabel('Account number', { exact: true });
+    const amount = page.getByLabel('Amount', { exact: true });
+    const good = { 'Account number': accountNumber, Amount: '25.00', Description: 'Till 4' };
+    const limits = 'One transaction moves between $0.01 and $1,000,000.00.';
+    const refusals = [
+      [{ 'Account number': '' }, account, 'Enter the account number.'],
+      [{ 'Account number': '0000000000' }, account, 'There is no account with this number.'],
+      [{ 'Account number': closed.accountNumber }, account, gone],
+      [{ Amount: '0' }, amount, limits],
+      [{ Amount: '1,000,000.01' }, amount, limits],
+      [{ Amount: '10.005' }, amount, 'An amount has at most two decimals.'],
+      ...(short
+        ? ([
+            [
+              { Amount: dollarsOf(balanceCents + 1n) },
+              amount,
+              `Not enough on the account: $${dollarsOf(balanceCents)} is available.`,
+            ],
+          ] as const)
+        : []),
+    ] as const;
+    for (const [wrong, field, sentence] of refusals) {
+      await test.step(sentence, async () => {
+        const typed = { ...good, ...wrong };
+        await fillFields(page, typed);
+        await page.getByRole('button', { name: 'Review' }).click();
+        await expectRefused(field, sentence);
+        await expectKept(page, typed);
+        await expect(page.getByRole('button', { name: 'Confirm' })).toBeHidden();
+      });
+    }
+    expect((await accountNow(page, accountNumber)).balanceCents).toBe(balanceCents);
+  });
+}
+
 test('claim 2: a double click and a double Enter on Confirm move the money once', async ({ signInPage: page }) => {
   await continueAs(page, 'teller');
   const [account] = await twoAccounts(page);

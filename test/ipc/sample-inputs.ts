@@ -1,5 +1,7 @@
 import type { CallInput, Channel } from '../../shared/contract';
 import type { HistoryFilter } from '../../shared/contract/accounts';
+import { toRulesView } from '../../shared/contract/rules';
+import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { someSettings } from '../workspaces/some-settings';
 
 const REQUEST = '3f0c7a52-6f0e-4d0c-9c53-0d3f6f2f4a11';
@@ -123,6 +125,8 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'tables.facts': {},
     'tables.plan': { options: tableOptions },
     'tables.apply': { jobId: REQUEST, options: tableOptions, digest: 'none', typedName: null },
+    'rules.read': {},
+    'rules.write': { rules: toRulesView(DEFAULT_RULES), typedName: null },
     'adoption.run': { jobId: REQUEST, typedName: null },
     'tables.backups': { role: 'users', cursor: null },
     'tables.createBackup': { role: 'users', name: 'before-a-change' },

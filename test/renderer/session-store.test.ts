@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { navigate, useRouter } from '../../renderer/router';
 import { acceptSession, acceptWorkspace, noteFailure, useSession } from '../../renderer/stores/session';
+import { toLimitsView } from '../../shared/contract/rules';
+import { DEFAULT_RULES } from '../../shared/domain/rules';
 
 const session = {
   userId: 'u1',
@@ -13,7 +15,13 @@ const session = {
   mustChangePassword: false,
   signInMethod: 'password',
 } as const;
-const workspace = { workspaceId: 'training', kind: 'training', name: 'Training bank', production: false } as const;
+const workspace = {
+  workspaceId: 'training',
+  kind: 'training',
+  name: 'Training bank',
+  production: false,
+  limits: toLimitsView(DEFAULT_RULES),
+} as const;
 
 describe('session of the window', () => {
   beforeEach(() => {

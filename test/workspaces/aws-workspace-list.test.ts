@@ -144,7 +144,7 @@ describe('the AWS workspaces', () => {
     const { edit, list } = await editor();
     mkdirSync(`${path()}.writing`);
     const refused = await edit.save(null, someSettings({}));
-    expect(refused).toEqual({ ok: false, error: { code: 'file.notWritten', reason: 'INC-1' } });
+    expect(refused).toEqual({ ok: false, error: { code: 'settings.notKept', reason: 'a folder has this name.' } });
     expect(list.views).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { dashboardHandlers } from './dashboard';
 import { importsHandlers } from './imports';
 import { jobsHandlers } from './jobs';
 import { notificationsHandlers } from './notifications';
+import { rulesHandlers } from './rules';
 import { tablesHandlers } from './tables';
 import { topicsHandlers } from './topics';
 import { transactionsHandlers } from './transactions';
@@ -39,4 +40,5 @@ export const makeHandlers = ({ workspaces, aws, currentBank, jobs }: HandlerOpti
   ...dashboardHandlers,
   ...importsHandlers,
   ...jobsHandlers(jobs),
+  ...rulesHandlers,
 });

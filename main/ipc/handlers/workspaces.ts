@@ -1,6 +1,7 @@
 import type { workspaces } from '../../../shared/contract/workspaces';
 import { type Failure, fail, ok, type Result } from '../../../shared/failures';
 import type { Bank } from '../../bank';
+import { notKept } from '../../files/not-kept';
 import type { Settings } from '../../settings';
 import { TRAINING_WORKSPACE, type Workspaces } from '../../workspaces';
 import type { HandlersOf } from '../handler';
@@ -51,7 +52,7 @@ export function workspaceHandlers(options: WorkspaceHandlerOptions): HandlersOf<
       try {
         return ok(await settings.change(change));
       } catch (error) {
-        return fail({ code: 'file.notWritten', reason: newIncident(error) });
+        return fail(notKept(error, newIncident));
       }
     },
     'workspaces.list': async () => ok([...options.workspaces.list()]),

@@ -7,6 +7,7 @@ import { useSession } from '../../stores/session';
 import classes from './administration.module.css';
 import { type AdministrationTab, tabsOf } from './administration-tabs';
 import { ImportTab } from './import/import-tab';
+import { RulesTab } from './rules/rules-tab';
 import { TablesTab } from './tables/tables-tab';
 import { TopicsTab } from './topics/topics-tab';
 import { LocksTab } from './users/locks-tab';
@@ -46,6 +47,8 @@ function contentOf(tab: AdministrationTab, params: RouteParams['administration']
       return <UsersTab />;
     case 'locks':
       return <LocksTab />;
+    case 'rules':
+      return <RulesTab />;
     case 'tables':
       return <TablesTab />;
     case 'topics':

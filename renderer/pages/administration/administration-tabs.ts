@@ -13,6 +13,7 @@ interface TabChoice {
 const TABS: readonly TabChoice[] = [
   { tab: 'users', label: 'Users' },
   { tab: 'locks', label: 'Locks' },
+  { tab: 'rules', label: 'Rules' },
   { tab: 'tables', label: 'Tables', kind: 'aws' },
   { tab: 'topics', label: 'Notifications', kind: 'aws' },
   { tab: 'import', label: 'Import transactions', kind: 'training' },

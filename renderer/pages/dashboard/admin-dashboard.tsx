@@ -3,6 +3,7 @@ import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
 import { navigate } from '../../router';
+import { currentLimits, minutesWords } from '../../words/limits';
 import { LockTable } from '../administration/users/lock-table';
 import { WaitingMail } from '../notifications/waiting-mail';
 import { CallNotice } from './call-notice';
@@ -23,7 +24,10 @@ export function AdminDashboard() {
           <FigureTile title="Locked sign-ins" call={call}>
             {({ locked }) => ({
               value: locked.length,
-              note: locked.length === 0 ? 'Everybody can sign in' : 'Released by themselves after 30 minutes',
+              note:
+                locked.length === 0
+                  ? 'Everybody can sign in'
+                  : `Released by themselves after ${minutesWords(currentLimits().lockMinutes)}`,
             })}
           </FigureTile>
           <FigureTile title="Waiting mail" call={call}>

@@ -1,3 +1,6 @@
+import { toRulesView } from '../../../shared/contract/rules';
+import { formatAmount } from '../../../shared/domain/money';
+import { DEFAULT_RULES } from '../../../shared/domain/rules';
 import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
@@ -10,6 +13,7 @@ import { TileState } from './tile-state';
 /** The newest alerts that compliance was told of. */
 export function AnalystDashboard() {
   const call = useCall('dashboard.analyst', {});
+  const rules = useCall('rules.read', {}).data?.inForce ?? toRulesView(DEFAULT_RULES);
   // Told whenever mail goes out, and so after each new alert.
   useEvent('status.changed', call.reload);
   return (
@@ -24,7 +28,7 @@ export function AnalystDashboard() {
                   label="Suspicious activity"
                   alerts={suspicious}
                   emptyTitle="No suspicious activity"
-                  emptyText="Accounts with 5 or more high-value transactions in 24 hours would be listed here, newest first."
+                  emptyText={`Accounts with ${rules.suspiciousCount} or more high-value transactions in ${rules.suspiciousWindowHours} hours would be listed here, newest first.`}
                 />
               )}
             </TileState>
@@ -36,7 +40,7 @@ export function AnalystDashboard() {
                   label="High value"
                   alerts={highValue}
                   emptyTitle="No high-value transactions"
-                  emptyText="Single transactions of 10,000.00 and over would be listed here, newest first."
+                  emptyText={`Single transactions of ${formatAmount(rules.highValueCents)} and over would be listed here, newest first.`}
                 />
               )}
             </TileState>

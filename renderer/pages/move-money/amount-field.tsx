@@ -3,8 +3,9 @@ import { readAmount } from '../../../shared/domain/amount-input';
 import type { Cents } from '../../../shared/domain/money';
 import { TextField } from '../../components/fields';
 import { dollars } from '../../components/money/money-words';
+import { amountLimits } from './amount-limits';
 import classes from './entry-form.module.css';
-import { amountIssueWhileTyping, DEFAULT_LIMITS } from './money-draft';
+import { amountIssueWhileTyping } from './money-draft';
 
 interface AmountFieldProps {
   readonly value: string;
@@ -44,7 +45,7 @@ export function AmountField({ value, issue, availableCents, onChange, onLeave, .
 function AmountHint({ value, availableCents }: { readonly value: string; readonly availableCents: Cents | null }) {
   const amount = readAmount(value);
   if (!amount.ok) {
-    const { minCents, maxCents } = DEFAULT_LIMITS;
+    const { minCents, maxCents } = amountLimits();
     return (
       <span className={classes.hint}>
         From {dollars(minCents)} to {dollars(maxCents)}, for example 1,250.50

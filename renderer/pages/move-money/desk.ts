@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { MoneyKind } from '../../../shared/contract/transactions';
 import { call } from '../../call';
 import { useSession } from '../../stores/session';
+import { amountLimits } from './amount-limits';
 import { MoneyDesk } from './money-desk';
 import type { MoneyForm } from './money-form';
 
@@ -9,6 +10,7 @@ import type { MoneyForm } from './money-form';
 export const desk = new MoneyDesk({
   call,
   newRequestId: () => crypto.randomUUID(),
+  limits: amountLimits,
   pause: (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)),
 });
 

@@ -4,6 +4,7 @@ import type { ResolvedAccount } from '../../../shared/contract/accounts';
 import type { MoneyKind } from '../../../shared/contract/transactions';
 import { failureWords } from '../../words/failures';
 import {
+  type AmountLimits,
   type FieldIssues,
   fieldIssue,
   type MoneyField,
@@ -23,6 +24,8 @@ export interface MoneyDeskNeeds {
   /** Never throws; a main process that does not answer is `ipc.internal`. */
   readonly call: <C extends DeskChannel>(channel: C, input: CallInput<C>) => Promise<CallResult<C>>;
   readonly newRequestId: () => string;
+  /** Of one transaction, in the open workspace. */
+  readonly limits: () => AmountLimits;
   readonly pause: (ms: number) => Promise<void>;
 }
 
@@ -64,7 +67,7 @@ export class MoneyDesk {
 
   /** Looks at one field when it is left; false when it has to be put right first. */
   leave(kind: MoneyKind, field: MoneyField): boolean {
-    const issue = fieldIssue(kind, this.#form(kind).draft, field);
+    const issue = fieldIssue(kind, this.#form(kind).draft, field, this.#needs.limits());
     this.#tell(kind, { type: 'fieldLeft', field, issue });
     return this.#form(kind).issues[field] === undefined;
   }
@@ -73,7 +76,7 @@ export class MoneyDesk {
   async review(kind: MoneyKind): Promise<void> {
     const form = this.#form(kind);
     if (form.phase.at !== 'entry') return;
-    const read = readDraft(kind, form.draft);
+    const read = readDraft(kind, form.draft, this.#needs.limits());
     if (!read.ok) {
       this.#tell(kind, { type: 'issuesFound', issues: read.error });
       return;

@@ -3,7 +3,6 @@ import type { MoneyKind } from '../../../shared/contract/transactions';
 import { isAccountNumber, stripAccountNumber } from '../../../shared/domain/account-number';
 import { type AmountProblem, readAmount } from '../../../shared/domain/amount-input';
 import { type Cents, formatAmount } from '../../../shared/domain/money';
-import { DEFAULT_RULES } from '../../../shared/domain/rules';
 import { fail, ok, type Result } from '../../../shared/failures';
 
 /** What is typed, exactly as typed. A deposit uses `to` only, a withdrawal `from` only. */
@@ -44,10 +43,6 @@ export interface AmountLimits {
   readonly minCents: Cents;
   readonly maxCents: Cents;
 }
-export const DEFAULT_LIMITS: AmountLimits = {
-  minCents: DEFAULT_RULES.minAmountCents,
-  maxCents: DEFAULT_RULES.maxAmountCents,
-};
 
 const DESCRIPTION_MAX = 140;
 
@@ -89,7 +84,7 @@ export function fieldIssue(
   kind: MoneyKind,
   draft: MoneyDraft,
   field: MoneyField,
-  limits: AmountLimits = DEFAULT_LIMITS,
+  limits: AmountLimits,
 ): string | undefined {
   if (field === 'amount') return amountIssue(draft.amount, limits);
   if (field === 'description') {
@@ -106,11 +101,7 @@ export function fieldIssue(
 export const SAME_ACCOUNT = 'This is the account the money comes from. A transfer needs two different accounts.';
 
 /** Reads the whole draft: the order, or every field's problem at once. */
-export function readDraft(
-  kind: MoneyKind,
-  draft: MoneyDraft,
-  limits: AmountLimits = DEFAULT_LIMITS,
-): Result<MoneyOrder, FieldIssues> {
+export function readDraft(kind: MoneyKind, draft: MoneyDraft, limits: AmountLimits): Result<MoneyOrder, FieldIssues> {
   const found = fieldsOf(kind).flatMap((field) => {
     const issue = fieldIssue(kind, draft, field, limits);
     return issue === undefined ? [] : [[field, issue] as const];

@@ -78,7 +78,7 @@ describe('the subscriptions', () => {
 
 describe('the tabs of an administrator', () => {
   it('offer tables and notifications on AWS, and the import in training', () => {
-    expect(tabsOf('aws').map(({ label }) => label)).toEqual(['Users', 'Locks', 'Tables', 'Notifications']);
-    expect(tabsOf('training').map(({ label }) => label)).toEqual(['Users', 'Locks', 'Import transactions']);
+    expect(tabsOf('aws').map(({ label }) => label)).toEqual(['Users', 'Locks', 'Rules', 'Tables', 'Notifications']);
+    expect(tabsOf('training').map(({ label }) => label)).toEqual(['Users', 'Locks', 'Rules', 'Import transactions']);
   });
 });

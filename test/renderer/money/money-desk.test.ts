@@ -4,6 +4,7 @@ import { MAX_TRIES } from '../../../renderer/pages/move-money/outcome-search';
 import type { Receipt } from '../../../shared/contract/transactions';
 import { cents } from '../../../shared/domain/money';
 import type { Failure } from '../../../shared/failures';
+import { LIMITS } from './limits';
 
 interface Asked {
   readonly channel: string;
@@ -45,6 +46,7 @@ function deskWith(answers: Record<string, (asked: Asked, nth: number) => Answer 
       minted += 1;
       return `request-${minted}`;
     },
+    limits: () => LIMITS,
     pause: () => Promise.resolve(),
   });
   const sends = () => asked.filter((one) => /deposit|withdraw|transfer$/.test(one.channel));

@@ -7,6 +7,7 @@ import {
 } from '../../../renderer/pages/move-money/money-draft';
 import type { ResolvedAccount } from '../../../shared/contract/accounts';
 import { cents } from '../../../shared/domain/money';
+import { LIMITS } from './limits';
 
 const account = (patch: Partial<ResolvedAccount>): ResolvedAccount => ({
   accountNumber: '4821009317',
@@ -21,7 +22,7 @@ const account = (patch: Partial<ResolvedAccount>): ResolvedAccount => ({
 describe('what a teller types', () => {
   test('account numbers with grouping spaces and amounts with or without commas are understood', () => {
     const draft = { from: '4821 0093 17', to: '1000-2000-30', amount: ' 1,250.5 ', description: '  Rent  ' };
-    expect(readDraft('transfer', draft)).toEqual({
+    expect(readDraft('transfer', draft, LIMITS)).toEqual({
       ok: true,
       value: {
         kind: 'transfer',
@@ -35,12 +36,12 @@ describe('what a teller types', () => {
 
   test('a deposit has no account that pays and a withdrawal none that receives', () => {
     const draft = { from: '1111111111', to: '2222222222', amount: '1', description: '' };
-    expect(readDraft('deposit', draft)).toMatchObject({ value: { from: null, to: '2222222222' } });
-    expect(readDraft('withdrawal', draft)).toMatchObject({ value: { from: '1111111111', to: null } });
+    expect(readDraft('deposit', draft, LIMITS)).toMatchObject({ value: { from: null, to: '2222222222' } });
+    expect(readDraft('withdrawal', draft, LIMITS)).toMatchObject({ value: { from: '1111111111', to: null } });
   });
 
   test('an empty form names every field that is needed, at once', () => {
-    const read = readDraft('transfer', EMPTY_DRAFT);
+    const read = readDraft('transfer', EMPTY_DRAFT, LIMITS);
     expect(read.ok).toBe(false);
     expect(Object.keys(read.ok ? {} : read.error)).toEqual(['from', 'to', 'amount']);
   });
@@ -57,8 +58,8 @@ describe('what a teller types', () => {
     ['description', { description: 'x'.repeat(141) }, /at most 140 characters; this has 141/],
   ])('%s: %o is refused there, with the rule', (field, patch, sentence) => {
     const good = { from: '4821009317', to: '1000200030', amount: '1000000', description: 'x'.repeat(140) };
-    expect(readDraft('transfer', good).ok).toBe(true);
-    const read = readDraft('transfer', { ...good, ...patch });
+    expect(readDraft('transfer', good, LIMITS).ok).toBe(true);
+    const read = readDraft('transfer', { ...good, ...patch }, LIMITS);
     expect(read.ok ? {} : read.error).toEqual({ [field]: expect.stringMatching(sentence) });
   });
 

@@ -6,6 +6,7 @@ import { MoneyDesk } from '../../../renderer/pages/move-money/money-desk';
 import type { AccountView } from '../../../shared/contract/accounts';
 import { formatAmount } from '../../../shared/domain/money';
 import { must, startProgram, type TestProgram } from '../../support/program';
+import { LIMITS } from './limits';
 
 let program: TestProgram;
 let desk: MoneyDesk;
@@ -26,7 +27,12 @@ beforeAll(async () => {
   const [first, second] = rich;
   if (first === undefined || second === undefined) throw new Error('The training bank has too few accounts in use');
   [payer, payee] = [first, second];
-  desk = new MoneyDesk({ call: program.call, newRequestId: () => crypto.randomUUID(), pause: () => Promise.resolve() });
+  desk = new MoneyDesk({
+    call: program.call,
+    newRequestId: () => crypto.randomUUID(),
+    limits: () => LIMITS,
+    pause: () => Promise.resolve(),
+  });
 }, 120_000);
 afterAll(() => program.close());
 

@@ -5,6 +5,7 @@ import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
 import { DateTime } from '../../../components/date-time';
 import { EmptyState, FailureNotice } from '../../../components/states';
+import { currentLimits, minutesWords } from '../../../words/limits';
 import { ROLE_WORDS } from '../../../words/roles';
 import { useUserChange } from './use-user-change';
 import { doneWords } from './user-changes';
@@ -78,7 +79,8 @@ export function LockTable({ users, onChange, height = 'fill' }: LockTableProps) 
           }
           empty={
             <EmptyState title="Nobody is locked out">
-              Whoever fails 5 times to sign in would be here for 30 minutes, or until you release the lock.
+              Whoever fails {currentLimits().maxFailedSignIns} times to sign in would be here for{' '}
+              {minutesWords(currentLimits().lockMinutes)}, or until you release the lock.
             </EmptyState>
           }
         />

@@ -1,0 +1,145 @@
+import { Button } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { CallOutput } from '../../../../shared/contract';
+import { toRulesView } from '../../../../shared/contract/rules';
+import { DEFAULT_RULES } from '../../../../shared/domain/rules';
+import { ConfirmDialog } from '../../../components/confirm-dialog';
+import { TextField } from '../../../components/fields';
+import { FormActions } from '../../../components/form-actions';
+import { FailureNotice } from '../../../components/states';
+import { useAction } from '../../../hooks/use-action';
+import { useForm } from '../../../hooks/use-form';
+import { useProductionName } from '../../../hooks/use-production-name';
+import classes from './rules.module.css';
+import { type RuleField, readRules, textOf } from './rules-draft';
+
+type RulesState = CallOutput<'rules.read'>;
+
+interface FieldWords {
+  readonly name: RuleField;
+  readonly label: string;
+  readonly help: string;
+}
+
+const DEFAULT_TEXT = textOf(toRulesView(DEFAULT_RULES));
+
+const GROUPS: readonly { readonly title: string; readonly fields: readonly FieldWords[] }[] = [
+  {
+    title: 'Transactions',
+    fields: [
+      { name: 'minAmountCents', label: 'Smallest amount, USD', help: 'Of one deposit, withdrawal or transfer' },
+      { name: 'maxAmountCents', label: 'Largest amount, USD', help: 'Of one deposit, withdrawal or transfer' },
+    ],
+  },
+  {
+    title: 'Compliance',
+    fields: [
+      { name: 'highValueCents', label: 'High value from, USD', help: 'A transaction of this and over is an alert' },
+      { name: 'suspiciousCount', label: 'High-value transactions', help: 'So many on one account are suspicious' },
+      { name: 'suspiciousWindowHours', label: 'Within hours', help: 'Any stretch of this length counts' },
+    ],
+  },
+  {
+    title: 'Sign-in and sessions',
+    fields: [
+      { name: 'maxFailedSignIns', label: 'Failures before a lock', help: 'Wrong passwords in a row' },
+      { name: 'lockMinutes', label: 'Lock, minutes', help: 'Released by itself afterwards' },
+      { name: 'sessionMinutes', label: 'Session, minutes', help: 'A session ends so long after the sign-in' },
+      { name: 'idleMinutes', label: 'Lock when idle, minutes', help: 'Without input the window asks for the password' },
+    ],
+  },
+];
+
+const NOWHERE = () => undefined;
+const INITIAL_CHECK = (values: Readonly<Record<RuleField, string>>) => {
+  const read = readRules(values);
+  return 'problems' in read ? read.problems : {};
+};
+
+interface RulesFormProps {
+  readonly state: RulesState;
+  readonly onSaved: () => void;
+}
+
+/** Every number with what it is by default; refused numbers are told at their field. */
+export function RulesForm({ state, onSaved }: RulesFormProps) {
+  const write = useAction('rules.write');
+  const productionName = useProductionName();
+  const [initial] = useState(() => textOf(state.kept));
+  const [saved, setSaved] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const form = useForm<RuleField>({ initial, check: INITIAL_CHECK, failure: write.failure, fieldOf: NOWHERE });
+
+  const save = async () => {
+    setAsking(false);
+    const read = readRules(form.values);
+    if ('problems' in read) return;
+    const result = await write.run({ rules: read.rules, typedName: productionName ?? null });
+    setSaved(result?.ok === true);
+    if (result?.ok) onSaved();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSaved(false);
+    if (!form.passes()) return;
+    if (productionName === undefined) void save();
+    else setAsking(true);
+  };
+  return (
+    <form className={classes.form} noValidate onSubmit={submit} onChange={() => setSaved(false)}>
+      {GROUPS.map(({ title, fields }) => (
+        <fieldset key={title} className={classes.group}>
+          <legend>{title}</legend>
+          <div className={classes.fields}>
+            {fields.map(({ name, label, help }) => (
+              <TextField
+                key={name}
+                label={label}
+                help={`${help}. Default ${DEFAULT_TEXT[name]}.`}
+                inputMode={name.endsWith('Cents') ? 'decimal' : 'numeric'}
+                autoComplete="off"
+                maxLength={20}
+                {...form.field(name)}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      {form.rest !== undefined && <FailureNotice failure={form.rest} />}
+      <FormActions>
+        <span role="status" className={classes.saved}>
+          {saved ? (
+            <>
+              <IconCheck size={14} aria-hidden />
+              Saved. In force from the next opening of this workspace.
+            </>
+          ) : (
+            differsWords(state)
+          )}
+        </span>
+        <Button type="submit" loading={write.busy}>
+          Save rules
+        </Button>
+      </FormActions>
+      <ConfirmDialog
+        opened={asking}
+        title="Change the rules of this workspace?"
+        confirmLabel="Save rules"
+        danger
+        {...(productionName === undefined ? {} : { typed: productionName })}
+        onCancel={() => setAsking(false)}
+        onConfirm={() => void save()}
+      >
+        <p>From the next opening on, this desk takes amounts, raises alerts and locks by these numbers.</p>
+      </ConfirmDialog>
+    </form>
+  );
+}
+
+/** That what is shown is not yet what is done. */
+function differsWords({ inForce, kept }: RulesState): string {
+  const [now, next] = [textOf(inForce), textOf(kept)];
+  const waits = (Object.keys(now) as RuleField[]).some((field) => now[field] !== next[field]);
+  return waits ? 'These come into force when the workspace is opened the next time.' : '';
+}

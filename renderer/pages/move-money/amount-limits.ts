@@ -1,0 +1,8 @@
+import { currentLimits } from '../../words/limits';
+import type { AmountLimits } from './money-draft';
+
+/** What one transaction may move in the open workspace. */
+export function amountLimits(): AmountLimits {
+  const { minAmountCents, maxAmountCents } = currentLimits();
+  return { minCents: minAmountCents, maxCents: maxAmountCents };
+}
