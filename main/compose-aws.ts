@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCost, AwsSettings } from '../shared/contract/aws';
+import { may } from '../shared/domain/permissions';
 import { fail, ok } from '../shared/failures';
 import { Adopter } from './aws/adopt/adopter';
 import { TableBackups } from './aws/backups';
@@ -98,7 +99,11 @@ export function awsBankOpener(
     if (settings === undefined) throw new Error('The workspace is listed without its settings');
     const { tellAll, log } = parts;
     const clients = makeClients(settings, parts.clock);
-    const meter = new TellingCostMeter((cost: AwsCost) => tellAll('cost.changed', cost));
+    // A customer's window is told nothing of what the bank is charged.
+    let seesCost = () => false;
+    const meter = new TellingCostMeter((cost: AwsCost) => {
+      if (seesCost()) tellAll('cost.changed', cost);
+    });
     countCost(clients.dynamo, meter);
     const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
     const bank = openDynamoBank({
@@ -146,6 +151,7 @@ export function awsBankOpener(
       imports: undefined,
       readyUsers: undefined,
       rules,
+      confirmReadUnits: settings.confirmReadUnits,
       clock: clients.clock,
       async close() {
         await bank.close();
@@ -161,18 +167,21 @@ export function awsBankOpener(
         cost: () => meter.cost(),
         log,
       });
-    return ok(
-      await composeBank({
-        workspace,
-        directory,
-        record,
-        parts,
-        makeAwsDesk,
-        topics: topicService,
-        tables: tableService,
-        adopt,
-      }),
-    );
+    const composed = await composeBank({
+      workspace,
+      directory,
+      record,
+      parts,
+      makeAwsDesk,
+      topics: topicService,
+      tables: tableService,
+      adopt,
+    });
+    seesCost = () => {
+      const session = composed.sessions.view();
+      return session !== null && may(session.role, 'seeCost');
+    };
+    return ok(composed);
   };
 }
 

@@ -33,6 +33,7 @@ import { ImportService } from './services/import-service';
 import { IntentService, startedToday } from './services/intent-service';
 import { MailService } from './services/mail-service';
 import { FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
+import { ReadGuard } from './services/read-guard';
 import { ReceiptNames } from './services/receipts';
 import { RequestLane } from './services/request-lane';
 import { RulesService } from './services/rules-service';
@@ -58,6 +59,8 @@ export interface OpenedRecord {
   /** Users of each role that sign in without a password; undefined outside the training bank. */
   readonly readyUsers: Readonly<Record<Role, string>> | undefined;
   readonly rules: WorkspaceRules;
+  /** Read units over which a read is confirmed first; undefined where reading costs nothing. */
+  readonly confirmReadUnits: number | undefined;
   /** The clock of the system of record. */
   readonly clock: Clock;
   close(): Promise<void>;
@@ -134,6 +137,8 @@ export async function composeBank({
   const mail = new MailService({ mailbox: record.mailbox, alerts, relay: { kick }, clock, log });
   const { readyUsers } = record;
   const auth = new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, log });
+  const { confirmReadUnits: limitUnits } = record;
+  const reads = limitUnits === undefined ? undefined : new ReadGuard({ limitUnits });
   const accountService = new AccountService({
     accounts,
     users,
@@ -141,6 +146,7 @@ export async function composeBank({
     directory: directoryOfAccounts,
     clock,
     randomDigits,
+    reads,
     log,
   });
   const imports =
@@ -191,6 +197,7 @@ export async function composeBank({
       createFile: createWholeFile,
       clock,
       zone,
+      reads,
     }),
     aws: makeAwsDesk?.({ sessions, resume }),
     topics,

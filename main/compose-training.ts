@@ -38,6 +38,7 @@ export function trainingBankOpener(parts: BankParts): OpenBank {
         imports,
         readyUsers: TRAINING_EMAILS,
         rules,
+        confirmReadUnits: undefined,
         clock: parts.clock,
         close: embedded.close,
       };

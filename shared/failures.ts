@@ -115,6 +115,8 @@ export interface FailureDetails {
   'job.unknown': { jobId: string };
   'file.notWritten': { reason: string };
   /** A file of the program's own: settings, workspaces, rules. */
+  /** Reading this costs more read units than the workspace reads without asking. Sent again with `confirmedUnits`, it is done. */
+  'read.unconfirmed': { units: number; limit: number };
   'settings.notKept': { reason: string };
   'file.notRead': { reason: string };
   'file.notChosen': object;

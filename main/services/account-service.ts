@@ -16,6 +16,7 @@ import { newAccount, newNotice, type RandomDigits, withFreeNumber } from './acco
 import { accountViewOf, entryFilterOf, historyEntryOf } from './account-views';
 import { type Actor, reaches } from './actor';
 import { everyItem } from './every-item';
+import { type ReadGuard, unitsOfEntries } from './read-guard';
 import { shownPage } from './shown-page';
 
 export interface AccountServiceOptions {
@@ -25,6 +26,8 @@ export interface AccountServiceOptions {
   readonly directory: AccountDirectory;
   readonly clock: Clock;
   readonly randomDigits: RandomDigits;
+  /** Undefined where reading costs nothing. */
+  readonly reads?: ReadGuard | undefined;
   readonly log: Log;
 }
 
@@ -181,10 +184,17 @@ export class AccountService {
   /** Count, inflow and outflow of everything that the filter selects. */
   async totals(
     actor: Actor,
-    input: { readonly accountNumber: string; readonly filter: HistoryFilter },
-  ): Found<EntryTotals> {
+    input: {
+      readonly accountNumber: string;
+      readonly filter: HistoryFilter;
+      readonly confirmedUnits?: number | null;
+    },
+  ): Promise<Result<EntryTotals, Failure<'account.notFound' | 'read.unconfirmed'>>> {
     const found = await this.#reached(actor, input.accountNumber);
     if (!found.ok) return found;
+    const units = unitsOfEntries(found.value.version);
+    const allowed = this.#options.reads?.allow(units, input.confirmedUnits ?? null);
+    if (allowed?.ok === false) return allowed;
     return ok(await this.#options.ledger.totals(found.value.accountId, entryFilterOf(input.filter)));
   }
 

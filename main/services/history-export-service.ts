@@ -13,6 +13,7 @@ import type { LedgerEntry } from '../repositories/records';
 import type { AccountDirectory } from './account-directory';
 import { entryFilterOf } from './account-views';
 import { type Actor, reaches } from './actor';
+import { type ReadGuard, unitsOfEntries } from './read-guard';
 
 export interface HistoryExportServiceOptions {
   readonly ledger: Pick<LedgerReader, 'byAccount' | 'totals'>;
@@ -22,12 +23,16 @@ export interface HistoryExportServiceOptions {
   readonly clock: Clock;
   /** IANA zone of the day in the suggested file name. */
   readonly zone: () => string;
+  /** Undefined where reading costs nothing. */
+  readonly reads?: ReadGuard | undefined;
 }
 
 export interface HistoryExportInput {
   readonly accountNumber: string;
   readonly filter: HistoryFilter;
   readonly jobId: string;
+  /** Read units that a person has agreed to. */
+  readonly confirmedUnits?: number | null;
 }
 
 /** What the export asks of, and tells, the window that wants it. */
@@ -42,7 +47,9 @@ export interface ExportedFile {
   readonly rowCount: number;
 }
 
-export type ExportFailure = Failure<'account.notFound' | 'file.notChosen' | 'file.notWritten' | 'job.cancelled'>;
+export type ExportFailure = Failure<
+  'account.notFound' | 'read.unconfirmed' | 'file.notChosen' | 'file.notWritten' | 'job.cancelled'
+>;
 
 /** Rows that are in memory at one time. */
 const PAGE_SIZE = 500;
@@ -71,12 +78,26 @@ export class HistoryExportService {
     const account = await directory.identify(accountNumber);
     if (account === undefined || !reaches(actor, account.userId))
       return fail({ code: 'account.notFound', accountNumber });
+    const allowed = await this.#allowed(input);
+    if (!allowed.ok) return allowed;
     const day = dayInZone(clock.nowMs(), zone());
     const path = await window.chooseFile(`history-${accountNumber}-${day}.csv`);
     if (path === undefined) return fail({ code: 'file.notChosen' });
     return jobs.run(input.jobId, actor.userId, (signal) =>
       this.#write(path, account.accountId, input, window.onProgress, signal),
     );
+  }
+
+  /** Counted for its progress and then read: every entry twice, at most. */
+  async #allowed({
+    accountNumber,
+    confirmedUnits = null,
+  }: HistoryExportInput): Promise<Result<object, Failure<'account.notFound' | 'read.unconfirmed'>>> {
+    const { reads, directory } = this.#options;
+    if (reads === undefined) return ok({});
+    const account = await directory.read(accountNumber);
+    if (account === undefined) return fail({ code: 'account.notFound', accountNumber });
+    return reads.allow(2 * unitsOfEntries(account.version), confirmedUnits);
   }
 
   async #write(

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { AwsCost } from '../../shared/contract/aws';
 import { useCall } from '../hooks/use-call';
 import { useEvent } from '../hooks/use-event';
-import { costWords } from '../words/cost';
+import { costWords, screenWords } from '../words/cost';
 import { unitText } from '../words/units';
 import classes from './status-bar.module.css';
+import { useScreenCost } from './use-screen-cost';
 
 /** What this session has been charged, and by which tables and indexes. */
 export function CostItem() {
@@ -15,9 +16,10 @@ export function CostItem() {
   useEvent('cost.changed', setTold);
   const [opened, setOpened] = useState(false);
   const cost = told ?? first.data;
+  const screen = useScreenCost(cost);
   if (cost === undefined) return null;
   return (
-    <Popover opened={opened} onChange={setOpened} position="top-end" shadow="md" width={440}>
+    <Popover opened={opened} onChange={setOpened} position="top-end" shadow="md" width={560}>
       <Popover.Target>
         <button
           type="button"
@@ -27,21 +29,22 @@ export function CostItem() {
         >
           <IconCoins size={14} aria-hidden />
           {costWords(cost)}
+          {screen.calls > 0 && ` · this screen ${screenWords(screen)}`}
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Cost of this session">
-        <CostDetail cost={cost} />
+        <CostDetail cost={cost} screen={screen} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function CostDetail({ cost }: { readonly cost: AwsCost }) {
+function CostDetail({ cost, screen }: { readonly cost: AwsCost; readonly screen: AwsCost }) {
   return (
     <div className={classes.detail}>
       <p>
         Capacity units since the workspace was opened, as DynamoDB counts them, in {cost.calls.toLocaleString('en-US')}{' '}
-        calls.
+        calls; {screen.calls.toLocaleString('en-US')} of them on this screen.
       </p>
       <table>
         <thead>
@@ -49,16 +52,20 @@ function CostDetail({ cost }: { readonly cost: AwsCost }) {
             <th scope="col">Table or index</th>
             <th scope="col">Read</th>
             <th scope="col">Write</th>
+            <th scope="col">Read here</th>
+            <th scope="col">Write here</th>
           </tr>
         </thead>
         <tbody>
-          {cost.byResource.map(({ table, index, readUnits, writeUnits }) => (
+          {cost.byResource.map(({ table, index, readUnits, writeUnits }, at) => (
             <tr key={`${table} ${index ?? ''}`}>
               <th scope="row" data-index={index !== null}>
                 {index === null ? table : `${table} / ${index}`}
               </th>
               <td>{unitText(readUnits)}</td>
               <td>{unitText(writeUnits)}</td>
+              <td>{unitText(screen.byResource[at]?.readUnits ?? 0)}</td>
+              <td>{unitText(screen.byResource[at]?.writeUnits ?? 0)}</td>
             </tr>
           ))}
         </tbody>

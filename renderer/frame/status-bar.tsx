@@ -34,7 +34,7 @@ export function StatusBar({ workspace, session }: StatusBarProps) {
       )}
       {session.signInMethod === 'iamProfile' && <IdentityItem />}
       <span className={classes.gap} />
-      {!training && <CostItem />}
+      {!training && may(session.role, 'seeCost') && <CostItem />}
       <SessionLeft expiresAt={session.expiresAt} />
     </footer>
   );

@@ -203,6 +203,12 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   'job.unknown': () => words('This work has ended already.', null, 'Reload the page to see its result.'),
   'file.notWritten': ({ reason }) =>
     words(`The file could not be written: ${reason}`, null, 'Choose another place and try again.'),
+  'read.unconfirmed': ({ units, limit }) =>
+    words(
+      `This reads up to ${units.toLocaleString('en-US')} read units, which AWS charges; this workspace asks at ${limit.toLocaleString('en-US')}.`,
+      null,
+      'Nothing was read. Confirm it to go on, or narrow the filter to a shorter time.',
+    ),
   'settings.notKept': ({ reason }) =>
     words(`The change could not be kept: ${reason}`, null, 'Nothing has changed. Mend that and try again.'),
   'file.notRead': ({ reason }) => words(`The file could not be read: ${reason}`, null, 'Check the file and try again.'),

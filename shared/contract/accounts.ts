@@ -77,6 +77,9 @@ export const resolvedAccount = z.object({
 });
 export type ResolvedAccount = z.infer<typeof resolvedAccount>;
 
+/** Read units that a person has agreed to; null when nobody was asked. */
+const confirmedUnits = z.int().min(0).nullable().default(null);
+
 const byNumber = z.strictObject({ accountNumber });
 
 export const accounts = {
@@ -126,15 +129,15 @@ export const accounts = {
   },
   'accounts.historyTotals': {
     allow: permissions.viewAccounts,
-    input: z.strictObject({ accountNumber, filter: historyFilter }),
+    input: z.strictObject({ accountNumber, filter: historyFilter, confirmedUnits }),
     output: z.object({ count: z.number().int(), inflowCents: centsValue, outflowCents: centsValue }),
-    failures: ['account.notFound'],
+    failures: ['account.notFound', 'read.unconfirmed'],
   },
   /** Asks where to save, then writes exactly what the filter selects as CSV; `job.progress` tells how far it is. */
   'accounts.exportHistory': {
     allow: permissions.viewAccounts,
-    input: z.strictObject({ accountNumber, filter: historyFilter, jobId }),
+    input: z.strictObject({ accountNumber, filter: historyFilter, jobId, confirmedUnits }),
     output: z.object({ fileName: z.string(), rowCount: z.number().int() }),
-    failures: ['account.notFound', 'file.notChosen', 'file.notWritten', 'job.cancelled'],
+    failures: ['account.notFound', 'read.unconfirmed', 'file.notChosen', 'file.notWritten', 'job.cancelled'],
   },
 } as const satisfies ContractPart;

@@ -156,7 +156,7 @@ export const aws = {
     failures: ['workspace.awsOnly', 'auth.refused', 'aws.mfaNeeded', 'aws.failed'],
   },
   /** What the tables and indexes have charged; `cost.changed` tells of it as it grows. */
-  'aws.cost': { allow: permissions.ownSession, input: nothing, output: awsCost, failures: ['workspace.awsOnly'] },
+  'aws.cost': { allow: permissions.seeCost, input: nothing, output: awsCost, failures: ['workspace.awsOnly'] },
   /** Null when the session is not an IAM profile's. */
   'aws.identity': {
     allow: permissions.ownSession,

@@ -29,6 +29,7 @@ export const permissions = {
   administerUsers: ['admin'],
   administerTopics: ['admin'],
   administerTables: ['admin'],
+  seeCost: STAFF,
   readRules: ['analyst', 'admin'],
   setRules: ['admin'],
   importTransactions: ['admin'],

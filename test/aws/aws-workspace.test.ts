@@ -33,7 +33,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
 
   it('is open under its name, marked as production, and can then be neither changed nor removed', async () => {
     const { workspaceId } = office;
-    expect(must(await office.call('workspaces.current', {}))).toEqual({
+    expect(must(await office.call('workspaces.current', {}))).toMatchObject({
       workspaceId,
       kind: 'aws',
       name: 'Live',
@@ -54,9 +54,9 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
   });
 
   it('tells what it has charged, per table and index, as it grows', async () => {
-    await signIn(office, carl);
+    await signIn(office, tina);
     const before = must(await office.call('aws.cost', {}));
-    must(await office.call('accounts.mine', {}));
+    must(await office.call('customers.get', { userId: carl.userId }));
     const after = must(await office.call('aws.cost', {}));
     expect(after.readUnits).toBeGreaterThan(before.readUnits);
     expect(after.writeUnits).toBeGreaterThan(0);
@@ -66,6 +66,19 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     expect(named).toContain(`${bank.tables.users}/null`);
     const told = () => office.events.filter(({ event }) => event === 'cost.changed').map(({ payload }) => payload);
     await vi.waitFor(() => expect(told()).toContainEqual(expect.objectContaining({ readUnits: after.readUnits })));
+  });
+
+  it('tells a customer nothing of what it has charged', async () => {
+    await signIn(office, carl);
+    expect(await office.call('aws.cost', {})).toMatchObject({ error: { code: 'auth.notPermitted' } });
+    const since = office.events.length;
+    for (let calls = 0; calls < 20; calls += 1) must(await office.call('accounts.mine', {}));
+    const until = office.events.length;
+    await signIn(office, tina);
+    const names = office.events.map(({ event }) => event);
+    expect(names.slice(since, until)).not.toContain('cost.changed');
+    // The teller after them is told, of what they were charged as well.
+    await vi.waitFor(() => expect(office.events.slice(until).map(({ event }) => event)).toContain('cost.changed'));
   });
 
   it('publishes its alerts to the topic', async () => {

@@ -99,7 +99,7 @@ describe('opening', () => {
   test('draws another number when one is taken', async () => {
     const { bank } = money();
     const taken = await money().holder();
-    const free = `8${taken.number.slice(1)}`;
+    const free = `${taken.number.startsWith('8') ? 7 : 8}${taken.number.slice(1)}`;
     const draws = [taken.number, taken.number, free];
     const service = new AccountService({
       accounts: bank.accounts,

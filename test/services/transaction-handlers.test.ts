@@ -109,7 +109,10 @@ describe('the channels of money', () => {
       items: [{ type: 'transfer_in', amountCents: 100n, counterpartyNumber: from.number }],
       nextCursor: null,
     });
-    const totals = await accountsHandlers['accounts.historyTotals']({ accountNumber: to.number, filter }, call);
+    const totals = await accountsHandlers['accounts.historyTotals'](
+      { accountNumber: to.number, filter, confirmedUnits: null },
+      call,
+    );
     expect(through('accounts.historyTotals', totals)).toEqual({ count: 1, inflowCents: 100n, outflowCents: 0n });
     for (const channel of ['accounts.get', 'accounts.resolve', 'accounts.summary'] as const) {
       const shown = through(channel, await accountsHandlers[channel]({ accountNumber: to.number }, call));
@@ -187,7 +190,7 @@ test('an export tells its window how far it is; a job is cancelled by its own pe
   const { callBy, folder, jobs } = await program();
   const own = await money().holder(1_000n);
   const filter = { types: [], from: null, to: null, minCents: null, maxCents: null, text: '' };
-  const input = { accountNumber: own.number, filter, jobId: randomUUID() };
+  const input = { accountNumber: own.number, filter, jobId: randomUUID(), confirmedUnits: null };
   const { call, said } = callBy(own.actor, join(folder, 'history.csv'));
   expect(await accountsHandlers['accounts.exportHistory'](input, call)).toEqual({
     ok: true,

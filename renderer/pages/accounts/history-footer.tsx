@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { HistoryFilter } from '../../../shared/contract/accounts';
 import { negateCents, subtractCents } from '../../../shared/domain/money';
 import { Amount } from '../../components/amount';
@@ -21,13 +22,25 @@ const counted = (count: number): string => (count === 1 ? '1 entry' : `${count.t
 
 /** Count and sums of everything that is filtered, also of what is not scrolled to yet. */
 export function HistoryFooter({ accountNumber, filter, list, filtered }: HistoryFooterProps) {
-  const totals = useCall('accounts.historyTotals', { accountNumber, filter });
+  const [confirmedUnits, setConfirmedUnits] = useState<number | null>(null);
+  const totals = useCall('accounts.historyTotals', { accountNumber, filter, confirmedUnits });
   const { reload } = totals;
   const seen = list?.anchor?.entryCount;
   useEffect(() => {
     if (seen !== undefined) reload();
   }, [seen, reload]);
   const unexplained = list?.unexplainedCents ?? null;
+  if (totals.status === 'failed' && totals.failure.code === 'read.unconfirmed') {
+    const { units } = totals.failure;
+    return (
+      <>
+        <span>Not counted: it takes up to {units.toLocaleString('en-US')} read units, which AWS charges.</span>
+        <Button variant="subtle" size="compact-xs" onClick={() => setConfirmedUnits(units)}>
+          Count and sum
+        </Button>
+      </>
+    );
+  }
   if (totals.status === 'failed') return <span>{failureLine(totals.failure)}</span>;
   if (totals.status !== 'ready') return <span>Counting</span>;
   const { count, inflowCents, outflowCents } = totals.data;

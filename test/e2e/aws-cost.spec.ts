@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cents } from '../../shared/domain/money';
+import { expect, openWorkspace, register, signInAs, signInByProfile, test } from './aws-endpoints';
+import { answerFileDialogs } from './desk';
+import { answerTo, ask, goTo, signOut } from './training-bank';
+
+const EMAIL = 'vera@bank.example';
+const TELLER = 'tess@bank.example';
+/** 400 bytes each: more than one unit, which is the limit here. */
+const DEPOSITS = 21;
+
+test('units are shown for the session and for the screen, and what reads more than the limit says so first', async ({
+  aws,
+}) => {
+  await aws.furnish();
+  const { app, page } = await aws.launch();
+  const settings = { ...aws.settings, confirmReadUnits: 1 };
+  await ask(page, 'aws.saveWorkspace', { workspaceId: null, settings });
+  await page.reload();
+  await openWorkspace(page, settings.name);
+  const accountNumber = await register(page, 'Vera Example', EMAIL);
+  await page.reload();
+  await register(page, 'Tess Example', TELLER);
+  await page.reload();
+  await signInByProfile(page);
+  const teller = await ask(page, 'users.find', { text: TELLER, cursor: null });
+  await ask(page, 'users.setRole', { userId: teller.items[0]?.userId ?? '', role: 'teller' });
+  await signOut(page);
+
+  await test.step('a customer is told nothing of what the bank is charged', async () => {
+    await signInAs(page, EMAIL);
+    await expect(page.getByRole('contentinfo')).not.toContainText('units');
+    expect(await answerTo(page, 'aws.cost', {})).toMatchObject({ error: { code: 'auth.notPermitted' } });
+    await signOut(page);
+  });
+
+  await signInAs(page, TELLER);
+  for (let nth = 0; nth < DEPOSITS; nth += 1) {
+    const requestId = crypto.randomUUID();
+    const deposit = { requestId, accountNumber, amountCents: cents(100n), description: `Deposit ${nth}` };
+    await ask(page, 'transactions.deposit', deposit);
+  }
+
+  await test.step('the status bar counts the session and this screen, table by table', async () => {
+    await goTo(page, 'Accounts');
+    await page.getByLabel('Account number').fill(accountNumber);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    const cost = page.getByRole('contentinfo').getByRole('button', { name: /write units/ });
+    await expect(cost).toContainText(/ · this screen [\d.]+ read, 0 write/);
+    await cost.click();
+    const detail = page.getByRole('dialog', { name: /write units/ });
+    await expect(detail.getByRole('row').filter({ hasText: settings.transactionsTable }).first()).toBeVisible();
+    await expect(detail.getByRole('columnheader', { name: 'Read here' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  const history = page.getByRole('region', { name: 'History' });
+  await test.step('counting and summing waits for a yes', async () => {
+    await expect(history).toContainText('Not counted: it takes up to 2 read units, which AWS charges.');
+    await history.getByRole('button', { name: 'Count and sum' }).click();
+    await expect(history).toContainText(`${DEPOSITS} entries`);
+    await expect(history).toContainText('21.00');
+  });
+
+  await test.step('an export asks before it reads, and before it asks where to save', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'countinghouse-cost-'));
+    const file = join(folder, 'history.csv');
+    await answerFileDialogs(app, file);
+    await history.getByRole('button', { name: 'Export CSV' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export this history?' });
+    await expect(dialog).toContainText('up to 4 read units');
+    await dialog.getByRole('button', { name: 'Export CSV' }).click();
+    await expect(history).toContainText(`${DEPOSITS} rows in history.csv`);
+    expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(DEPOSITS + 1);
+    rmSync(folder, { recursive: true });
+  });
+});
