@@ -141,8 +141,9 @@ export class TransactionService {
     const outcome = await this.#post(posting);
     if (outcome.outcome === 'posted') {
       const { receipt } = posting.request;
-      const [shown] = await Promise.all([holders, intents.settle(order.requestId, receipt.reference, false)]);
-      return ok(withNames(receipt, shown));
+      // Known in memory at once; the line on disk is not waited for, since one that is lost is found out again.
+      void intents.settle(order.requestId, receipt.reference, false);
+      return ok(withNames(receipt, await holders));
     }
     if (outcome.outcome === 'unknown') {
       intents.doubt(order.requestId);
