@@ -40,6 +40,8 @@ function tell(failure: AwsFailure, { action, resource }: Attempted): Told {
     case 'resourceMissing':
       return missing(failure, action);
     case 'noReply':
+      // A line that breaks is no matter of the table or topic that was asked for over it.
+      if (failure.reason === 'connectionLost') return { problem: 'noNetwork' };
       return { problem: NO_REPLY[failure.reason], action, resource };
     case 'unreachable':
       return { problem: 'noNetwork' };
@@ -59,10 +61,9 @@ function tell(failure: AwsFailure, { action, resource }: Attempted): Told {
 
 const NO_REPLY = {
   timeout: 'timeout',
-  connectionLost: 'noNetwork',
   serviceError: 'unknown',
   stillInProgress: 'unknown',
-} as const satisfies Record<Extract<AwsFailure, { kind: 'noReply' }>['reason'], AwsProblem>;
+} as const satisfies Record<Exclude<Extract<AwsFailure, { kind: 'noReply' }>['reason'], 'connectionLost'>, AwsProblem>;
 
 function missing(failure: Extract<AwsFailure, { kind: 'resourceMissing' }>, action: string): Told {
   const { resource, index } = failure;

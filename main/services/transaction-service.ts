@@ -6,6 +6,7 @@ import { type Clock, toTimestamp } from '../clock';
 import { newIncident } from '../incident';
 import type { Intent } from '../intents/intent-journal';
 import type { Log } from '../log';
+import { NothingWritten } from '../repositories/nothing-written';
 import type { LedgerReader, LedgerWriter, PostOutcome } from '../repositories/ports';
 import type { Posting, RequestRecord } from '../repositories/records';
 import type { AccountDirectory, AccountIdentity } from './account-directory';
@@ -109,7 +110,25 @@ export class TransactionService {
   }
 
   #move(actor: Actor, order: MoneyOrder): Promise<Result<Receipt, DebitFailure>> {
-    return this.#options.lane.run(order.requestId, () => this.#moveAlone(actor, order));
+    return this.#options.lane.run(order.requestId, () => this.#moveOrDoubt(actor, order));
+  }
+
+  /**
+   * What throws before the intent stood in the journal was never sent, and is told as what it is. After that the money
+   * may have moved, whatever failed: the reading of a receipt, for example.
+   */
+  async #moveOrDoubt(actor: Actor, order: MoneyOrder): Promise<Result<Receipt, DebitFailure>> {
+    const { intents, log } = this.#options;
+    const { requestId } = order;
+    try {
+      return await this.#moveAlone(actor, order);
+    } catch (error) {
+      const intent = intents.find(requestId);
+      if (intent === undefined || intent.settlement?.state === 'notApplied') throw error;
+      log.error({ requestId, err: error }, 'An order threw after it may have been sent');
+      if (intent.settlement === undefined) intents.doubt(requestId);
+      return fail({ code: 'transaction.outcomeUnknown', requestId });
+    }
   }
 
   async #moveAlone(actor: Actor, order: MoneyOrder): Promise<Result<Receipt, DebitFailure>> {
@@ -139,6 +158,11 @@ export class TransactionService {
       Object.values(parties.value).filter((party) => party !== undefined),
     );
     const outcome = await this.#post(posting);
+    if (outcome instanceof NothingWritten) {
+      if (mayHaveApplied) return this.#foundOut(actor, intent, { code: 'transaction.notRecorded' });
+      await intents.settle(order.requestId, undefined, false);
+      throw outcome.cause;
+    }
     if (outcome.outcome === 'posted') {
       const { receipt } = posting.request;
       // Known in memory at once; the line on disk is not waited for, since one that is lost is found out again.
@@ -201,11 +225,12 @@ export class TransactionService {
     }
   }
 
-  /** A call that threw may have been carried out: it is treated as a lost reply, and logged as what it is. */
-  async #post(posting: Posting): Promise<PostOutcome> {
+  /** A call that threw may have been carried out, unless it says that it was not: it is treated as a lost reply, and logged as what it is. */
+  async #post(posting: Posting): Promise<PostOutcome | NothingWritten> {
     try {
       return await this.#options.ledger.post(posting);
     } catch (error) {
+      if (error instanceof NothingWritten) return error;
       this.#options.log.error({ requestId: posting.request.requestId, err: error }, 'A posting threw');
       return { outcome: 'unknown' };
     }

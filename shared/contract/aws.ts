@@ -9,6 +9,12 @@ const resourceName = z
   .trim()
   .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'A name has 3 to 255 letters, digits, and _ . - only.');
 
+/** SNS's own rule. Ordered (`.fifo`) topics deliver no mail. */
+const topicName = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9_-]{1,256}$/, 'A topic has 1 to 256 letters, digits, and _ - only.');
+
 const endpoint = z
   .string()
   .trim()
@@ -39,9 +45,9 @@ export const awsSettings = z.strictObject({
   usersTable: resourceName,
   accountsTable: resourceName,
   transactionsTable: resourceName,
-  alertsTopic: resourceName,
+  alertsTopic: topicName,
   /** The same as `alertsTopic` for the source document's single-topic layout. */
-  complianceTopic: resourceName,
+  complianceTopic: topicName,
   /** A read that would cost more read units than this says so first. */
   confirmReadUnits: z.int().min(1).max(100_000_000),
 });

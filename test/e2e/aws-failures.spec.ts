@@ -65,13 +65,29 @@ const REFUSALS: readonly { readonly fault: Fault; readonly what: string; readonl
   },
   {
     fault: { kind: 'reset' },
-    what: 'could not be reached.',
+    what: 'AWS could not be reached.',
     next: 'Check the network, the proxy and the endpoint of the workspace, then try again.',
+  },
+  {
+    fault: refuse(
+      'com.amazon.coral.service#InvalidSignatureException',
+      'Signature not yet current: 20261122T120000Z is still later than 20261122T110000Z (20261122T105500Z + 5 min.)',
+    ),
+    what: 'The clock of this machine is too far from AWS’s clock',
+    next: 'Set the machine’s date and time, then try again.',
+  },
+  {
+    fault: { kind: 'dropRequest' },
+    what: 'AWS did not answer in time',
+    next: 'Check the network, then try again.',
   },
 ];
 
+/** A call that nobody answers is repeated before it is given up. */
+const GIVEN_UP_MS = 30_000;
+
 const expectTold = async (alert: Locator, what: string, next: string) => {
-  await expect(alert).toContainText(what);
+  await expect(alert).toContainText(what, { timeout: GIVEN_UP_MS });
   await expect(alert).toContainText(next);
 };
 

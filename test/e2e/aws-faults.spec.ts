@@ -60,6 +60,48 @@ test('a request that never arrived is said not to be applied, the form is kept, 
   expect([now.balanceCents, now.entryCount]).toEqual([7_500n, 1]);
 });
 
+test('what AWS refuses at the door moved no money: the window says why, keeps the order, and sends it when asked again', async ({
+  aws,
+}) => {
+  await aws.furnish();
+  const { page } = await aws.launch();
+  const account = await customerAtTheDesk(page, aws, 'vera@bank.example');
+  await openForm(page, 'Deposit');
+  await review(page, { 'Account number': account, Amount: '75.00', Description: 'Cash' });
+  const confirm = page.getByRole('button', { name: 'Confirm' });
+  const alert = page.getByRole('alert');
+  const refuse = (only: string, type: string, message: string) =>
+    aws.line.setPlan(({ operation }) =>
+      operation.startsWith(only)
+        ? { kind: 'refuse', status: 400, type: `com.amazon.coral.service#${type}`, message }
+        : undefined,
+    );
+
+  await test.step('the session cannot be looked at, with credentials that have expired', async () => {
+    refuse('', 'ExpiredTokenException', 'The security token included in the request is expired');
+    await confirm.click();
+    await expect(alert).toContainText('No money moved. AWS refused before anything was sent.');
+    await expect(alert).toContainText('The AWS credentials of this profile have expired.');
+  });
+
+  await test.step('the write itself, by a policy', async () => {
+    const who = 'User: arn:aws:iam::000000000000:user/clerk is not authorized to perform: dynamodb:UpdateItem';
+    const on = `on resource: arn:aws:dynamodb:eu-central-1:000000000000:table/${aws.settings.accountsTable}`;
+    const why = 'because no identity-based policy allows the dynamodb:UpdateItem action';
+    refuse('TransactWriteItems', 'AccessDeniedException', `${who} ${on} ${why}`);
+    await confirm.click();
+    await expect(alert).toContainText('No money moved. AWS refused before anything was sent.');
+    await expect(alert).toContainText('The profile may not do dynamodb:UpdateItem');
+    await expect(page.getByRole('contentinfo')).toContainText('Nothing in doubt');
+  });
+
+  aws.line.setPlan(undefined);
+  await confirm.click();
+  await receiptReference(page);
+  const now = await accountNow(page, account);
+  expect([now.balanceCents, now.entryCount]).toEqual([7_500n, 1]);
+});
+
 /** Where the money call is when the power goes: its reply never comes either way. */
 const KILLS: readonly { readonly amount: string; readonly fault: Fault; readonly found: string }[] = [
   { amount: '100.00', fault: { kind: 'delayReply', ms: 600_000 }, found: 'Applied' },

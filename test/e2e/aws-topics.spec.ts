@@ -63,4 +63,12 @@ test('an administrator subscribes a customer and compliance, sends a test to eac
     await expect(rowOf(address)).toHaveCount(0);
     await expect(rowOf('vera@bank.example')).toHaveCount(1);
   });
+
+  await test.step('a topic that is gone is named, with what to do', async () => {
+    aws.services.deleteTopic(settings.complianceTopic);
+    await page.getByRole('button', { name: 'Send test' }).click();
+    const alert = page.getByRole('region', { name: 'Send a test' }).getByRole('alert');
+    await expect(alert).toContainText(`The topic ${settings.complianceTopic} does not exist.`);
+    await expect(alert).toContainText('or create the topics under Administration, Notifications.');
+  });
 });

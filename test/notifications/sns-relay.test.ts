@@ -163,7 +163,7 @@ function relayOverSns(makePlace: () => Promise<Place>): void {
     expect(dead).toMatchObject({
       alertId: entry.transactionId,
       dead: true,
-      lastError: 'BankingTransactionAlerts could not be reached.',
+      lastError: 'AWS could not be reached.',
     });
 
     at.line.fault = () => undefined;

@@ -1,8 +1,9 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Cents, cents, formatDecimal } from '../../../shared/domain/money';
 import { signOf } from '../../../shared/domain/transaction-types';
-import { type AwsFailure, AwsUnavailable, type CancellationReason } from '../../aws/failures';
+import { type AwsFailure, type AwsFailureKind, AwsUnavailable, type CancellationReason } from '../../aws/failures';
 import type { TableNames } from '../../aws/tables';
+import { NothingWritten } from '../nothing-written';
 import type { PostOutcome } from '../ports';
 import type { LedgerEntry, Posting } from '../records';
 import { accountKey, IS_ACCOUNT, IS_ACTIVE, toAccount } from './account-items';
@@ -41,8 +42,21 @@ export async function post(
   if (failure.kind === 'cancelled') return refused(calls, tables, posting, steps, failure);
   if (failure.kind === 'throttled' || failure.kind === 'conflict') return { outcome: 'busy' };
   if (failure.kind === 'noReply') return { outcome: 'unknown' };
-  throw new AwsUnavailable(failure, { action: 'dynamodb:UpdateItem', resource: tables.accounts }, cause);
+  const unavailable = new AwsUnavailable(failure, { action: 'dynamodb:UpdateItem', resource: tables.accounts }, cause);
+  throw REFUSED_AT_THE_DOOR.has(failure.kind) ? new NothingWritten(unavailable) : unavailable;
 }
+
+/** Failures by which a call is turned away before anything of it is carried out. */
+const REFUSED_AT_THE_DOOR: ReadonlySet<AwsFailureKind> = new Set<AwsFailureKind>([
+  'unreachable',
+  'credentialsMissing',
+  'credentialsExpired',
+  'credentialsRefused',
+  'wrongRegion',
+  'clockOff',
+  'accessDenied',
+  'resourceMissing',
+]);
 
 async function refused(
   calls: Calls,

@@ -1,6 +1,7 @@
 import type { CallResult, Channel } from '../../../shared/contract';
 import { cents } from '../../../shared/domain/money';
 import type { InputIssue } from '../../../shared/failures';
+import { failureWords } from '../../words/failures';
 import {
   CLOSED_FROM,
   CLOSED_TO,
@@ -127,10 +128,12 @@ export function placeRefusal(failure: MoneyFailure, order: MoneyOrder): Placemen
       return again('No money moved. The bank was busy with this account.', 'Confirm again: it is the same movement.');
     case 'transaction.outcomeUnknown':
       return { to: 'unknown', incidentId: null };
-    // What AWS refused may have been the reading of the receipt, after the money moved.
+    // What fails once the order may have been sent is answered as an unknown outcome.
     case 'aws.mfaNeeded':
-    case 'aws.failed':
-      return { to: 'unknown', incidentId: null };
+    case 'aws.failed': {
+      const { what, next } = failureWords(failure);
+      return again('No money moved. AWS refused before anything was sent.', `${what} ${next}`);
+    }
     case 'ipc.internal':
       return { to: 'unknown', incidentId: failure.incidentId };
     case 'auth.sessionLocked':
