@@ -17,6 +17,7 @@ import { listProfiles } from './aws/profiles';
 import { TableProvisioner } from './aws/provision';
 import { TableComparer } from './aws/provisioning/compare';
 import type { Pause } from './aws/provisioning/converge';
+import { refusalOf } from './aws/refusals';
 import { CorrectedClock } from './aws/service-clock';
 import { bankTables } from './aws/tables';
 import { TellingCostMeter } from './aws/telling-cost-meter';
@@ -42,6 +43,11 @@ import type { OpenBank } from './workspaces';
 
 /** Waits; ends early, and without an error, when what waits is cancelled. */
 const pauseFor: Pause = (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined);
+
+const isForbidden = (error: unknown): boolean => {
+  const refusal = refusalOf(error);
+  return refusal?.code === 'aws.failed' && refusal.problem === 'accessDenied';
+};
 
 /** The clients of one workspace with what they share: credentials, and a clock that follows AWS's. */
 function makeClients(settings: AwsSettings, localClock: Clock) {
@@ -147,6 +153,7 @@ export function awsBankOpener(
     const record = {
       repositories: bank,
       publisher,
+      isForbidden,
       mailbox: undefined,
       imports: undefined,
       readyUsers: undefined,

@@ -52,6 +52,8 @@ export interface OpenedRecord {
   readonly repositories: Repositories;
   /** Where mail leaves the console. Undefined: alerts wait in the bank until a console that has one works them off. */
   readonly publisher: Publisher | undefined;
+  /** A failure that is a missing permission, which trying again does not mend. */
+  readonly isForbidden?: (error: unknown) => boolean;
   /** Undefined where mail cannot be read again. */
   readonly mailbox: Mailbox | undefined;
   /** Undefined where histories of other banks cannot be taken in. */
@@ -222,12 +224,12 @@ interface RelayParts {
 }
 
 function makeRelay(
-  { repositories, publisher, clock, rules: { inForce: rules } }: OpenedRecord,
+  { repositories, publisher, clock, rules: { inForce: rules }, isForbidden = () => false }: OpenedRecord,
   { log, newId, onChange }: RelayParts,
 ): AlertRelay | undefined {
   if (publisher === undefined) return undefined;
   const delivery = new AlertDelivery({ ...repositories, publisher, clock, rules, log, claimant: newId() });
-  return new AlertRelay({ alerts: repositories.alerts, delivery, clock, log, onChange });
+  return new AlertRelay({ alerts: repositories.alerts, delivery, clock, log, onChange, isForbidden });
 }
 
 const makeImportService = async (

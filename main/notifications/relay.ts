@@ -13,6 +13,8 @@ export interface RelayDependencies {
   readonly log: Log;
   /** Called after a pass that delivered or postponed something: the counts on the screen are old. */
   readonly onChange?: () => void;
+  /** A failure that trying again does not mend: this console may not deliver, and leaves it to those that may. */
+  readonly isForbidden?: (error: unknown) => boolean;
   readonly intervalMs?: number;
   /** Milliseconds that no correction of the clock moves. */
   readonly steadyMs?: () => number;
@@ -78,9 +80,21 @@ export class AlertRelay {
       try {
         await this.runOnce();
       } catch (error) {
-        this.#deps.log.error({ err: error }, 'The waiting alerts could not be worked off');
+        if (this.#isForbidden(error)) this.#giveUp();
+        else this.#deps.log.error({ err: error }, 'The waiting alerts could not be worked off');
       }
     }
+  }
+
+  #isForbidden(error: unknown): boolean {
+    return this.#deps.isForbidden?.(error) === true;
+  }
+
+  /** Until the workspace is opened again: the permissions of a profile change seldom. */
+  #giveUp(): void {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    this.#deps.log.info('This profile may not deliver mail: it is left to the consoles that may');
   }
 
   /**
@@ -112,6 +126,7 @@ export class AlertRelay {
         try {
           if (await this.#isDue(alert)) outcomes.push(await this.#deliver(alert.alertId));
         } catch (error) {
+          if (this.#isForbidden(error)) throw error;
           failure = error;
           outcomes.push('failed');
           this.#deps.log.error({ alertId: alert.alertId, err: error }, 'The queue did not answer for an alert');

@@ -1,10 +1,20 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Log } from '../../main/log';
 import { MAX_ATTEMPTS, waitAfterFailureMs } from '../../main/notifications/backoff';
 import type { AlertMessage, Publisher } from '../../main/notifications/publisher';
 import { STUCK_AFTER_MS } from '../../main/notifications/stuck-claims';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
 import type { Account } from '../../main/repositories/records';
-import { addCustomer, allMail, COMPLIANCE_ADDRESS, HandClock, newBankFile, newRelay, post } from './bank-at-work';
+import {
+  addCustomer,
+  allMail,
+  COMPLIANCE_ADDRESS,
+  HandClock,
+  newBankFile,
+  newRelay,
+  post,
+  silent,
+} from './bank-at-work';
 
 const NOW = '2026-11-22T12:00:00.000Z';
 const file = newBankFile();
@@ -53,6 +63,31 @@ describe('the relay', () => {
     const [recorded] = await bank.alerts.newestComplianceAlerts('high-value', 1);
     expect(recorded).toMatchObject({ accountId: anna.accountId, raisedAt: NOW, amountCents: 1_000_000n });
     expect(recorded?.reference).toBe(mail[1]?.reference);
+  });
+
+  test('that may not take what waits says so once and leaves it to those that may', async () => {
+    await deposit(10_00n);
+    await deposit(20_00n);
+    const lines: string[] = [];
+    const log = { ...silent, info: (text: string) => lines.push(text), error: () => lines.push('error') } as Log;
+    let asked = 0;
+    const alerts = {
+      ...bank.alerts,
+      claim: async () => {
+        asked += 1;
+        throw new Error('denied');
+      },
+    };
+    const isForbidden = (error: unknown) => error instanceof Error && error.message === 'denied';
+    const relay = newRelay({ ...bank, alerts }, { clock, relay: { log, isForbidden, intervalMs: 5 } });
+    relay.start();
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    expect(lines[0]).toContain('may not deliver mail');
+    const before = asked;
+    relay.kick();
+    await relay.stop();
+    expect([asked, lines.length]).toEqual([before, 1]);
+    expect(await newRelay(bank, { clock }).runOnce()).toMatchObject({ delivered: 2 });
   });
 
   test('a failed delivery waits longer each time, is dead after the last try, and never holds up another', async () => {
