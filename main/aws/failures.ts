@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { transportFailure } from './transport-failures';
+import { type BrokenConnection, transportFailure } from './transport-failures';
 
 /** What a call was about, for naming what is missing. */
 export interface Attempted {
@@ -30,7 +30,7 @@ export type AwsFailure =
   | { readonly kind: 'conflict' }
   /** No reply, or one that says nothing: a write may have been carried out. */
   | { readonly kind: 'noReply'; readonly reason: 'timeout' | 'connectionLost' | 'serviceError' | 'stillInProgress' }
-  /** Nobody there: a name that does not resolve, a refused connection, no network. Nothing was carried out. */
+  /** No connection came to stand: a name that does not resolve, a refused one, no network. Nothing was carried out. */
   | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'credentialsMissing'; readonly hint: string }
   | { readonly kind: 'credentialsExpired'; readonly hint: string }
@@ -62,10 +62,8 @@ export class AwsUnavailable extends Error {
 }
 
 /** The parts of an SDK error that are read here. Everything is optional: anything can be thrown. */
-interface Thrown {
+interface Thrown extends BrokenConnection {
   readonly name?: string;
-  readonly code?: string;
-  readonly message?: string;
   readonly Item?: Item;
   readonly CancellationReasons?: readonly { readonly Code?: string; readonly Item?: Item }[];
   readonly $metadata?: { readonly httpStatusCode?: number };
@@ -78,7 +76,7 @@ export function awsFailure(error: unknown, attempted: Attempted): AwsFailure | u
   const named = BY_NAME[thrown.name ?? ''];
   if (named !== undefined) return named(thrown, attempted);
   // The SDK calls every broken connection a timeout; the code still says what it was.
-  const transport = transportFailure(thrown.code, textOf(thrown));
+  const transport = transportFailure(thrown);
   if (transport !== undefined) return transport;
   if (thrown.name === 'TimeoutError') return { kind: 'noReply', reason: 'timeout' };
   const status = thrown.$metadata?.httpStatusCode ?? 0;
