@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type ParsedIniData, type Profile, parseKnownFiles } from '@smithy/core/config';
-import type { AwsProfile } from '../../shared/contract/aws';
+import type { AwsProfile, AwsProfiles } from '../../shared/contract/aws';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 
 type Kind = AwsProfile['kind'];
@@ -15,19 +15,19 @@ const MAX_CHAIN = 20;
 
 /**
  * The profiles of the shared config and credentials files (`AWS_CONFIG_FILE`, `AWS_SHARED_CREDENTIALS_FILE`), the one
- * that the AWS tools would take first. Keys in the environment are listed as a profile without a name. No secret of the
- * files is among the answer.
+ * that the AWS tools would take first, and what they take where no profile is named. No secret of the files is among the
+ * answer.
  */
-export async function listProfiles(env: NodeJS.ProcessEnv): Promise<Result<AwsProfile[], Failure<'file.notRead'>>> {
+export async function listProfiles(env: NodeJS.ProcessEnv): Promise<Result<AwsProfiles, Failure<'file.notRead'>>> {
   const unreadable = await unreadableFile(env);
   if (unreadable !== undefined) return fail({ code: 'file.notRead', reason: `${unreadable} may not be read.` });
   const files = await readProfiles();
-  const first = env.AWS_PROFILE ?? 'default';
+  const first = filled(env.AWS_PROFILE) ?? 'default';
   const named = Object.keys(files)
-    .filter((name) => !NOT_A_PROFILE.test(name))
+    .filter((name) => name !== '' && !NOT_A_PROFILE.test(name))
     .sort((a, b) => Number(b === first) - Number(a === first) || a.localeCompare(b))
     .map((name) => profileView(name, files));
-  return ok([...environmentProfile(env), ...named]);
+  return ok({ named, unnamed: unnamedProfile(env, named) });
 }
 
 /** The profiles as they stand in the files now, secrets included: for use inside main/aws only. */
@@ -73,11 +73,25 @@ const profileView = (name: string, files: ParsedIniData): AwsProfile => {
   };
 };
 
-function environmentProfile(env: NodeJS.ProcessEnv): AwsProfile[] {
-  if (env.AWS_ACCESS_KEY_ID === undefined || env.AWS_SECRET_ACCESS_KEY === undefined) return [];
-  const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? null;
-  return [{ name: '', kind: 'environment', region, asksForMfa: false }];
+/** In the order in which the SDK's default chain looks: a profile that the environment names comes before its keys. */
+function unnamedProfile(env: NodeJS.ProcessEnv, named: readonly AwsProfile[]): AwsProfiles['unnamed'] {
+  const region = filled(env.AWS_REGION) ?? filled(env.AWS_DEFAULT_REGION) ?? null;
+  const chosen = filled(env.AWS_PROFILE);
+  const profile = named.find(({ name }) => name === (chosen ?? 'default'));
+  const own = { region: region ?? profile?.region ?? null, asksForMfa: profile?.asksForMfa ?? false };
+  if (chosen !== undefined) {
+    return { source: profile === undefined ? 'missing profile' : 'chosen profile', name: chosen, ...own };
+  }
+  if (filled(env.AWS_ACCESS_KEY_ID) !== undefined && filled(env.AWS_SECRET_ACCESS_KEY) !== undefined) {
+    return { source: 'environment keys', name: null, region, asksForMfa: false };
+  }
+  // A section that holds a region alone gives no credentials: the chain goes on.
+  if (profile !== undefined && profile.kind !== 'unknown') return { source: 'default profile', name: null, ...own };
+  return { source: 'machine', name: null, region, asksForMfa: false };
 }
+
+/** The tools take an empty variable for one that is not set. */
+const filled = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
 /** The loader takes a file that may not be read for one that is empty; here that is said. */
 async function unreadableFile(env: NodeJS.ProcessEnv): Promise<string | undefined> {

@@ -55,12 +55,25 @@ export type AwsSettings = z.infer<typeof awsSettings>;
 
 export const awsProfile = z.object({
   name: z.string(),
-  kind: z.enum(['static keys', 'session token', 'assume role', 'SSO', 'process', 'environment', 'unknown']),
+  kind: z.enum(['static keys', 'session token', 'assume role', 'SSO', 'process', 'unknown']),
   region: z.string().nullable(),
   /** The profile asks for an MFA code when it is used. */
   asksForMfa: z.boolean(),
 });
 export type AwsProfile = z.infer<typeof awsProfile>;
+
+export const awsProfiles = z.object({
+  named: z.array(awsProfile),
+  /** What a workspace without a profile uses: the first that there is, in the order of the AWS tools. */
+  unnamed: z.object({
+    source: z.enum(['chosen profile', 'missing profile', 'environment keys', 'default profile', 'machine']),
+    /** The profile that `AWS_PROFILE` names; null where it names none. */
+    name: z.string().nullable(),
+    region: z.string().nullable(),
+    asksForMfa: z.boolean(),
+  }),
+});
+export type AwsProfiles = z.infer<typeof awsProfiles>;
 
 export const checkLine = z.object({
   /** `Credentials`, `Identity`, `Table BankingUsers`, ... */
@@ -102,7 +115,7 @@ const mfaCode = z
   .nullable();
 
 export const aws = {
-  'aws.profiles': { allow: ['public'], input: nothing, output: z.array(awsProfile), failures: ['file.notRead'] },
+  'aws.profiles': { allow: ['public'], input: nothing, output: awsProfiles, failures: ['file.notRead'] },
   'aws.readSettings': {
     allow: ['public'],
     input: z.strictObject({ workspaceId }),

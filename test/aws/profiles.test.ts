@@ -12,7 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => home.restore());
 
-const profiles = async () => must(await listProfiles(process.env));
+const profiles = async () => must(await listProfiles(process.env)).named;
+const unnamed = async () => must(await listProfiles(process.env)).unnamed;
 
 describe('the profiles of the AWS tools', () => {
   it('are listed with where their credentials come from, their region, and whether an MFA code is asked for', async () => {
@@ -66,15 +67,10 @@ sso_start_url = https://corp.awsapps.com/start
     expect(JSON.stringify(found)).not.toContain(SECRET);
   });
 
-  it('start with the one that AWS_PROFILE names, after keys of the environment', async () => {
+  it('start with the one that AWS_PROFILE names', async () => {
     home.config('[default]\nregion = eu-central-1\n[profile a]\noutput = json\n[profile work]\noutput = json\n');
     process.env.AWS_PROFILE = 'work';
-    process.env.AWS_ACCESS_KEY_ID = 'AKIA3';
-    process.env.AWS_SECRET_ACCESS_KEY = SECRET;
-    process.env.AWS_REGION = 'eu-north-1';
-    const found = await profiles();
-    expect(found.map(({ name }) => name)).toEqual(['', 'work', 'a', 'default']);
-    expect(found[0]).toEqual({ name: '', kind: 'environment', region: 'eu-north-1', asksForMfa: false });
+    expect((await profiles()).map(({ name }) => name)).toEqual(['work', 'a', 'default']);
   });
 
   it('are none where the AWS tools were never set up', async () => {
@@ -91,5 +87,49 @@ sso_start_url = https://corp.awsapps.com/start
     home.config('[profile a]\n');
     process.env.AWS_CONFIG_FILE = join(home.directory, 'config', 'beneath-a-file');
     expect(await listProfiles(process.env)).toMatchObject({ ok: false, error: { code: 'file.notRead' } });
+  });
+});
+
+describe('a workspace without a profile', () => {
+  const KEYS = `aws_access_key_id = AKIA1\naws_secret_access_key = ${SECRET}\n`;
+
+  it('uses the keys of the environment, which are no profile of their own', async () => {
+    home.credentials(`[default]\n${KEYS}`);
+    process.env.AWS_ACCESS_KEY_ID = 'AKIA3';
+    process.env.AWS_SECRET_ACCESS_KEY = SECRET;
+    process.env.AWS_REGION = 'eu-north-1';
+    const found = must(await listProfiles(process.env));
+    expect(found.unnamed).toEqual({
+      source: 'environment keys',
+      name: null,
+      region: 'eu-north-1',
+      asksForMfa: false,
+    });
+    expect(found.named.map(({ name }) => name)).toEqual(['default']);
+    expect(JSON.stringify(found)).not.toContain(SECRET);
+  });
+
+  it('uses the profile that AWS_PROFILE names before the keys of the environment, as the SDK does', async () => {
+    home.config(`[profile work]\nregion = eu-west-1\n${KEYS}`);
+    process.env.AWS_ACCESS_KEY_ID = 'AKIA3';
+    process.env.AWS_SECRET_ACCESS_KEY = SECRET;
+    process.env.AWS_PROFILE = 'work';
+    expect(await unnamed()).toEqual({ source: 'chosen profile', name: 'work', region: 'eu-west-1', asksForMfa: false });
+    process.env.AWS_PROFILE = 'gone';
+    expect(await unnamed()).toMatchObject({ source: 'missing profile', name: 'gone' });
+  });
+
+  it('uses the default profile where it gives credentials, and else what the machine has', async () => {
+    home.credentials(`[default]\n${KEYS}`);
+    expect(await unnamed()).toMatchObject({ source: 'default profile', name: null });
+    home.credentials('[default]\nregion = eu-central-1\n');
+    expect(await unnamed()).toMatchObject({ source: 'machine', name: null });
+  });
+
+  it('takes empty variables for none, as the SDK does', async () => {
+    process.env.AWS_PROFILE = '';
+    process.env.AWS_ACCESS_KEY_ID = '';
+    process.env.AWS_SECRET_ACCESS_KEY = '';
+    expect(await unnamed()).toMatchObject({ source: 'machine', name: null, region: null });
   });
 });

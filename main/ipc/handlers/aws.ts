@@ -1,4 +1,4 @@
-import type { AwsProfile, AwsSettings, aws, CheckLine } from '../../../shared/contract/aws';
+import type { AwsProfiles, AwsSettings, aws, CheckLine } from '../../../shared/contract/aws';
 import { type Failure, fail, ok, type Result } from '../../../shared/failures';
 import type { AwsDesk } from '../../aws-workspaces/aws-desk';
 import type { AwsWorkspaceEditor } from '../../aws-workspaces/aws-workspace-editor';
@@ -7,7 +7,7 @@ import type { HandlersOf } from '../handler';
 
 /** What is asked of AWS and of its tools' files before a workspace is open. */
 export interface AwsTools {
-  listProfiles(): Promise<Result<AwsProfile[], Failure<'file.notRead'>>>;
+  listProfiles(): Promise<Result<AwsProfiles, Failure<'file.notRead'>>>;
   testConnection(
     settings: AwsSettings,
     mfaCode: string | undefined,

@@ -1,4 +1,4 @@
-import type { AwsProfile, AwsSettings } from '../../../shared/contract/aws';
+import type { AwsSettings } from '../../../shared/contract/aws';
 import type { Failure } from '../../../shared/failures';
 import type { Problems } from '../../words/form-problems';
 
@@ -74,35 +74,4 @@ export function atFields(failure: Failure | undefined): Failure | undefined {
   if (failure?.code !== 'ipc.invalidInput') return failure;
   const issues = failure.issues.map(({ path, message }) => ({ path: path.replace(/^settings\./, ''), message }));
   return { code: 'ipc.invalidInput', issues };
-}
-
-/** The region after another profile was chosen: the profile's own, unless a person has typed one. */
-export function regionFor(profile: AwsProfile | undefined, typed: string, known: readonly AwsProfile[]): string {
-  const isProfiles = typed === '' || known.some(({ region }) => region === typed);
-  return isProfiles ? (profile?.region ?? typed) : typed;
-}
-
-const KIND_WORDS: Readonly<Record<AwsProfile['kind'], string>> = {
-  'static keys': 'static keys',
-  'session token': 'session token',
-  'assume role': 'assumes a role',
-  SSO: 'single sign-on',
-  process: 'credential process',
-  environment: 'environment',
-  unknown: 'kind not known',
-};
-
-/** `work · assumes a role · MFA · eu-central-1`. */
-export const profileWords = ({ name, kind, region, asksForMfa }: AwsProfile): string =>
-  [name, KIND_WORDS[kind], ...(asksForMfa ? ['MFA'] : []), ...(region === null ? [] : [region])].join(' · ');
-
-/** The default chain, what the machine's AWS configuration has, and what the workspace names though it is gone. */
-export function profileOptions(profiles: readonly AwsProfile[], current: string) {
-  const known = profiles.map((profile) => ({ value: profile.name, label: profileWords(profile) }));
-  const isGone = current !== '' && !profiles.some(({ name }) => name === current);
-  return [
-    { value: '', label: 'No profile: environment or instance metadata' },
-    ...known,
-    ...(isGone ? [{ value: current, label: `${current} · not found on this machine` }] : []),
-  ];
 }

@@ -1,11 +1,12 @@
-import type { AwsProfile } from '../../../shared/contract/aws';
+import type { AwsProfiles } from '../../../shared/contract/aws';
 import { SelectField, TextField } from '../../components/fields';
 import type { Form } from '../../hooks/use-form';
-import { profileOptions, regionFor, type SettingsField } from './settings-draft';
+import { profileOptions, regionFor } from './profile-options';
+import type { SettingsField } from './settings-draft';
 
 interface SettingsFieldsProps {
   readonly form: Form<SettingsField>;
-  readonly profiles: readonly AwsProfile[];
+  readonly profiles: AwsProfiles;
 }
 
 /** What every workspace is asked for. */
@@ -13,8 +14,7 @@ export function SettingsFields({ form, profiles }: SettingsFieldsProps) {
   const { values, field } = form;
   const chooseProfile = (name: string) => {
     field('profile').onChange(name);
-    const profile = profiles.find((candidate) => candidate.name === name);
-    field('region').onChange(regionFor(profile, values.region, profiles));
+    field('region').onChange(regionFor(name, values.region, profiles));
   };
   return (
     <>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { FailureNotice, Skeleton } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
 import { Front } from '../front';
+import { NO_PROFILES } from './profile-options';
 import { NEW_SETTINGS } from './settings-draft';
 import { WorkspaceForm } from './workspace-form';
 
@@ -18,8 +19,7 @@ export function WorkspaceEditor({ workspaceId, onSaved, onBack }: WorkspaceEdito
   const settings = useCall('aws.readSettings', workspaceId === null ? null : { workspaceId });
   const initial = workspaceId === null ? NEW_SETTINGS : settings.data;
   if (initial !== undefined && profiles.status !== 'loading') {
-    // Without the profiles' list the default chain and the endpoints still work.
-    const known = profiles.data ?? [];
+    const known = profiles.data ?? NO_PROFILES;
     return <WorkspaceForm {...{ workspaceId, initial, profiles: known, onSaved, onBack }} />;
   }
   return (

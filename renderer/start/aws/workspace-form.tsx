@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
-import type { AwsProfile, AwsSettings } from '../../../shared/contract/aws';
+import type { AwsProfiles, AwsSettings } from '../../../shared/contract/aws';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { SwitchField } from '../../components/fields';
 import { FormActions } from '../../components/form-actions';
@@ -20,7 +20,7 @@ interface WorkspaceFormProps {
   /** Null for a workspace that is being added. */
   readonly workspaceId: string | null;
   readonly initial: AwsSettings;
-  readonly profiles: readonly AwsProfile[];
+  readonly profiles: AwsProfiles;
   readonly onSaved: () => void;
   readonly onBack: () => void;
 }

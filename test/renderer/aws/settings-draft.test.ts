@@ -4,22 +4,10 @@ import {
   atFields,
   checkText,
   NEW_SETTINGS,
-  profileOptions,
-  profileWords,
-  regionFor,
   settingsOf,
   textOf,
 } from '../../../renderer/start/aws/settings-draft';
-import { type AwsProfile, awsSettings } from '../../../shared/contract/aws';
-
-const profile = (name: string, region: string | null, more: Partial<AwsProfile> = {}): AwsProfile => ({
-  name,
-  kind: 'static keys',
-  region,
-  asksForMfa: false,
-  ...more,
-});
-const PROFILES = [profile('default', 'us-east-1'), profile('work', 'eu-central-1'), profile('bare', null)];
+import { awsSettings } from '../../../shared/contract/aws';
 
 describe('the form of an AWS workspace', () => {
   it('starts from settings that need a name and a region alone', () => {
@@ -62,35 +50,5 @@ describe('the form of an AWS workspace', () => {
     const other = { code: 'workspace.isOpen', workspaceId: 'aws-1' } as const;
     expect(atFields(other)).toBe(other);
     expect(atFields(undefined)).toBeUndefined();
-  });
-});
-
-describe('the region beside the profile', () => {
-  it('follows the profile until a person types another one', () => {
-    expect(regionFor(PROFILES[1], '', PROFILES)).toBe('eu-central-1');
-    expect(regionFor(PROFILES[1], 'us-east-1', PROFILES)).toBe('eu-central-1');
-    expect(regionFor(PROFILES[1], 'ap-southeast-2', PROFILES)).toBe('ap-southeast-2');
-  });
-
-  it('stays where the profile has none', () => {
-    expect(regionFor(PROFILES[2], 'us-east-1', PROFILES)).toBe('us-east-1');
-    expect(regionFor(undefined, 'us-east-1', PROFILES)).toBe('us-east-1');
-  });
-});
-
-describe('the choice of profiles', () => {
-  it('says kind, region and whether a code will be asked for', () => {
-    expect(profileWords(profile('work', 'eu-central-1', { kind: 'assume role', asksForMfa: true }))).toBe(
-      'work · assumes a role · MFA · eu-central-1',
-    );
-    expect(profileWords(profile('bare', null, { kind: 'SSO' }))).toBe('bare · single sign-on');
-  });
-
-  it('offers the default chain, and keeps a profile that is no longer on this machine', () => {
-    expect(profileOptions(PROFILES, 'work').map(({ value }) => value)).toEqual(['', 'default', 'work', 'bare']);
-    expect(profileOptions(PROFILES, 'gone').at(-1)).toEqual({
-      value: 'gone',
-      label: 'gone · not found on this machine',
-    });
   });
 });
