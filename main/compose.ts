@@ -1,4 +1,5 @@
 import { refusalOf } from './aws/refusals';
+import { traceOf } from './aws/trace';
 import { AwsWorkspaceEditor } from './aws-workspaces/aws-workspace-editor';
 import { AwsWorkspaceList } from './aws-workspaces/aws-workspace-list';
 import type { ConsoleOptions } from './compose-parts';
@@ -61,7 +62,7 @@ export async function composeConsole(options: ConsoleOptions): Promise<ConsolePr
     return refusal;
   };
   return {
-    registrar: new Registrar({ handlers, currentBank, awsRefusal, log }),
+    registrar: new Registrar({ handlers, currentBank, awsRefusal, awsTrace: traceOf, log }),
     touchSession: () => currentBank()?.sessions.touch(),
     lockSession: () => currentBank()?.sessions.lock('away'),
     async close() {

@@ -2,8 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino from 'pino';
 import roll from 'pino-roll';
+import { loggedError } from './logged-error';
 
-/** What services may do with the log. Fields name things by id: no names, addresses, numbers of accounts, amounts. */
+/**
+ * What services may do with the log. Fields name things by id: no names, addresses, numbers of accounts, amounts. An error
+ * goes in as `err`.
+ */
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 export interface LogFile {
@@ -27,7 +31,16 @@ export async function openLog(userDataDir: string, level: pino.LevelWithSilent =
     limit: { count: 10 },
     sync: false,
   });
-  const log = pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, redact }, stream);
+  const log = pino(
+    {
+      level,
+      base: { pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: loggedError },
+      redact,
+    },
+    stream,
+  );
   return { log, close: () => stream.flushSync() };
 }
 

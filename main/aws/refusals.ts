@@ -1,11 +1,13 @@
 import type { AwsProblem } from '../../shared/failures';
 import { type AwsRefusal, CredentialsUnavailable } from './credentials-unavailable';
 import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure } from './failures';
+import { traced } from './trace';
 
 interface Told {
   readonly problem: AwsProblem;
   readonly action?: string;
   readonly resource?: string | undefined;
+  readonly reason?: string;
 }
 
 /**
@@ -16,21 +18,23 @@ export function refusalOf(error: unknown, attempted?: Attempted): AwsRefusal | u
   if (error instanceof CredentialsUnavailable) return error.refusal;
   if (error instanceof AwsUnavailable) return refusalOfUnavailable(error);
   const failure = attempted === undefined ? undefined : awsFailure(error, attempted);
-  return attempted === undefined || failure === undefined ? undefined : awsFailed(tell(failure, attempted));
+  if (attempted === undefined || failure === undefined) return undefined;
+  return traced(awsFailed(tell(failure, attempted)), failure, error);
 }
 
-export const awsFailed = ({ problem, action, resource }: Told, command: string | null = null): AwsRefusal => ({
+export const awsFailed = ({ problem, action, resource, reason }: Told, command: string | null = null): AwsRefusal => ({
   code: 'aws.failed',
   problem,
   action: action ?? null,
   resource: resource ?? null,
   command,
+  ...(reason === undefined ? {} : { reason }),
 });
 
 function refusalOfUnavailable({ failure, attempted, cause }: AwsUnavailable): AwsRefusal {
   // Why there were no credentials is known better than the reply of a call that never left can say.
   if (cause instanceof CredentialsUnavailable) return cause.refusal;
-  return awsFailed(tell(failure, attempted));
+  return traced(awsFailed(tell(failure, attempted)), failure, cause);
 }
 
 function tell(failure: AwsFailure, { action, resource }: Attempted): Told {
@@ -54,6 +58,8 @@ function tell(failure: AwsFailure, { action, resource }: Attempted): Told {
       return { problem: failure.kind };
     case 'throttled':
       return { problem: 'throttled', action, resource };
+    case 'limitExceeded':
+      return { problem: 'limitReached', action, resource, reason: failure.message };
     default:
       return { problem: 'unknown', action, resource };
   }

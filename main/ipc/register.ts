@@ -13,10 +13,13 @@ export interface RegistrarOptions {
   readonly handlers: Handlers;
   readonly currentBank: () => Bank | undefined;
   /** How a throw is told that is a failure of AWS and no defect of ours; undefined for anything else. */
-  readonly awsRefusal: (error: unknown) => Failure<'aws.mfaNeeded' | 'aws.failed'> | undefined;
+  readonly awsRefusal: (error: unknown) => AwsRefusal | undefined;
+  /** What AWS answered, by name, status and request id; undefined where it was not asked. */
+  readonly awsTrace: (refusal: AwsRefusal) => object | undefined;
   readonly log: Log;
 }
 
+type AwsRefusal = Failure<'aws.mfaNeeded' | 'aws.failed'>;
 type Answer = Result<unknown, Failure>;
 type LooseHandler = (input: unknown, call: { window: CallerWindow } | SignedInCall) => Promise<Answer>;
 
@@ -39,7 +42,10 @@ export class Registrar {
       return await this.#answerTrusted(channel, rawInput, window);
     } catch (error) {
       const refusal = this.#options.awsRefusal(error);
-      if (refusal !== undefined) return this.#refusedByAws(channel, refusal);
+      if (refusal !== undefined) {
+        this.#logRefusal(channel, refusal);
+        return fail(refusal);
+      }
       return fail({ code: 'ipc.internal', incidentId: newIncident(this.#options.log, error, { channel }) });
     }
   }
@@ -54,7 +60,10 @@ export class Registrar {
     // The map is typed per channel; indexing it by a union of channels loses that, so it is widened in this one place.
     const handler = this.#options.handlers[channel] as unknown as LooseHandler;
     const result = await handler(input.data, call.value);
-    if (!result.ok) return result;
+    if (!result.ok) {
+      if (isOfAws(result.error)) this.#logRefusal(channel, result.error);
+      return result;
+    }
     // The output schema strips what it does not name: no field reaches the page by accident.
     return ok(definition.output.parse(result.value));
   }
@@ -70,10 +79,11 @@ export class Registrar {
     return session.ok ? ok({ window, bank, session: session.value }) : session;
   }
 
-  #refusedByAws(channel: Channel, refusal: Failure<'aws.mfaNeeded' | 'aws.failed'>): Answer {
+  /** Thrown or answered: a sentence that sends its reader to the log finds there what AWS said. */
+  #logRefusal(channel: Channel, refusal: AwsRefusal): void {
+    const { log, awsTrace } = this.#options;
     const { problem, action, resource } = refusal.code === 'aws.failed' ? refusal : MFA_NEEDED;
-    this.#options.log.warn({ channel, problem, action, resource }, 'A call to AWS failed');
-    return fail(refusal);
+    log.warn({ channel, problem, action, resource, ...awsTrace(refusal) }, 'A call to AWS failed');
   }
 
   #refuseSender(channel: Channel, sender: Sender): Answer {
@@ -86,6 +96,9 @@ export class Registrar {
 }
 
 const MFA_NEEDED = { problem: 'mfaNeeded', action: null, resource: null };
+
+const isOfAws = (failure: Failure): failure is AwsRefusal =>
+  failure.code === 'aws.failed' || failure.code === 'aws.mfaNeeded';
 
 const issuesOf = (error: ZodError): InputIssue[] =>
   error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));

@@ -31,7 +31,13 @@ export interface TestProgram {
 }
 
 export async function startProgram(
-  options: { readonly clock?: Clock; readonly userDataDir?: string; readonly window?: Partial<CallerWindow> } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly userDataDir?: string;
+    readonly window?: Partial<CallerWindow>;
+    /** Instead of the one that collects `logLines`. */
+    readonly log?: Log;
+  } = {},
 ): Promise<TestProgram> {
   const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'countinghouse-program-'));
   const events: TestProgram['events'] = [];
@@ -40,7 +46,7 @@ export async function startProgram(
     userDataDir,
     workerPath,
     about: { version: '0.0.0', electron: 'none', chromium: 'none', userDataPath: userDataDir },
-    log: collectingLog(logLines),
+    log: options.log ?? collectingLog(logLines),
     clock: options.clock ?? systemClock,
     tellAll: (event, payload) => events.push({ event, payload }),
   });

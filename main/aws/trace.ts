@@ -1,0 +1,34 @@
+import type { AwsRefusal } from './credentials-unavailable';
+import type { AwsFailure } from './failures';
+
+/** What the log says about a failed call, so that AWS's own records and support can be asked about it. */
+export interface AwsTrace {
+  readonly kind: AwsFailure['kind'];
+  /** AWS's name of it: `ValidationException`. */
+  readonly errorName: string | undefined;
+  readonly httpStatus: number | undefined;
+  readonly awsRequestId: string | undefined;
+}
+
+interface Answered {
+  readonly name?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+}
+
+/** Beside the refusals, not in them: a window is told what to do, and nothing of this. */
+const traces = new WeakMap<AwsRefusal, AwsTrace>();
+
+/** The refusal, with what its call was answered noted for the log. */
+export function traced(refusal: AwsRefusal, failure: AwsFailure, cause: unknown): AwsRefusal {
+  const { name, $metadata }: Answered = cause instanceof Error ? cause : {};
+  traces.set(refusal, {
+    kind: failure.kind,
+    errorName: typeof name === 'string' ? name : undefined,
+    httpStatus: $metadata?.httpStatusCode,
+    awsRequestId: $metadata?.requestId,
+  });
+  return refusal;
+}
+
+/** Undefined for a call that never left, for want of credentials. */
+export const traceOf = (refusal: AwsRefusal): AwsTrace | undefined => traces.get(refusal);
