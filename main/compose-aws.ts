@@ -27,6 +27,7 @@ import { composeBank } from './compose-bank';
 import type { BankParts } from './compose-parts';
 import type { AwsTools } from './ipc/handlers/aws';
 import { SnsPublisher } from './notifications/sns-publisher';
+import { SubscriptionCheck } from './notifications/subscription-check';
 import { SnsSubscriptions } from './notifications/subscriptions';
 import { topicSource } from './notifications/topic-arns';
 import { SnsTopics } from './notifications/topics';
@@ -123,10 +124,12 @@ export function awsBankOpener(
       names: { alerts: settings.alertsTopic, compliance: settings.complianceTopic },
     });
     const publisher = new SnsPublisher({ sns: clients.sns, topics });
+    const subscriptions = new SnsSubscriptions({ sns: clients.sns, topics });
     const topicService = new TopicService({
       topicsOfBank: topics,
       topics: new SnsTopics({ sns: clients.sns, topics }),
-      subscriptions: new SnsSubscriptions({ sns: clients.sns, topics }),
+      subscriptions,
+      check: new SubscriptionCheck({ topicsOfBank: topics, subscriptions, users: bank.users }),
       publisher,
       users: bank.users,
       workspace,

@@ -110,6 +110,12 @@ export interface FailureDetails {
   'subscription.customerAddress': { address: string };
   /** AWS allows no more filter policies on the topic or in the account. */
   'subscription.filterLimit': object;
+  /** The address is subscribed with a filter that is not the one asked for; nothing was changed. */
+  'subscription.otherFilter': { address: string };
+  /** Nobody of the bank has the address that waits on a topic with both kinds of mail. */
+  'subscription.unknownAddress': { address: string };
+  /** What was typed is not the address that the subscription delivers to. */
+  'subscription.addressMismatch': { address: string };
 
   'job.cancelled': object;
   'job.unknown': { jobId: string };

@@ -31,10 +31,10 @@ export interface MailEndpoint {
 }
 
 /**
- * `confirmationSent`: SNS has sent the mail that the receiver confirms by. `filterChanged`: it was there with another.
- * `filterLimit`: AWS allows no more filter policies, and nothing was subscribed.
+ * `confirmationSent`: SNS has sent the mail that the receiver confirms by. `otherFilter`: it is there with another filter, which
+ * stays. `filterLimit`: AWS allows no more filter policies. Nothing was subscribed by the last two.
  */
-export type SubscribeOutcome = 'confirmationSent' | 'confirmed' | 'filterChanged' | 'filterLimit';
+export type SubscribeOutcome = 'confirmationSent' | 'confirmed' | 'otherFilter' | 'filterLimit';
 
 /** A page of SNS holds 100: far more than the filter policies of an account allow for. */
 const MAX_PAGES = 1_000;
@@ -55,21 +55,37 @@ export class SnsSubscriptions {
   async list(): Promise<readonly MailSubscription[]> {
     const { alerts, compliance } = await this.#topics();
     const listed: MailSubscription[] = [];
-    for (const topicArn of new Set([alerts, compliance])) {
-      const rest = (await this.#listed(topicArn)).entries();
-      const found: (MailSubscription | undefined)[] = [];
-      const lane = async (): Promise<void> => {
-        for (const [position, subscription] of rest) found[position] = await this.#read(topicArn, subscription);
-      };
-      await Promise.all(Array.from({ length: CONCURRENCY }, lane));
-      listed.push(...found.filter((subscription) => subscription !== undefined));
-    }
+    for (const topicArn of new Set([alerts, compliance])) listed.push(...(await this.listOf(topicArn)));
     return listed;
+  }
+
+  /** The same of one topic; with an address only those that deliver to it, and no more of SNS is asked about the others. */
+  async listOf(topicArn: string, address?: string): Promise<readonly MailSubscription[]> {
+    const listed = await this.#listed(topicArn);
+    const wanted = address === undefined ? listed : listed.filter(({ Endpoint: one }) => one === address);
+    const rest = wanted.entries();
+    const found: (MailSubscription | undefined)[] = [];
+    const lane = async (): Promise<void> => {
+      for (const [position, subscription] of rest) found[position] = await this.#read(topicArn, subscription);
+    };
+    await Promise.all(Array.from({ length: CONCURRENCY }, lane));
+    return found.filter((subscription) => subscription !== undefined);
+  }
+
+  /** One of this bank's topics by its ARN; undefined when there is none. */
+  async one(subscriptionArn: string): Promise<MailSubscription | undefined> {
+    if (!(await this.#isOurs(subscriptionArn))) return undefined;
+    const topicArn = subscriptionArn.slice(0, subscriptionArn.lastIndexOf(':'));
+    const found = await this.#read(topicArn, { SubscriptionArn: subscriptionArn });
+    if (found === undefined || found.endpoint !== '') return found;
+    // The address is not among the attributes that SNS documents, only among those that it answers.
+    const listed = (await this.#listed(topicArn)).find(({ SubscriptionArn: arn }) => arn === subscriptionArn);
+    return { ...found, protocol: listed?.Protocol ?? '', endpoint: listed?.Endpoint ?? '' };
   }
 
   /**
    * Subscribes with its filter policy in the same call, so that there is no moment without one. Again for one that is not
-   * confirmed sends the confirmation mail again; for one that is there with another policy, puts this one.
+   * confirmed sends the confirmation mail again. One that is there with another policy is left as it is.
    */
   async subscribe(target: MailTarget, { protocol, endpoint }: MailEndpoint): Promise<SubscribeOutcome> {
     const topics = await this.#topics();
@@ -88,8 +104,8 @@ export class SnsSubscriptions {
       return now?.confirmation === 'confirmed' ? 'confirmed' : 'confirmationSent';
     } catch (error) {
       if (isFilterLimit(error)) return 'filterLimit';
-      if (!existsOtherwise(error)) throw error;
-      return this.#replaceFilter(topicArn, target, { protocol, endpoint }, error);
+      if (existsOtherwise(error)) return 'otherFilter';
+      throw error;
     }
   }
 
@@ -160,6 +176,8 @@ export class SnsSubscriptions {
       );
       return {
         ...unread,
+        protocol: attributes.Protocol ?? protocol,
+        endpoint: attributes.Endpoint ?? endpoint,
         subscriptionArn: arn,
         confirmation: attributes.PendingConfirmation === 'true' ? 'pending' : 'confirmed',
         filterPolicy: attributes.FilterPolicy || undefined,
@@ -169,21 +187,6 @@ export class SnsSubscriptions {
       if (isMissing(error)) return undefined;
       throw error;
     }
-  }
-
-  async #replaceFilter(
-    topicArn: string,
-    target: MailTarget,
-    to: MailEndpoint,
-    cause: unknown,
-  ): Promise<'filterChanged' | 'filterLimit'> {
-    const same = (await this.#listed(topicArn)).find(
-      ({ Protocol: protocol, Endpoint: endpoint }) => protocol === to.protocol && endpoint === to.endpoint,
-    );
-    const arn = same?.SubscriptionArn;
-    const changed = arn === undefined ? 'missing' : await this.setFilter(arn, target);
-    if (changed === 'missing') throw cause;
-    return changed === 'set' ? 'filterChanged' : changed;
   }
 
   async #setAttribute(subscriptionArn: string, name: string, value: string): Promise<void> {

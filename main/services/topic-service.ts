@@ -1,42 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  SubscriptionList,
-  SubscriptionView,
-  TopicChange,
-  TopicUse,
-  TopicView,
-} from '../../shared/contract/topics';
+import type { SubscriptionList, TopicChange, TopicView } from '../../shared/contract/topics';
 import { referenceOf } from '../../shared/domain/reference';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { AwsRefusal } from '../aws/credentials-unavailable';
 import type { Log } from '../log';
-import type { MailTarget } from '../notifications/mail-filter';
+import { filterPolicyFor, type MailTarget, targetOfFilter } from '../notifications/mail-filter';
 import { answered } from '../notifications/sns-calls';
 import type { SnsPublisher } from '../notifications/sns-publisher';
-import { judge } from '../notifications/subscription-safety';
-import type { MailSubscription, SnsSubscriptions, SubscribeOutcome } from '../notifications/subscriptions';
+import type { SubscriptionCheck } from '../notifications/subscription-check';
+import type { SnsSubscriptions, SubscribeOutcome } from '../notifications/subscriptions';
 import { type TopicSource, topicNameOf } from '../notifications/topic-arns';
 import type { SnsTopics } from '../notifications/topics';
 import type { UserReader } from '../repositories/ports';
-import type { User } from '../repositories/records';
 import type { Actor } from './actor';
 import { unconfirmedName } from './production-name';
 
 export interface TopicServiceOptions {
   readonly topicsOfBank: TopicSource;
   readonly topics: Pick<SnsTopics, 'describe' | 'provision'>;
-  readonly subscriptions: Pick<SnsSubscriptions, 'list' | 'subscribe' | 'setFilter' | 'unsubscribe'>;
+  readonly subscriptions: Pick<SnsSubscriptions, 'listOf' | 'one' | 'subscribe' | 'setFilter' | 'unsubscribe'>;
+  readonly check: Pick<SubscriptionCheck, 'run'>;
   readonly publisher: Pick<SnsPublisher, 'sendTest'>;
   readonly users: Pick<UserReader, 'byId' | 'byEmail'>;
   readonly workspace: { readonly name: string; readonly production: boolean };
   readonly log: Log;
 }
 
-type Subscribed = { readonly outcome: Exclude<SubscribeOutcome, 'filterLimit'> };
+type NotSubscribed = 'subscription.filterLimit' | 'subscription.otherFilter';
+type Subscribed = { readonly outcome: Exclude<SubscribeOutcome, 'filterLimit' | 'otherFilter'> };
 type Refused<C extends Failure['code'] = never> = AwsRefusal | Failure<C>;
-
-/** Addresses looked up at the same time. */
-const CONCURRENCY = 8;
 
 /** An administrator's work on the topics of an AWS workspace: who receives mail, and whether anybody receives too much. */
 export class TopicService {
@@ -66,29 +58,14 @@ export class TopicService {
 
   /** Every subscription, each judged by what it would receive and whose address it delivers to. */
   subscriptions(): Promise<Result<SubscriptionList, AwsRefusal>> {
-    return answered(async () => {
-      const { subscriptions, topicsOfBank } = this.#options;
-      const bank = await topicsOfBank();
-      const useOf = (topicArn: string): TopicUse => {
-        if (bank.alerts === bank.compliance) return 'both';
-        return topicArn === bank.alerts ? 'customer' : 'compliance';
-      };
-      const listed = await subscriptions.list();
-      const holders = await this.#holdersOf(listed);
-      const items = listed.map((one) => viewOf(one, useOf(one.topicArn), holders.get(addressOf(one))));
-      const filterPolicies = [...new Set([bank.alerts, bank.compliance])].map((topicArn) => ({
-        topic: topicNameOf(topicArn),
-        count: listed.filter((one) => one.topicArn === topicArn && one.filterPolicy !== undefined).length,
-      }));
-      return { items, unsafeCount: items.filter(({ safety }) => safety === 'unsafe').length, filterPolicies };
-    });
+    return answered(() => this.#options.check.run());
   }
 
   /** Subscribes the address on record to the customer's own mail: nobody types an address that could be another's. */
   async subscribeCustomer(
     actor: Actor,
     userId: string,
-  ): Promise<Result<Subscribed, Refused<'user.notFound' | 'subscription.filterLimit'>>> {
+  ): Promise<Result<Subscribed, Refused<'user.notFound' | NotSubscribed>>> {
     const user = await this.#options.users.byId(userId);
     if (user?.role !== 'customer') return fail({ code: 'user.notFound' });
     return this.#subscribe(actor, { audience: 'customer', userId }, user.email);
@@ -98,13 +75,17 @@ export class TopicService {
   async subscribeCompliance(
     actor: Actor,
     address: string,
-  ): Promise<Result<Subscribed, Refused<'subscription.customerAddress' | 'subscription.filterLimit'>>> {
+  ): Promise<Result<Subscribed, Refused<'subscription.customerAddress' | NotSubscribed>>> {
     const holder = await this.#options.users.byEmail(address.toLowerCase());
     if (holder?.role === 'customer') return fail({ code: 'subscription.customerAddress', address });
     return this.#subscribe(actor, { audience: 'compliance' }, address);
   }
 
-  /** Has SNS send the confirmation mail again, for a subscription that still waits. */
+  /**
+   * Has SNS send the confirmation mail again, for a subscription that still waits. SNS tells of none what it lets through, so
+   * it is subscribed as what its address is; on a topic that carries both kinds of mail an address that nobody of the bank
+   * has may be anybody's.
+   */
   async resendConfirmation(
     actor: Actor,
     topic: string,
@@ -112,15 +93,18 @@ export class TopicService {
   ): Promise<
     Result<
       Subscribed,
-      Refused<'subscription.notFound' | 'user.notFound' | 'subscription.customerAddress' | 'subscription.filterLimit'>
+      Refused<
+        | 'subscription.notFound'
+        | 'subscription.unknownAddress'
+        | 'subscription.customerAddress'
+        | 'user.notFound'
+        | NotSubscribed
+      >
     >
   > {
-    const listed = await this.subscriptions();
-    if (!listed.ok) return listed;
-    const waits = listed.value.items.find(
-      (one) => one.topic === topic && one.endpoint === endpoint && one.confirmation === 'pending',
-    );
-    if (waits === undefined || !waits.protocol.startsWith('email')) return fail({ code: 'subscription.notFound' });
+    const waits = await answered(() => this.#isPending(topic, endpoint));
+    if (!waits.ok) return waits;
+    if (!waits.value) return fail({ code: 'subscription.notFound' });
     const holder = await this.#options.users.byEmail(endpoint.toLowerCase());
     const { alerts, compliance } = await this.#options.topicsOfBank();
     const carriesCustomerMail = topic === topicNameOf(alerts);
@@ -128,7 +112,10 @@ export class TopicService {
       if (!carriesCustomerMail) return fail({ code: 'subscription.customerAddress', address: endpoint });
       return this.#subscribe(actor, { audience: 'customer', userId: holder.userId }, endpoint);
     }
-    if (carriesCustomerMail && alerts !== compliance) return fail({ code: 'user.notFound' });
+    if (carriesCustomerMail) {
+      if (alerts !== compliance) return fail({ code: 'user.notFound' });
+      if (holder?.status !== 'active') return fail({ code: 'subscription.unknownAddress', address: endpoint });
+    }
     return this.#subscribe(actor, { audience: 'compliance' }, endpoint);
   }
 
@@ -146,11 +133,10 @@ export class TopicService {
     const { subscriptions, users, log } = this.#options;
     const unconfirmed = unconfirmedName(this.#options.workspace, typedName);
     if (unconfirmed !== undefined) return fail(unconfirmed);
-    const listed = await this.subscriptions();
-    if (!listed.ok) return listed;
-    const subscription = listed.value.items.find((one) => one.subscriptionArn === subscriptionArn);
-    if (subscription === undefined) return fail({ code: 'subscription.notFound' });
-    const holder = await users.byEmail(subscription.endpoint.toLowerCase());
+    const found = await answered(() => subscriptions.one(subscriptionArn));
+    if (!found.ok) return found;
+    if (found.value === undefined) return fail({ code: 'subscription.notFound' });
+    const holder = await users.byEmail(found.value.endpoint.toLowerCase());
     if (holder?.role !== 'customer') return fail({ code: 'user.notFound' });
     const { userId } = holder;
     const set = await answered(() => subscriptions.setFilter(subscriptionArn, { audience: 'customer', userId }));
@@ -161,80 +147,82 @@ export class TopicService {
     return ok({});
   }
 
+  /** Cannot be taken back without the receiver, so that the address that it ends for must have been typed, everywhere. */
   async unsubscribe(
     actor: Actor,
     subscriptionArn: string,
-    typedName: string | null,
-  ): Promise<Result<object, Refused<'workspace.nameMismatch' | 'subscription.notFound'>>> {
-    const unconfirmed = unconfirmedName(this.#options.workspace, typedName);
-    if (unconfirmed !== undefined) return fail(unconfirmed);
-    const ended = await answered(() => this.#options.subscriptions.unsubscribe(subscriptionArn));
+    typedAddress: string,
+  ): Promise<Result<object, Refused<'subscription.notFound' | 'subscription.addressMismatch'>>> {
+    const { subscriptions, log } = this.#options;
+    const found = await answered(() => subscriptions.one(subscriptionArn));
+    if (!found.ok) return found;
+    if (found.value === undefined) return fail({ code: 'subscription.notFound' });
+    const { endpoint: address } = found.value;
+    if (typedAddress.trim() !== address) return fail({ code: 'subscription.addressMismatch', address });
+    const ended = await answered(() => subscriptions.unsubscribe(subscriptionArn));
     if (!ended.ok) return ended;
     if (ended.value === 'missing') return fail({ code: 'subscription.notFound' });
-    this.#options.log.info({ actorId: actor.userId, subscriptionArn }, 'A subscription was ended');
+    log.info({ actorId: actor.userId, subscriptionArn }, 'A subscription was ended');
     return ok({});
   }
 
-  /** A mail that says that mail arrives, to everybody subscribed for the target. Answers the reference that it carries. */
+  /**
+   * A mail that says that mail arrives. Answers the reference that it carries and how many confirmed subscriptions for the
+   * target there were when it left: a customer's are those of the address on record.
+   */
   async sendTest(
     actor: Actor,
     target: MailTarget,
-  ): Promise<Result<{ readonly reference: string }, Refused<'user.notFound'>>> {
+  ): Promise<Result<{ readonly reference: string; readonly confirmedCount: number }, Refused<'user.notFound'>>> {
     const { users, publisher, log } = this.#options;
-    if (target.audience === 'customer' && (await users.byId(target.userId))?.role !== 'customer') {
-      return fail({ code: 'user.notFound' });
-    }
+    const customer = target.audience === 'customer' ? await users.byId(target.userId) : undefined;
+    if (target.audience === 'customer' && customer?.role !== 'customer') return fail({ code: 'user.notFound' });
+    const reached = await answered(() => this.#confirmedFor(target, customer?.email));
+    if (!reached.ok) return reached;
     const reference = referenceOf(randomUUID());
     const sent = await answered(() => publisher.sendTest(target, reference));
     if (!sent.ok) return sent;
     log.info({ actorId: actor.userId, audience: target.audience, reference }, 'A test mail was sent');
-    return ok({ reference });
+    return ok({ reference, confirmedCount: reached.value });
+  }
+
+  async #isPending(topic: string, endpoint: string): Promise<boolean> {
+    const { topicsOfBank, subscriptions } = this.#options;
+    const topicArn = Object.values(await topicsOfBank()).find((arn) => topicNameOf(arn) === topic);
+    if (topicArn === undefined) return false;
+    const found = await subscriptions.listOf(topicArn, endpoint);
+    return found.some(({ protocol, confirmation }) => protocol.startsWith('email') && confirmation === 'pending');
+  }
+
+  /** One without a filter receives it as well. */
+  async #confirmedFor(target: MailTarget, address: string | undefined): Promise<number> {
+    const { alerts, compliance } = await this.#options.topicsOfBank();
+    const topicArn = target.audience === 'customer' ? alerts : compliance;
+    const wanted = filterPolicyFor(target);
+    const listed = await this.#options.subscriptions.listOf(topicArn, address);
+    return listed.filter(
+      ({ confirmation, filterPolicy, filterScope }) =>
+        confirmation === 'confirmed' &&
+        (filterPolicy === undefined || samePolicy(targetOfFilter(filterPolicy, filterScope), wanted)),
+    ).length;
   }
 
   async #subscribe(
     actor: Actor,
     target: MailTarget,
     address: string,
-  ): Promise<Result<Subscribed, Refused<'subscription.filterLimit'>>> {
+  ): Promise<Result<Subscribed, Refused<NotSubscribed>>> {
     const { subscriptions, log } = this.#options;
     const to = { protocol: 'email', endpoint: address } as const;
     const subscribed = await answered(() => subscriptions.subscribe(target, to));
     if (!subscribed.ok) return subscribed;
     const outcome = subscribed.value;
     if (outcome === 'filterLimit') return fail({ code: 'subscription.filterLimit' });
+    if (outcome === 'otherFilter') return fail({ code: 'subscription.otherFilter', address });
     log.info({ actorId: actor.userId, ...target, outcome }, 'An address was subscribed');
     return ok({ outcome });
   }
-
-  async #holdersOf(listed: readonly MailSubscription[]): Promise<ReadonlyMap<string, User>> {
-    const holders = new Map<string, User>();
-    const rest = new Set(listed.filter(({ protocol }) => protocol.startsWith('email')).map(addressOf)).values();
-    const lane = async (): Promise<void> => {
-      for (const address of rest) {
-        const holder = await this.#options.users.byEmail(address);
-        if (holder !== undefined) holders.set(address, holder);
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, lane));
-    return holders;
-  }
 }
 
-const addressOf = ({ endpoint }: MailSubscription): string => endpoint.toLowerCase();
-
-function viewOf(subscription: MailSubscription, use: TopicUse, holder: User | undefined): SubscriptionView {
-  const { target, safety, finding, fix } = judge(subscription, use, holder);
-  const { subscriptionArn, topicArn, protocol, endpoint, confirmation } = subscription;
-  return {
-    subscriptionArn: subscriptionArn ?? null,
-    topic: topicNameOf(topicArn),
-    protocol,
-    endpoint,
-    confirmation,
-    audience: target?.audience ?? null,
-    userId: target?.audience === 'customer' ? target.userId : null,
-    safety,
-    finding,
-    fix: fix ?? null,
-  };
-}
+const samePolicy = (target: MailTarget | undefined, policy: string): boolean =>
+  target !== undefined && filterPolicyFor(target) === policy;

@@ -197,6 +197,21 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'End subscriptions that are not needed, or have the AWS quota “Filter policies” raised.',
     ),
 
+  'subscription.otherFilter': ({ address }) =>
+    words(
+      `${address} is subscribed already, with another filter.`,
+      'Nothing was changed.',
+      'Use “Limit to its customer” in the list of subscriptions, or end it there and subscribe again. One that is not confirmed ends by itself after two days.',
+    ),
+  'subscription.unknownAddress': ({ address }) =>
+    words(
+      `Nobody of this bank has the address ${address}, and its topic carries compliance mail.`,
+      'No mail was sent.',
+      'If the address is the bank’s own, enter it under “Subscribe”, “Compliance address”. Otherwise leave it: it ends by itself after two days.',
+    ),
+  'subscription.addressMismatch': ({ address }) =>
+    words('What was typed is not the address of this subscription.', 'It was not ended.', `Type ${address} exactly.`),
+
   'alert.notFound': () => words('This alert is not waiting any more.', null, 'Reload the list.'),
 
   'job.cancelled': () => words('Cancelled.', null, 'Nothing was kept of it. Start it again when you like.'),

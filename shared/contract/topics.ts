@@ -74,8 +74,8 @@ export const mailTarget = z.discriminatedUnion('audience', [
 ]);
 
 export const subscribeOutcome = z.object({
-  /** `confirmationSent`: the receiver has a mail to confirm by. `filterChanged`: it was there with another filter. */
-  outcome: z.enum(['confirmationSent', 'confirmed', 'filterChanged']),
+  /** `confirmationSent`: the receiver has a mail to confirm by. */
+  outcome: z.enum(['confirmationSent', 'confirmed']),
 });
 
 const subscriptionArn = z.string().min(1).max(512);
@@ -83,6 +83,7 @@ const subscriptionArn = z.string().min(1).max(512);
 const typedName = z.string().max(60).nullable();
 
 const AWS_FAILURES = ['workspace.awsOnly', 'aws.mfaNeeded', 'aws.failed'] as const;
+const NOT_SUBSCRIBED = ['subscription.filterLimit', 'subscription.otherFilter'] as const;
 
 /** `Administration` > `Notifications` of an AWS workspace. */
 export const topics = {
@@ -110,13 +111,13 @@ export const topics = {
     allow: permissions.administerTopics,
     input: z.strictObject({ userId }),
     output: subscribeOutcome,
-    failures: [...AWS_FAILURES, 'user.notFound', 'subscription.filterLimit'],
+    failures: [...AWS_FAILURES, 'user.notFound', ...NOT_SUBSCRIBED],
   },
   'topics.subscribeCompliance': {
     allow: permissions.administerTopics,
     input: z.strictObject({ address: email }),
     output: subscribeOutcome,
-    failures: [...AWS_FAILURES, 'subscription.customerAddress', 'subscription.filterLimit'],
+    failures: [...AWS_FAILURES, 'subscription.customerAddress', ...NOT_SUBSCRIBED],
   },
   'topics.resendConfirmation': {
     allow: permissions.administerTopics,
@@ -125,9 +126,10 @@ export const topics = {
     failures: [
       ...AWS_FAILURES,
       'subscription.notFound',
-      'user.notFound',
+      'subscription.unknownAddress',
       'subscription.customerAddress',
-      'subscription.filterLimit',
+      'user.notFound',
+      ...NOT_SUBSCRIBED,
     ],
   },
   /** Limits a subscription to the mail of the customer whose address it is. */
@@ -143,17 +145,18 @@ export const topics = {
       'subscription.filterLimit',
     ],
   },
+  /** The address that it delivers to, typed: only its receiver can take this back. */
   'topics.unsubscribe': {
     allow: permissions.administerTopics,
-    input: z.strictObject({ subscriptionArn, typedName }),
+    input: z.strictObject({ subscriptionArn, typedAddress: z.string().max(512) }),
     output: nothing,
-    failures: [...AWS_FAILURES, 'workspace.nameMismatch', 'subscription.notFound'],
+    failures: [...AWS_FAILURES, 'subscription.notFound', 'subscription.addressMismatch'],
   },
-  /** A mail that says that mail arrives, to everybody who is subscribed for the target. */
+  /** A mail that says that mail arrives, and how many confirmed subscriptions for the target there are. */
   'topics.sendTest': {
     allow: permissions.administerTopics,
     input: z.strictObject({ target: mailTarget }),
-    output: z.object({ reference: z.string() }),
+    output: z.object({ reference: z.string(), confirmedCount: z.number().int() }),
     failures: [...AWS_FAILURES, 'user.notFound'],
   },
 } as const satisfies ContractPart;

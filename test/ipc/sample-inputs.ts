@@ -120,7 +120,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'topics.subscribeCompliance': { address: email },
     'topics.resendConfirmation': { topic: 'BankingTransactionAlerts', endpoint: email },
     'topics.setFilter': { subscriptionArn: 'none', typedName: null },
-    'topics.unsubscribe': { subscriptionArn: 'none', typedName: null },
+    'topics.unsubscribe': { subscriptionArn: 'none', typedAddress: email },
     'topics.sendTest': { target: { audience: 'compliance' } },
     'tables.facts': {},
     'tables.plan': { options: tableOptions },

@@ -53,12 +53,14 @@ describe('subscriptions', () => {
     expect(await only()).toMatchObject({ topicArn: at.arns.compliance, filterPolicy: '{"audience":["compliance"]}' });
   });
 
-  test('that were made elsewhere without a filter get it when asked for here', async () => {
+  test('that were made elsewhere without a filter stay as they are until they are limited on purpose', async () => {
     const command = { TopicArn: at.arns.alerts, Protocol: 'email', Endpoint: 'anna@example.test' };
     const { SubscriptionArn: arn } = await at.sns.send(new SubscribeCommand(command));
     await confirm(at.arns.alerts, arn);
     expect(judge(await only(), 'customer', { userId: 'anna', role: 'customer' })).toMatchObject({ safety: 'unsafe' });
-    expect(await at.subscriptions.subscribe(anna.target, anna.to)).toBe('filterChanged');
+    expect(await at.subscriptions.subscribe(anna.target, anna.to)).toBe('otherFilter');
+    expect(at.line.actions('SetSubscriptionAttributes')).toEqual([]);
+    expect(await at.subscriptions.setFilter(arn ?? '', anna.target)).toBe('set');
     expect(judge(await only(), 'customer', { userId: 'anna', role: 'customer' })).toMatchObject({ safety: 'safe' });
   });
 

@@ -1,6 +1,7 @@
 import { ConfirmSubscriptionCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { filterPolicyFor } from '../../main/notifications/mail-filter';
+import { SubscriptionCheck } from '../../main/notifications/subscription-check';
 import type { Topics } from '../../main/notifications/topic-arns';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
 import { TopicService } from '../../main/services/topic-service';
@@ -25,6 +26,11 @@ async function open(names: Topics = SEPARATE_TOPICS, production = false): Promis
     topicsOfBank: async () => at.arns,
     topics: at.topics,
     subscriptions: at.subscriptions,
+    check: new SubscriptionCheck({
+      topicsOfBank: async () => at.arns,
+      subscriptions: at.subscriptions,
+      users: bank.users,
+    }),
     publisher: at.publisher,
     users: bank.users,
     workspace: { ...workspace, production },
@@ -159,25 +165,113 @@ describe('an administrator at the topics', () => {
     const stranger = await subscribedElsewhere(at.arns.alerts, 'stranger@example.test');
     expect(await service.setFilter(admin, anna, null)).toEqual({ ok: true, value: {} });
     expect(await service.setFilter(admin, stranger, null)).toEqual({ ok: false, error: { code: 'user.notFound' } });
-    expect(await service.unsubscribe(admin, stranger, null)).toEqual({ ok: true, value: {} });
+    expect(await service.unsubscribe(admin, stranger, 'stranger@example.test')).toEqual({ ok: true, value: {} });
     expect(await findings(service)).toEqual({ 'anna@example.test': 'safe none null' });
-    expect(await service.unsubscribe(admin, 'arn:aws:sns:eu-central-1:000000000000:Other:1', null)).toMatchObject({
+    expect(
+      await service.unsubscribe(admin, 'arn:aws:sns:eu-central-1:000000000000:Other:1', 'x@example.test'),
+    ).toMatchObject({
       ok: false,
     });
   });
 
-  test('types the name of a production workspace before anything is reconfigured or ended', async () => {
+  test('types the name of a production workspace before anything is reconfigured', async () => {
     const service = await open(SEPARATE_TOPICS, true);
     const arn = await subscribedElsewhere(at.arns.alerts, 'anna@example.test');
     const mismatch = { ok: false, error: { code: 'workspace.nameMismatch', name: 'Riverside Bank' } };
     for (const typed of [null, 'riverside bank']) {
       expect(await service.setFilter(admin, arn, typed)).toEqual(mismatch);
-      expect(await service.unsubscribe(admin, arn, typed)).toEqual(mismatch);
       expect(await service.provision(admin, typed)).toEqual(mismatch);
     }
     expect(await findings(service)).toEqual({ 'anna@example.test': 'unsafe unfiltered setFilter' });
     expect(await service.setFilter(admin, arn, 'Riverside Bank')).toMatchObject({ ok: true });
     expect(await service.provision(admin, 'Riverside Bank')).toEqual({ ok: true, value: [] });
+  });
+
+  test('types the address before a subscription is ended, in every workspace: only its receiver could take it back', async () => {
+    const service = await open();
+    const arn = await subscribedElsewhere(at.arns.alerts, 'anna@example.test');
+    for (const typed of ['', 'Riverside Bank', 'eva@example.test']) {
+      expect(await service.unsubscribe(admin, arn, typed)).toEqual({
+        ok: false,
+        error: { code: 'subscription.addressMismatch', address: 'anna@example.test' },
+      });
+    }
+    expect(at.line.actions('Unsubscribe')).toEqual([]);
+    expect(await service.unsubscribe(admin, arn, ' anna@example.test ')).toMatchObject({ ok: true });
+    expect(await listed(service)).toEqual([]);
+  });
+
+  test('cannot change a filter by subscribing or sending again: that wants the name of the workspace', async () => {
+    const service = await open(SINGLE_TOPIC, true);
+    await subscribedElsewhere(at.arns.alerts, 'anna@example.test');
+    await subscribedElsewhere(at.arns.alerts, 'zoe@bank.test');
+    const other = (address: string) => ({ ok: false, error: { code: 'subscription.otherFilter', address } });
+    expect(await service.subscribeCustomer(admin, 'user-anna')).toEqual(other('anna@example.test'));
+    expect(await service.subscribeCompliance(admin, 'zoe@bank.test')).toEqual(other('zoe@bank.test'));
+    await at.sns.send(
+      new SubscribeCommand({ TopicArn: at.arns.alerts, Protocol: 'email', Endpoint: 'eva@example.test' }),
+    );
+    expect(await service.resendConfirmation(admin, 'BankingTransactionAlerts', 'eva@example.test')).toEqual(
+      other('eva@example.test'),
+    );
+    expect(at.line.actions('SetSubscriptionAttributes')).toEqual([]);
+  });
+
+  test('with one topic for all mail sends no confirmation again to an address that nobody of the bank has', async () => {
+    const service = await open(SINGLE_TOPIC);
+    await bank.users.create(
+      aHolder({ userId: 'user-past', email: 'past@bank.test', role: 'teller', status: 'disabled' }),
+      undefined,
+    );
+    const topic = 'BankingTransactionAlerts';
+    for (const endpoint of ['stranger@example.test', 'past@bank.test', 'zoe@bank.test']) {
+      const Attributes = { FilterPolicy: compliance };
+      await at.sns.send(
+        new SubscribeCommand({ TopicArn: at.arns.alerts, Protocol: 'email', Endpoint: endpoint, Attributes }),
+      );
+    }
+    const before = at.line.actions('Subscribe').length;
+    for (const address of ['stranger@example.test', 'past@bank.test']) {
+      expect(await service.resendConfirmation(admin, topic, address)).toEqual({
+        ok: false,
+        error: { code: 'subscription.unknownAddress', address },
+      });
+    }
+    expect(at.line.actions('Subscribe')).toHaveLength(before);
+    expect(await service.resendConfirmation(admin, topic, 'zoe@bank.test')).toMatchObject({ ok: true });
+    expect(await service.resendConfirmation(admin, topic, 'nobody@bank.test')).toMatchObject({
+      error: { code: 'subscription.notFound' },
+    });
+  });
+
+  test('acts on one subscription without reading the others', async () => {
+    const service = await open();
+    const arn = await subscribedElsewhere(at.arns.alerts, 'anna@example.test');
+    for (const name of ['one', 'two', 'three']) await subscribedElsewhere(at.arns.alerts, `${name}@example.test`);
+    await service.subscribeCustomer(admin, 'user-eva');
+    const before = at.line.actions('GetSubscriptionAttributes').length;
+    expect(await service.setFilter(admin, arn, null)).toMatchObject({ ok: true });
+    expect(await service.resendConfirmation(admin, 'BankingTransactionAlerts', 'eva@example.test')).toMatchObject({
+      ok: true,
+    });
+    // The one that is limited; the one that waits, before and after it is asked for again.
+    expect(at.line.actions('GetSubscriptionAttributes')).toHaveLength(before + 3);
+  });
+
+  test('learns of a test how many confirmed subscriptions it reached, none included', async () => {
+    const service = await open();
+    const anna = { audience: 'customer', userId: 'user-anna' } as const;
+    await service.subscribeCustomer(admin, 'user-anna');
+    expect(await service.sendTest(admin, anna)).toMatchObject({ ok: true, value: { confirmedCount: 0 } });
+    const [waiting] = await listed(service);
+    const token = { TopicArn: at.arns.alerts, Token: waiting?.subscriptionArn ?? '' };
+    await at.sns.send(new ConfirmSubscriptionCommand(token));
+    expect(await service.sendTest(admin, anna)).toMatchObject({ ok: true, value: { confirmedCount: 1 } });
+    expect(await service.sendTest(admin, { audience: 'compliance' })).toMatchObject({ value: { confirmedCount: 0 } });
+    await subscribedElsewhere(at.arns.compliance, 'audit@bank.test');
+    await subscribedElsewhere(at.arns.compliance, 'zoe@bank.test', compliance);
+    await subscribedElsewhere(at.arns.compliance, 'eva@example.test', customer('user-eva'));
+    expect(await service.sendTest(admin, { audience: 'compliance' })).toMatchObject({ value: { confirmedCount: 2 } });
   });
 
   test('sends a test that only the one it is for receives, under a reference to look for', async () => {

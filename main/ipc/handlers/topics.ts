@@ -41,8 +41,8 @@ export function topicsHandlers(topicsOf: (bank: SignedInCall['bank']) => TopicSe
       if (set === undefined) return awsOnly;
       return set.ok ? ok({}) : set;
     },
-    'topics.unsubscribe': async ({ subscriptionArn, typedName }, { bank, session }) => {
-      const ended = await topicsOf(bank)?.unsubscribe(session, subscriptionArn, typedName);
+    'topics.unsubscribe': async ({ subscriptionArn, typedAddress }, { bank, session }) => {
+      const ended = await topicsOf(bank)?.unsubscribe(session, subscriptionArn, typedAddress);
       if (ended === undefined) return awsOnly;
       return ended.ok ? ok({}) : ended;
     },

@@ -4,10 +4,12 @@ import { confirmationOf } from '../../../renderer/pages/administration/topics/ch
 import {
   audienceWords,
   changesWords,
+  encryptionWarning,
   filterWords,
   missingOf,
   subscribedWords,
   subscriptionKey,
+  testWords,
 } from '../../../renderer/pages/administration/topics/topic-words';
 import type { SubscriptionView, TopicView } from '../../../shared/contract/topics';
 
@@ -43,6 +45,19 @@ describe('the topics', () => {
       'to tag with owner',
     ]);
     expect(missingOf({ ...topic, exists: false, encryption: 'none' })).toEqual(['to create']);
+  });
+
+  it('that others may publish to say who no longer can before they are encrypted', () => {
+    expect(encryptionWarning([topic, { ...topic, encryption: 'ownKey' }])).toBeUndefined();
+    expect(encryptionWarning([{ ...topic, exists: false, encryption: 'none' }])).toBeUndefined();
+    const warning = encryptionWarning([topic, { ...topic, name: 'Compliance', encryption: 'none' }]);
+    expect(warning).toMatch(/CloudWatch alarms, can no longer publish to Compliance\./);
+  });
+
+  it('say whom a test has reached, nobody included', () => {
+    expect(testWords('T-1', 0)).toMatch(/^Nobody received it.*T-1/);
+    expect(testWords('T-1', 1)).toBe('Sent to 1 confirmed subscription. Its reference is T-1.');
+    expect(testWords('T-1', 2)).toContain('2 confirmed subscriptions');
   });
 
   it('say what was done', () => {

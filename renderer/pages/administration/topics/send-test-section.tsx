@@ -7,6 +7,7 @@ import { Section } from '../../../components/section';
 import { FailureNotice } from '../../../components/states';
 import { useAction } from '../../../hooks/use-action';
 import { CustomerPicker } from './customer-picker';
+import { testWords } from './topic-words';
 import classes from './topics.module.css';
 
 const TARGETS = [
@@ -27,7 +28,7 @@ export function SendTestSection() {
     const target =
       userId === undefined ? ({ audience: 'compliance' } as const) : ({ audience: 'customer', userId } as const);
     const result = await send.run({ target });
-    if (result?.ok) setDone(`Sent to everybody subscribed for it. Its reference is ${result.value.reference}.`);
+    if (result?.ok) setDone(testWords(result.value.reference, result.value.confirmedCount));
   };
   return (
     <Section title="Send a test" lead="A mail that says that mail arrives. It reaches confirmed subscriptions only.">

@@ -24,6 +24,8 @@ export function SubscriptionsSection({ call }: { readonly call: Call<'topics.sub
   const productionName = useProductionName();
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
   const words = asked === undefined ? undefined : confirmationOf(asked.one, asked.change);
+  // What only its receiver can take back wants its address typed, everywhere.
+  const typed = asked?.change === 'unsubscribe' ? asked.one.endpoint : productionName;
 
   const run = async ({ one, change }: Asked) => {
     const done = await changer.change(one, change, productionName ?? null);
@@ -70,7 +72,7 @@ export function SubscriptionsSection({ call }: { readonly call: Call<'topics.sub
         title={words?.title ?? ''}
         confirmLabel={asked === undefined ? '' : CHANGE_LABELS[asked.change]}
         danger={asked?.change === 'unsubscribe'}
-        {...(productionName === undefined ? {} : { typed: productionName })}
+        {...(typed === undefined ? {} : { typed })}
         busy={changer.busy}
         onCancel={() => setAsked(undefined)}
         onConfirm={() => asked !== undefined && void run(asked)}

@@ -29,6 +29,13 @@ export function missingOf({ exists, encryption, missingTags }: TopicView): reado
   ];
 }
 
+/** What has to be known before topics that others may publish to are encrypted; undefined when none is. */
+export function encryptionWarning(topics: readonly TopicView[]): string | undefined {
+  const names = topics.filter(({ exists, encryption }) => exists && encryption === 'none').map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  return `With the key that AWS manages for SNS, other services of AWS, such as CloudWatch alarms, can no longer publish to ${names.join(' and ')}. Where they do, choose a key of the account's own in the AWS console first: it is kept.`;
+}
+
 /** What was done to the topics. */
 export const changesWords = (changes: readonly TopicChange[]): string =>
   changes.length === 0
@@ -73,11 +80,19 @@ export const subscriptionKey = ({ subscriptionArn, topic, protocol, endpoint }: 
 const OUTCOME_WORDS: Readonly<Record<CallOutput<'topics.subscribeCustomer'>['outcome'], string>> = {
   confirmationSent: 'AWS has sent a mail to confirm by. Nothing else is sent until the receiver follows its link.',
   confirmed: 'It was subscribed and confirmed already.',
-  filterChanged: 'It was subscribed already, with another filter. It is limited to what it is meant for now.',
 };
 
 export const subscribedWords = (address: string, outcome: keyof typeof OUTCOME_WORDS): string =>
   `${address}: ${OUTCOME_WORDS[outcome]}`;
+
+/** What a test has reached. */
+export const testWords = (reference: string, confirmedCount: number): string => {
+  if (confirmedCount === 0) {
+    return `Nobody received it: there is no confirmed subscription for it. Its reference is ${reference}.`;
+  }
+  const reached = confirmedCount === 1 ? '1 confirmed subscription' : `${confirmedCount} confirmed subscriptions`;
+  return `Sent to ${reached}. Its reference is ${reference}.`;
+};
 
 /** AWS's own limit unless it was raised; docs/sns-limits.md says what to do about it. */
 const FILTERS_PER_TOPIC = 200;

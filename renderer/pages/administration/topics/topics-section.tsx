@@ -10,7 +10,7 @@ import { StatusPill } from '../../../components/status-pill';
 import { useAction } from '../../../hooks/use-action';
 import { useCall } from '../../../hooks/use-call';
 import { useProductionName } from '../../../hooks/use-production-name';
-import { changesWords, ENCRYPTION_WORDS, missingOf, USE_WORDS } from './topic-words';
+import { changesWords, ENCRYPTION_WORDS, encryptionWarning, missingOf, USE_WORDS } from './topic-words';
 import classes from './topics.module.css';
 
 const stateText = (topic: TopicView): string => {
@@ -49,6 +49,7 @@ export function TopicsSection({ onProvisioned }: { readonly onProvisioned: () =>
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState('');
   const missing = (overview.data ?? []).flatMap((topic) => missingOf(topic).map((words) => `${topic.name}: ${words}`));
+  const warning = encryptionWarning(overview.data ?? []);
 
   const run = async () => {
     setAsking(false);
@@ -71,7 +72,7 @@ export function TopicsSection({ onProvisioned }: { readonly onProvisioned: () =>
           <Button
             loading={provision.busy}
             disabled={missing.length === 0}
-            onClick={() => (productionName === undefined ? void run() : setAsking(true))}
+            onClick={() => (productionName === undefined && warning === undefined ? void run() : setAsking(true))}
           >
             Set up topics
           </Button>
@@ -116,6 +117,7 @@ export function TopicsSection({ onProvisioned }: { readonly onProvisioned: () =>
         {missing.map((words) => (
           <p key={words}>{words}</p>
         ))}
+        {warning !== undefined && <p>{warning}</p>}
       </ConfirmDialog>
     </Section>
   );

@@ -21,7 +21,8 @@ async function carryOut(
     const limited = await call('topics.setFilter', { subscriptionArn, typedName });
     return limited.ok ? ok(`${endpoint} is limited to its customer's mail.`) : limited;
   }
-  const ended = await call('topics.unsubscribe', { subscriptionArn, typedName });
+  // What the dialog let be typed: the address itself.
+  const ended = await call('topics.unsubscribe', { subscriptionArn, typedAddress: endpoint });
   return ended.ok ? ok(`The subscription of ${endpoint} has ended.`) : ended;
 }
 
