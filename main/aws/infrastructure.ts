@@ -50,13 +50,15 @@ export function infrastructureTemplate({ tables, topics, options }: Infrastructu
   };
 }
 
-/** What CreateTable takes, in CloudFormation's words. A table outlives its stack. */
+/** What outlives its stack. */
+const RETAINED = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } as const;
+
+/** What CreateTable takes, in CloudFormation's words. */
 function tableResource(table: TableDefinition, options: TableOptions): TemplateResource {
   const { SSESpecification: encryption, Tags: tags, ...input } = createTableInput(table, options);
   return {
     Type: 'AWS::DynamoDB::Table',
-    DeletionPolicy: 'Retain',
-    UpdateReplacePolicy: 'Retain',
+    ...RETAINED,
     Properties: {
       ...input,
       ...(options.pointInTimeRecovery
@@ -83,6 +85,8 @@ function topicsOf(
   const isOne = alerts === compliance;
   const topic = (TopicName: string, audience: string) => ({
     Type: TOPIC,
+    // With a topic go its subscriptions, which every receiver would have to confirm anew.
+    ...RETAINED,
     Properties: {
       TopicName,
       // The service's own key of the account, as for the tables.

@@ -29,6 +29,7 @@ describe('the CloudFormation template', () => {
       expect(resource).toMatchObject({
         Type: 'AWS::DynamoDB::Table',
         DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
         Properties: {
           KeySchema: [{ AttributeName: table.partitionKey.name, KeyType: 'HASH' }],
           BillingMode: 'PAY_PER_REQUEST',
@@ -54,6 +55,18 @@ describe('the CloudFormation template', () => {
       ['Compliance', 'alias/aws/sns'],
     ]);
     expect(topics(Object.values(templateOf('onDemand', 'Alerts')))).toHaveLength(1);
+  });
+
+  test('keeps the topics, and so the subscriptions that people have confirmed, when the stack goes or renames them', () => {
+    for (const layout of [templateOf('onDemand'), templateOf('onDemand', 'Alerts')]) {
+      for (const { Type, DeletionPolicy, UpdateReplacePolicy } of Object.values(layout)) {
+        expect({ Type, DeletionPolicy, UpdateReplacePolicy }).toEqual({
+          Type: expect.stringMatching(/^AWS::(DynamoDB::Table|SNS::Topic)$/),
+          DeletionPolicy: 'Retain',
+          UpdateReplacePolicy: 'Retain',
+        });
+      }
+    }
   });
 
   test('gives 5 and 5 units to each table and index when provisioned', () => {
