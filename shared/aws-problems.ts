@@ -8,6 +8,7 @@ interface ProblemWords {
 
 const say = (what: string, next: string): ProblemWords => ({ what, next });
 const aimedAt = ({ resource }: AwsFailure): string => (resource === null ? '' : ` on ${resource}`);
+const saidBy = ({ reason }: AwsFailure): string => (reason === undefined ? '' : `: “${reason.replace(/\.$/, '')}”`);
 const run = ({ command }: AwsFailure, otherwise: string): string =>
   command === null ? otherwise : `Run ${command} in a terminal, then try again.`;
 
@@ -45,6 +46,11 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
         ? 'Ask whoever manages the AWS account for the permission.'
         : `Ask whoever manages the AWS account to permit ${failure.action}.`,
     ),
+  notAdministrator: (failure) =>
+    say(
+      `This profile is not an administrator’s: it may not do ${failure.action ?? 'what the administrator’s policy grants'}${aimedAt(failure)}.`,
+      'Use a profile with the administrator’s policy of this bank (npm run policies prints it), or sign in with email and password.',
+    ),
   tableMissing: ({ resource }) =>
     say(
       resource === null ? 'A table of this bank does not exist.' : `The table ${resource} does not exist.`,
@@ -80,6 +86,11 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
     say(
       'The clock of this machine is too far from AWS’s clock, so AWS refuses what it signs.',
       'Set the machine’s date and time, then try again.',
+    ),
+  limitReached: (failure) =>
+    say(
+      `A limit of AWS is reached${aimedAt(failure)}${saidBy(failure)}.`,
+      'Wait until AWS allows it again, or have the limit raised (Service Quotas in the AWS console), then try again.',
     ),
   unknown: (failure) =>
     say(

@@ -20,6 +20,8 @@ export const AWS_PROBLEMS = [
   'mfaRefused',
   'processFailed',
   'accessDenied',
+  /** The credentials are good; what only the administrator's policy grants is denied to them. */
+  'notAdministrator',
   'tableMissing',
   'indexMissing',
   'topicMissing',
@@ -28,6 +30,7 @@ export const AWS_PROBLEMS = [
   'throttled',
   'timeout',
   'clockSkew',
+  'limitReached',
   'unknown',
 ] as const;
 export type AwsProblem = (typeof AWS_PROBLEMS)[number];
@@ -53,6 +56,7 @@ export interface FailureDetails {
   'auth.notPermitted': object;
   'auth.passwordChangeNeeded': object;
   'auth.refused': object;
+  'auth.alreadySignedIn': object;
   'auth.wrongCurrentPassword': object;
   'auth.emailTaken': { email: string };
   'auth.passwordRefused': { rule: PasswordRule };
@@ -65,6 +69,10 @@ export interface FailureDetails {
 
   'workspace.isOpen': { workspaceId: string };
   'workspace.nameMismatch': { name: string };
+  /** Another workspace of this machine has the name. */
+  'workspace.nameTaken': { name: string };
+  /** The outcome of so many postings of the workspace is not known yet, and would be looked for in vain. */
+  'workspace.inDoubt': { count: number };
   'workspace.awsOnly': object;
 
   /** The profile asks for the code of this MFA device; the call is made again with it. */
@@ -78,6 +86,8 @@ export interface FailureDetails {
     action: string | null;
     resource: string | null;
     command: string | null;
+    /** What AWS says of a limit that is reached, in its own words; absent for every other problem. */
+    reason?: string;
   };
 
   'tables.backupRefused': { problem: BackupProblem };

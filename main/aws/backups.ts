@@ -7,7 +7,7 @@ import {
 import { type BackupProblem, type Failure, fail, ok, type Result } from '../../shared/failures';
 import { type Timestamp, toTimestamp } from '../clock';
 import type { AwsRefusal } from './credentials-unavailable';
-import { control, type DynamoClient, isUnsupported, refusedAs } from './provisioning/control-calls';
+import { control, type DynamoClient, isBusy, refusedAs } from './provisioning/control-calls';
 import { refusalOf } from './refusals';
 
 export interface Backup {
@@ -35,11 +35,6 @@ const PROBLEMS: Readonly<Record<string, BackupProblem>> = {
   TableNotFoundException: 'tableMissing',
   BackupNotFoundException: 'backupMissing',
   TableAlreadyExistsException: 'targetExists',
-  BackupInUseException: 'busy',
-  TableInUseException: 'busy',
-  ResourceInUseException: 'busy',
-  LimitExceededException: 'busy',
-  ContinuousBackupsUnavailableException: 'busy',
 };
 
 const PAGE_SIZE = 100;
@@ -93,7 +88,7 @@ export class TableBackups {
     try {
       return ok(await control(call, { operation, table, afterLoss }));
     } catch (error) {
-      const problem = isUnsupported(error) ? 'unsupported' : PROBLEMS[refusedAs(error) ?? ''];
+      const problem = isBusy(error) ? 'busy' : PROBLEMS[refusedAs(error) ?? ''];
       if (problem !== undefined) return fail({ code: 'tables.backupRefused', problem });
       const refusal = refusalOf(error);
       if (refusal === undefined) throw error;

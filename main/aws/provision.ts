@@ -27,6 +27,9 @@ export type TableOutcome = Converged & { readonly table: string };
 /** Steps that are over, of those that there were at the start. */
 export type ApplyProgress = StepProgress & { readonly done: number; readonly total: number };
 
+const hasStanding = (plan: readonly PlanLine[], { name }: TableDefinition): boolean =>
+  plan.some(({ table, aspect, step }) => table === name && aspect === 'table' && step?.kind !== 'createTable');
+
 /** The tables of one workspace as they stand, as they should stand, and the way from one to the other. */
 export class TableProvisioner {
   readonly #options: TableProvisionerOptions;
@@ -72,7 +75,8 @@ export class TableProvisioner {
     };
     return Promise.all(
       this.#definitions.map(async (wanted) => {
-        const converged = await converge({ client, wanted, options, pace, pause, signal, onProgress: tell });
+        const stood = hasStanding(plan, wanted);
+        const converged = await converge({ client, wanted, options, stood, pace, pause, signal, onProgress: tell });
         return { ...converged, table: wanted.name };
       }),
     );

@@ -54,7 +54,7 @@ export function toFacts(role: TableRole, { name, table, recovery }: Standing, co
 
 export function toOutcome(one: TableOutcome) {
   const { table, outcome } = one;
-  const subjects = outcome === 'withoutEffect' ? [...one.subjects] : outcome === 'failed' ? [one.subject] : [];
+  const subjects = 'subjects' in one ? [...one.subjects] : 'subject' in one ? [one.subject] : [];
   return { table, outcome, subjects, problem: outcome === 'failed' ? problemWords(one.refusal) : null };
 }
 

@@ -83,8 +83,9 @@ export type TableFacts = z.infer<typeof tableFacts>;
 
 export const tableOutcome = z.object({
   table: z.string(),
-  outcome: z.enum(['done', 'cancelled', 'stillWorking', 'withoutEffect', 'failed']),
-  /** What failed, or had no effect. */
+  /** `busy`: AWS did not begin it; `gone`: the table was deleted meanwhile, and not made anew. */
+  outcome: z.enum(['done', 'cancelled', 'stillWorking', 'busy', 'gone', 'cannotChange', 'withoutEffect', 'failed']),
+  /** What is not done: still under way, not begun, failed or without effect. */
   subjects: z.array(z.string()),
   /** Why it failed, in a sentence with the next step; null when it did not. */
   problem: z.string().nullable(),

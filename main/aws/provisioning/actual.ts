@@ -56,6 +56,13 @@ export interface Standing {
   readonly tags: Sensed<Readonly<Record<string, string>>>;
 }
 
+/** The states of a table that pass by themselves. */
+const PASSING: ReadonlySet<string> = new Set(['CREATING', 'UPDATING', 'DELETING']);
+
+/** AWS does nothing more about the table until somebody acts: archived, or without its key. */
+export const isStuck = ({ status }: Pick<ActualTable, 'status'>): boolean =>
+  status !== 'ACTIVE' && !PASSING.has(status);
+
 const isSettled = ({ status }: { readonly status: string }): boolean => status === 'ACTIVE';
 
 /** Nothing of the table is being made or changed. A table that does not exist is not. */

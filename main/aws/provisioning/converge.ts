@@ -2,12 +2,12 @@ import type { AwsRefusal } from '../credentials-unavailable';
 import { planTable } from '../plan';
 import { refusalOf } from '../refusals';
 import type { TableDefinition } from '../tables';
-import { isSteady } from './actual';
+import { isSteady, isStuck } from './actual';
 import type { DynamoClient } from './control-calls';
 import type { TableOptions } from './options';
-import { nameOf, type PlanLine } from './plan-line';
+import { nameOf, type PlanLine, type Step } from './plan-line';
 import { describeTable, readStanding, toTable } from './read-standing';
-import { takeStep } from './take-step';
+import { type StepOutcome, takeStep } from './take-step';
 
 /** Waits, or comes back at once when the signal aborts. Never rejects. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -30,7 +30,13 @@ export type Converged =
   | { readonly outcome: 'done' }
   | { readonly outcome: 'cancelled' }
   /** It goes on in AWS; applying again takes it up. */
-  | { readonly outcome: 'stillWorking' }
+  | { readonly outcome: 'stillWorking'; readonly subject: string }
+  /** AWS did not begin it, for all that was under way elsewhere. */
+  | { readonly outcome: 'busy'; readonly subject: string }
+  /** The table stood, and does not any more. To make it anew is for a person to decide, who has seen that plan. */
+  | { readonly outcome: 'gone' }
+  /** Nothing of the table can be changed as it stands; the plan says why. */
+  | { readonly outcome: 'cannotChange' }
   /** The endpoint took the steps of these lines and did not do them. */
   | { readonly outcome: 'withoutEffect'; readonly subjects: readonly string[] }
   | { readonly outcome: 'failed'; readonly subject: string; readonly refusal: AwsRefusal };
@@ -39,6 +45,8 @@ export interface Convergence {
   readonly client: DynamoClient;
   readonly wanted: TableDefinition;
   readonly options: TableOptions;
+  /** Whether the table stood when the plan was seen that is applied here. */
+  readonly stood: boolean;
   readonly pace: Pace;
   readonly pause: Pause;
   readonly signal: AbortSignal;
@@ -69,9 +77,16 @@ async function convergeAt(work: Convergence, at: { subject: string }): Promise<C
   const { client, wanted, options, pace, pause, signal, onProgress } = work;
   const taken = new Set<string>();
   let rechecks = 0;
+  let { stood } = work;
+  let outcome: StepOutcome = 'taken';
   for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
     const standing = await readStanding(client, wanted.name);
-    const lines = planTable(wanted, standing, options).filter(({ step }) => step !== undefined);
+    if (stood && standing.table === undefined) return { outcome: 'gone' };
+    stood = standing.table !== undefined;
+    const plan = planTable(wanted, standing, options);
+    if (plan.some(({ aspect, state }) => aspect === 'table' && state === 'cannotChange'))
+      return { outcome: 'cannotChange' };
+    const lines = plan.filter(({ step }) => step !== undefined);
     const line = nextOf(lines, taken);
     if (line === undefined) {
       if (lines.length === 0) return { outcome: 'done' };
@@ -84,33 +99,38 @@ async function convergeAt(work: Convergence, at: { subject: string }): Promise<C
     const tell = (state: StepProgress['state']) => onProgress({ table: wanted.name, subject: line.subject, state });
     tell('started');
     const step = line.step ?? { kind: 'wait' };
-    const outcome = await takeStep(step, { client, wanted, table: standing.table, options });
+    outcome = await takeStep(step, { client, wanted, table: standing.table, options });
     if (outcome === 'busy') {
       await pause(pace.pollMs, signal);
       continue;
     }
     // What was waited for may turn out to be gone, as an index that was being deleted.
     if (step.kind !== 'wait') taken.add(nameOf(line));
-    const waited = await untilSteady(work, () => tell('waiting'));
-    if (waited !== 'steady') return { outcome: waited };
+    const waited = await untilSettled(work, step, () => tell('waiting'));
+    if (waited === 'stillWorking') return { outcome: waited, subject: line.subject };
+    if (waited !== 'settled') return { outcome: waited };
     tell('done');
   }
-  return { outcome: signal.aborted ? 'cancelled' : 'stillWorking' };
+  if (signal.aborted) return { outcome: 'cancelled' };
+  return { outcome: outcome === 'busy' ? 'busy' : 'stillWorking', subject: at.subject };
 }
 
 /** What is under way is waited for first: AWS takes no other change meanwhile. */
 const nextOf = (lines: readonly PlanLine[], taken: ReadonlySet<string>): PlanLine | undefined =>
   lines.find(({ step }) => step?.kind === 'wait') ?? lines.find((line) => !taken.has(nameOf(line)));
 
-async function untilSteady(
+async function untilSettled(
   { client, wanted, pace, pause, signal }: Convergence,
+  { kind }: Step,
   onWait: () => void,
-): Promise<'steady' | 'stillWorking' | 'cancelled'> {
+): Promise<'settled' | 'stillWorking' | 'cancelled' | 'gone'> {
   const polls = Math.max(1, Math.ceil(pace.maxWaitMs / pace.pollMs));
   for (let poll = 0; poll < polls; poll += 1) {
-    // A table that was just created may not be known everywhere yet: missing is not steady either.
     const described = await describeTable(client, wanted.name);
-    if (described !== undefined && isSteady(toTable(described, true))) return 'steady';
+    // A table that was just created may not be known everywhere yet. Any other that is missing has been deleted.
+    if (described === undefined && kind !== 'createTable') return 'gone';
+    const table = described && toTable(described, true);
+    if (table !== undefined && (isSteady(table) || isStuck(table))) return 'settled';
     if (signal.aborted) return 'cancelled';
     onWait();
     await pause(pace.pollMs, signal);

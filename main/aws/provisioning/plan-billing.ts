@@ -20,16 +20,33 @@ export function billingLine(
     wanted: billingWords({ billing, ...PROVISIONED_UNITS }),
     note: null,
   } as const;
-  if (table === undefined) return { ...line, state: 'create', found: null };
+  if (table === undefined)
+    return { ...line, state: 'create', found: null, note: costNote(billing, wanted.indexes.length) };
   const found = billingWords(table);
   if (isMet(table, billing)) return { ...line, state: 'ok', found };
-  const note = billing === 'onDemand' ? 'AWS allows a table this change up to four times in 24 hours.' : null;
+  const note = changeNote(table, billing);
   return { ...line, state: 'change', found, note, step: { kind: 'setBilling' } };
 }
 
 function isMet(table: ActualTable, billing: TableOptions['billing']): boolean {
   if (table.billing !== billing) return false;
   return billing === 'onDemand' || ![table, ...table.indexes].some(isLess);
+}
+
+const { readUnits: READ, writeUnits: WRITE } = PROVISIONED_UNITS;
+
+/** What AWS takes for it. */
+function costNote(billing: TableOptions['billing'], indexCount: number): string {
+  if (billing === 'onDemand') return 'AWS charges each request.';
+  const indexes = indexCount === 1 ? 'its index' : `each of its ${indexCount} indexes`;
+  return `AWS charges ${READ} read and ${WRITE} write units by the hour, used or not, for the table and for ${indexes}, and turns away what is over them.`;
+}
+
+function changeNote({ billing: before, indexes }: ActualTable, billing: TableOptions['billing']): string {
+  if (billing === before) return 'AWS charges the added units by the hour, used or not.';
+  const cost = costNote(billing, indexes.length);
+  if (billing === 'onDemand') return `${cost} It allows a table this change up to four times in 24 hours.`;
+  return `It takes away capacity: on demand there is no such bound. ${cost}`;
 }
 
 /** What an index or a table is raised to: never less than it has. */

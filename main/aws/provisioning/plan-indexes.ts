@@ -22,13 +22,27 @@ function indexLine(wanted: TableDefinition, index: IndexDefinition, table: Actua
   // A new table comes with all its indexes.
   if (table === undefined) return { ...line, state: 'create', found: null };
   const standing = table.indexes.find(({ name }) => name === index.name);
-  if (standing === undefined) return { ...line, state: 'create', found: null, step: { kind: 'createIndex', index } };
+  if (standing === undefined)
+    return { ...line, state: 'create', found: null, note: FILLING, step: { kind: 'createIndex', index } };
   const found = indexWords(standing);
   const difference = differenceOf(index, standing);
   if (difference !== undefined) return { ...line, state: 'cannotChange', found, note: difference };
   if (standing.status === 'ACTIVE') return { ...line, state: 'ok', found };
-  return { ...line, state: 'create', found: standing.status, note: 'It is being made.', step: { kind: 'wait' } };
+  return {
+    ...line,
+    state: 'create',
+    found: standing.status,
+    note: underWayNote(standing.status),
+    step: { kind: 'wait' },
+  };
 }
+
+const FILLING = 'AWS charges filling it, and every write to it from then on.';
+
+const underWayNote = (status: string): string => {
+  if (status === 'DELETING') return 'It is being deleted, and is made anew after that.';
+  return status === 'UPDATING' ? 'It is being changed.' : 'It is being made.';
+};
 
 const REMAKE =
   'DynamoDB cannot change an index: delete it in the AWS console when nobody needs it, then apply this plan.';

@@ -42,20 +42,26 @@ function encryptionLine(table: string, standing: Standing, accountKey: boolean):
   if (standing.table === undefined) {
     const { recovery } = standing;
     if (!recovery.known && recovery.because === 'unsupported') return unknownLine(line, recovery);
-    return { ...line, state: 'create', found: null, note: null };
+    return accountKey
+      ? { ...line, state: 'create', found: null, note: KEY_COST }
+      : { ...line, state: 'create', found: null, wanted: KEY_WORDS.awsOwnedKey, note: null };
   }
   const { encryption } = standing.table;
   if (!encryption.known) return unknownLine(line, encryption);
   const found = KEY_WORDS[encryption.value];
   const isMet = !accountKey || encryption.value === 'kmsKey';
   if (isMet) return { ...line, state: 'ok', found, note: null };
-  const note = 'AWS allows a table this change up to four times in 24 hours; it is usable meanwhile.';
+  const note = `${KEY_COST} It allows a table this change up to four times in 24 hours; the table is usable meanwhile.`;
   return { ...line, state: 'change', found, note, step: { kind: 'setEncryption' } };
 }
 
+const KEY_COST = 'AWS charges the use of the key (KMS).';
 const KEY_WORDS = { awsOwnedKey: 'a key of AWS', kmsKey: 'a key in this account (KMS)' } as const;
 
 const recoveryWords = ({ enabled, days }: Recovery): string => (enabled ? `${days} days` : 'off');
+
+const RECOVERY_COST = 'AWS charges it by the size of the table.';
+const UNRECOVERABLE = 'The table is made without it: only backups that somebody makes would bring lost items back.';
 
 function recoveryLine(table: string, { recovery, ...standing }: Standing, isWanted: boolean): PlanLine {
   const line = {
@@ -66,12 +72,16 @@ function recoveryLine(table: string, { recovery, ...standing }: Standing, isWant
   } as const;
   if (!recovery.known) return unknownLine(line, recovery);
   const found = standing.table === undefined ? null : recoveryWords(recovery.value);
+  // A table that is not there yet has nothing that could be left.
+  if (found === null && !isWanted) return { ...line, state: 'create', found, wanted: 'off', note: UNRECOVERABLE };
   const isMet = !isWanted || (recovery.value.enabled && recovery.value.days >= RECOVERY_DAYS);
   if (isMet) return { ...line, state: 'ok', found, note: null };
   const step: Step = { kind: 'setRecovery' };
-  if (found === null) return { ...line, state: 'create', found, note: null, step };
-  const note = 'It can recover to any second from now on, not before.';
-  return { ...line, state: 'change', found, note: recovery.value.enabled ? null : note, step };
+  if (found === null) return { ...line, state: 'create', found, note: RECOVERY_COST, step };
+  const note = recovery.value.enabled
+    ? RECOVERY_COST
+    : `It can recover to any second from now on, not before. ${RECOVERY_COST}`;
+  return { ...line, state: 'change', found, note, step };
 }
 
 function tagLine(table: string, { tags, ...standing }: Standing, wanted: TableOptions['tags']): PlanLine {
@@ -84,6 +94,8 @@ function tagLine(table: string, { tags, ...standing }: Standing, wanted: TableOp
   return { ...line, state: 'change', found, note: null, step: { kind: 'addTags', tags: Object.fromEntries(missing) } };
 }
 
+const UNPROTECTED = 'The table is made without it: whoever may delete tables can delete this one.';
+
 function deletionLine(table: string, standing: Standing, isWanted: boolean): PlanLine {
   const line = {
     table,
@@ -92,7 +104,11 @@ function deletionLine(table: string, standing: Standing, isWanted: boolean): Pla
     wanted: isWanted ? 'on' : AS_IT_IS,
     note: null,
   } as const;
-  if (standing.table === undefined) return { ...line, state: 'create', found: null };
+  if (standing.table === undefined) {
+    return isWanted
+      ? { ...line, state: 'create', found: null }
+      : { ...line, state: 'create', found: null, wanted: 'off', note: UNPROTECTED };
+  }
   const { protectedFromDeletion } = standing.table;
   const found = protectedFromDeletion ? 'on' : 'off';
   if (protectedFromDeletion || !isWanted) return { ...line, state: 'ok', found };

@@ -43,7 +43,7 @@ export async function describeTable(client: DynamoClient, name: string): Promise
 const OFF: Recovery = { enabled: false, days: 0 };
 
 /** Asked even of a table that does not exist: the answer tells whether the endpoint knows of recovery at all. */
-const readRecovery = (client: DynamoClient, name: string): Promise<Sensed<Recovery>> =>
+export const readRecovery = (client: DynamoClient, name: string): Promise<Sensed<Recovery>> =>
   sense('dynamodb:DescribeContinuousBackups', async () => {
     try {
       const output = await control(() => client.send(new DescribeContinuousBackupsCommand({ TableName: name })), {

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { TableDefinition } from '../tables';
 import type { ActualTable } from './actual';
-import { control, type DynamoClient, isUnsupported, refusedAs } from './control-calls';
+import { control, type DynamoClient, isBusy, isUnsupported, refusedAs } from './control-calls';
 import { RECOVERY_DAYS, type TableOptions } from './options';
 import type { Step } from './plan-line';
 import { billingInput, createIndexInput, createTableInput, sdkTags } from './requests';
@@ -23,13 +23,6 @@ export interface StepContext {
 /** `busy`: something else is being done to the table; it can be tried again. */
 export type StepOutcome = 'taken' | 'busy' | 'unsupported';
 
-/** What AWS answers while it does something else, here or in another console. */
-const BUSY: ReadonlySet<string> = new Set([
-  'ResourceInUseException',
-  'LimitExceededException',
-  'ContinuousBackupsUnavailableException',
-]);
-
 /** Does one thing. Harmless when it was done meanwhile. Throws `AwsUnavailable`. */
 export async function takeStep(step: Step, context: StepContext): Promise<StepOutcome> {
   try {
@@ -37,10 +30,9 @@ export async function takeStep(step: Step, context: StepContext): Promise<StepOu
     return 'taken';
   } catch (error) {
     if (isUnsupported(error)) return 'unsupported';
-    const name = refusedAs(error) ?? '';
     // Somebody else created the table, or an earlier call did whose reply was lost.
-    if (step.kind === 'createTable' && name === 'ResourceInUseException') return 'taken';
-    if (BUSY.has(name)) return 'busy';
+    if (step.kind === 'createTable' && refusedAs(error) === 'ResourceInUseException') return 'taken';
+    if (isBusy(error)) return 'busy';
     throw error;
   }
 }

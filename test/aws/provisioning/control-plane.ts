@@ -28,6 +28,7 @@ export class ControlPlane {
   /** How many items a scan counts, page by page. */
   itemPages: readonly number[] = [0];
   readonly #looksLeft = new Map<string, number>();
+  readonly #refusals = new Map<string, { readonly reply: AwsReply; left: number }>();
 
   private constructor(
     readonly endpoint: AwsEndpoint,
@@ -55,8 +56,39 @@ export class ControlPlane {
     return this.endpoint.requests.map(({ action }) => action).filter((action) => !/^(Describe|List|Scan)/.test(action));
   }
 
+  /** The next calls of an operation are answered so, then as ever. */
+  refuse(action: string, reply: AwsReply, times = Number.POSITIVE_INFINITY): void {
+    this.#refusals.set(action, { reply, left: times });
+  }
+
+  /** As if somebody had deleted a table in the AWS console. */
+  beginDeletion(name: string): void {
+    this.#tableNamed(name).TableStatus = 'DELETING';
+    this.#begin(name);
+  }
+
+  /** A state that a table stays in. */
+  putInState(name: string, status: string): void {
+    this.#tableNamed(name).TableStatus = status;
+  }
+
+  #tableNamed(name: string): Table {
+    const table = this.tables.get(name);
+    if (table === undefined) throw new Error(`There is no table ${name}`);
+    return table;
+  }
+
+  #refusal(action: string): AwsReply | undefined {
+    const refusal = this.#refusals.get(action);
+    if (refusal === undefined || refusal.left <= 0) return undefined;
+    refusal.left -= 1;
+    return refusal.reply;
+  }
+
   #answer(action: string, answer: (input: Json) => Json | AwsReply): void {
     this.endpoint.on(action, ({ parameters }: AwsRequest) => {
+      const refused = this.#refusal(action);
+      if (refused !== undefined) return refused;
       const answered = answer(JSON.parse(parameters.body ?? '{}') as Json);
       if ('status' in answered) return answered as unknown as AwsReply;
       return { body: JSON.stringify(answered), headers: { 'content-type': 'application/x-amz-json-1.0' } };
@@ -90,7 +122,7 @@ export class ControlPlane {
     if (isBusy) return jsonError(400, 'ResourceInUseException', 'Attempt to change a resource which is still in use');
     const updates = (input.GlobalSecondaryIndexUpdates ?? []) as { Create?: Json }[];
     const created = updates.flatMap(({ Create }) => (Create === undefined ? [] : [Create]));
-    if (created.length > 1) return jsonError(400, 'LimitExceededException', 'Only 1 online index can be created');
+    if (created.length > 1) return jsonError(400, 'LimitExceededException', ONE_INDEX);
     table.GlobalSecondaryIndexes.push(...created.map((index) => ({ ...index, IndexStatus: 'CREATING' }) as Index));
     if (input.DeletionProtectionEnabled !== undefined)
       table.DeletionProtectionEnabled = input.DeletionProtectionEnabled;
@@ -114,7 +146,11 @@ export class ControlPlane {
     if (table === undefined) return noTable();
     const left = (this.#looksLeft.get(table.TableName) ?? 0) - 1;
     this.#looksLeft.set(table.TableName, left);
-    if (left < 0) {
+    if (left < 0 && table.TableStatus === 'DELETING') {
+      this.tables.delete(table.TableName);
+      return noTable();
+    }
+    if (left < 0 && ['CREATING', 'UPDATING'].includes(table.TableStatus)) {
       table.TableStatus = 'ACTIVE';
       for (const index of table.GlobalSecondaryIndexes) index.IndexStatus = 'ACTIVE';
       if (table.SSEDescription !== undefined) table.SSEDescription = { Status: 'ENABLED', SSEType: 'KMS' };
@@ -200,6 +236,9 @@ export class ControlPlane {
     };
   }
 }
+
+/** As AWS words it. */
+const ONE_INDEX = 'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table';
 
 const noTable = (): AwsReply => jsonError(400, 'ResourceNotFoundException', 'Requested resource not found');
 

@@ -35,6 +35,11 @@ const apply = async (typedName: string | null = null, given = desk) => {
   return { result, progress };
 };
 const applied = async () => must((await apply()).result);
+const table = (name: string) => {
+  const found = plane.tables.get(name);
+  if (found === undefined) throw new Error(`There is no table ${name}`);
+  return found;
+};
 const states = async () => new Set(must(await desk.service.plan(options)).lines.map(({ state }) => state));
 
 describe('tables', () => {
@@ -125,6 +130,101 @@ describe('tables', () => {
     );
   });
 
+  test.each([
+    [
+      'Billing',
+      'UpdateTable',
+      'Subscriber limit exceeded: Update to PayPerRequest mode are limited to once in 1 day(s).',
+    ],
+    ['Table', 'CreateTable', 'Subscriber limit exceeded: There is a limit of 2500 tables per subscriber'],
+  ])(
+    'whose %s AWS allows no more say so at once, in its words, with the next step',
+    async (subject, action, reason) => {
+      if (action === 'UpdateTable') {
+        await applied();
+        for (const table of plane.tables.values()) table.BillingModeSummary = { BillingMode: 'PROVISIONED' };
+      }
+      const before = plane.changes.length;
+      plane.refuse(action, jsonError(400, 'LimitExceededException', reason));
+      const report = await applied();
+      expect(report.tables.map(({ outcome, subjects }) => [outcome, ...subjects])).toEqual(
+        Array.from({ length: 3 }, () => ['failed', subject]),
+      );
+      expect(report.tables[0]?.problem).toMatch(/^A limit of AWS is reached on BankingUsers: “Subscriber.*”\. Wait/);
+      expect(report.tables[0]?.problem).toContain(reason.slice(0, -1));
+      expect(plane.changes.length - before).toBe(3);
+    },
+  );
+
+  describe('while AWS has too much under way', () => {
+    const TOO_MANY = 'Subscriber limit exceeded: Only 10 tables can be created, updated, or deleted simultaneously';
+
+    test.each([TOO_MANY, 'Too many operations for a given subscriber.'])('wait for their turn: %s', async (reason) => {
+      plane.refuse('CreateTable', jsonError(400, 'LimitExceededException', reason), 4);
+      expect((await applied()).tables.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
+    });
+
+    test('name what was not begun when it does not end', async () => {
+      await applied();
+      plane.tables.set(USERS, { ...table(USERS), DeletionProtectionEnabled: false });
+      plane.refuse('UpdateTable', jsonError(400, 'LimitExceededException', TOO_MANY));
+      const [users, ...others] = (await applied()).tables;
+      expect(users).toMatchObject({ outcome: 'busy', subjects: ['Protection from deletion'], problem: null });
+      expect(others.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+    });
+  });
+
+  test('that are being deleted are waited for, and made anew only by a plan that says so', async () => {
+    await applied();
+    plane.beginDeletion(USERS);
+    const before = plane.changes.length;
+    const report = await applied();
+    expect(report.tables.map(({ outcome }) => outcome)).toEqual(['gone', 'done', 'done']);
+    expect(plane.changes.length).toBe(before);
+    expect(report.plan.lines[0]).toMatchObject({ table: USERS, subject: 'Table', state: 'create', found: null });
+    expect((await applied()).tables.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
+    expect(await states()).toEqual(new Set(['ok']));
+  });
+
+  test('that are deleted while something is done to them are not made anew either', async () => {
+    await applied();
+    plane.tables.set(USERS, { ...table(USERS), DeletionProtectionEnabled: false });
+    const { digest } = must(await desk.service.plan(options));
+    const request = { jobId: crypto.randomUUID(), options, digest, typedName: null };
+    const report = await desk.service.apply(ADMIN, request, ({ state }) => {
+      if (state === 'waiting') plane.tables.delete(USERS);
+    });
+    expect(must(report).tables[0]).toMatchObject({ outcome: 'gone' });
+    expect(plane.tables.has(USERS)).toBe(false);
+  });
+
+  test.each(['ARCHIVED', 'ARCHIVING', 'INACCESSIBLE_ENCRYPTION_CREDENTIALS'])(
+    'in the state %s are left alone at once, with the reason in the plan',
+    async (status) => {
+      await applied();
+      plane.tables.set(USERS, { ...table(USERS), DeletionProtectionEnabled: false });
+      plane.putInState(USERS, status);
+      const before = plane.changes.length;
+      const report = await applied();
+      expect(report.tables.map(({ outcome }) => outcome)).toEqual(['cannotChange', 'done', 'done']);
+      expect(plane.changes.length).toBe(before);
+      expect(report.plan.lines.filter(({ table }) => table === USERS)).toEqual([
+        expect.objectContaining({ state: 'cannotChange', found: status }),
+      ]);
+    },
+  );
+
+  test('whose key goes out of reach while they are changed are not waited for', async () => {
+    await applied();
+    plane.tables.set(USERS, { ...table(USERS), DeletionProtectionEnabled: false });
+    const { digest } = must(await desk.service.plan(options));
+    const request = { jobId: crypto.randomUUID(), options, digest, typedName: null };
+    const report = await desk.service.apply(ADMIN, request, ({ state }) => {
+      if (state === 'waiting') plane.putInState(USERS, 'INACCESSIBLE_ENCRYPTION_CREDENTIALS');
+    });
+    expect(must(report).tables[0]).toMatchObject({ outcome: 'cannotChange' });
+  });
+
   test('tell their facts with what this session has charged', async () => {
     await applied();
     const [users] = must(await desk.service.facts());
@@ -201,6 +301,11 @@ describe('backups', () => {
     expect(await desk.service.createBackup(ADMIN, 'users', 'first')).toEqual({
       ok: false,
       error: { code: 'tables.backupRefused', problem: 'busy' },
+    });
+    const quota = 'Subscriber limit exceeded: There is a limit of 2500 tables per subscriber';
+    plane.endpoint.on('CreateBackup', () => jsonError(400, 'LimitExceededException', quota));
+    expect(await desk.service.createBackup(ADMIN, 'users', 'first')).toMatchObject({
+      error: { code: 'aws.failed', problem: 'limitReached', reason: quota },
     });
     plane.tables.delete(USERS);
     plane.endpoint.on('CreateBackup', () => jsonError(400, 'TableNotFoundException', 'not found'));

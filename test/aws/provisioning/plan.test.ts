@@ -99,6 +99,69 @@ describe('the plan of a table', () => {
     expect(stepKinds(plan(accounts, standing(wholeTable(accounts, { status: 'UPDATING' }))))).toEqual(['wait']);
   });
 
+  test('a table that is being deleted is waited for, and nothing else of it is planned', () => {
+    const lines = plan(users, standing(wholeTable(users, { status: 'DELETING', indexes: [] })));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ state: 'change', found: 'DELETING', step: { kind: 'wait' } });
+  });
+
+  test.each([
+    ['INACCESSIBLE_ENCRYPTION_CREDENTIALS', /key .*Enable the key/],
+    ['ARCHIVING', /Restore the backup/],
+    ['ARCHIVED', /Restore that under Backups/],
+    ['REPLICATION_NOT_AUTHORIZED', /REPLICATION_NOT_AUTHORIZED.* Look at the table/],
+  ])('a table that is %s cannot be changed: its state is named with the next step', (status, next) => {
+    const lines = plan(users, standing(wholeTable(users, { status, indexes: [], protectedFromDeletion: false })));
+    expect(lines).toEqual([expect.objectContaining({ state: 'cannotChange', found: status })]);
+    expect(lines[0]?.note).toMatch(next);
+    expect(stepsOf(lines)).toEqual([]);
+  });
+
+  test('an index that is being deleted is said to be, and made anew afterwards', () => {
+    const indexes = accounts.indexes.map((index) => standingIndex(index, { status: 'DELETING' }));
+    const lines = plan(accounts, standing(wholeTable(accounts, { indexes })));
+    expect(lineOf(lines, 'Index UserIdIndex').note).toBe('It is being deleted, and is made anew after that.');
+  });
+
+  test('every step that costs money or takes something away says so in its line', () => {
+    const bare = wholeTable(accounts, {
+      indexes: [],
+      encryption: { known: true, value: 'awsOwnedKey' },
+      billing: 'provisioned',
+      readUnits: 5,
+      writeUnits: 5,
+    });
+    const unprotected = { recovery: { known: true, value: { enabled: false, days: 0 } } } as const;
+    const notes = (lines: ReturnType<typeof planTable>, ...subjects: readonly string[]) =>
+      subjects.map((subject) => lineOf(lines, subject).note);
+    const costly = ['Billing', 'Index UserIdIndex', 'Encryption at rest', 'Point-in-time recovery'];
+    for (const note of notes(plan(accounts, standing(bare, unprotected)), ...costly))
+      expect(note).toContain('AWS charges');
+    const provisioned = { ...DEFAULT_TABLE_OPTIONS, billing: 'provisioned' } as const;
+    const fewer = wholeTable(accounts, { billing: 'provisioned', readUnits: 5, writeUnits: 1 });
+    expect(notes(plan(accounts, standing(wholeTable(accounts)), provisioned), 'Billing')[0]).toBe(
+      'It takes away capacity: on demand there is no such bound. AWS charges 5 read and 5 write units by the hour, used or not, for the table and for each of its 2 indexes, and turns away what is over them.',
+    );
+    expect(notes(plan(accounts, standing(fewer), provisioned), 'Billing')[0]).toContain('AWS charges the added units');
+    for (const given of [DEFAULT_TABLE_OPTIONS, provisioned]) {
+      const made = plan(accounts, standing(undefined), given);
+      const fresh = notes(made, 'Billing', 'Encryption at rest', 'Point-in-time recovery');
+      for (const note of fresh) expect(note).toContain('AWS charges');
+    }
+  });
+
+  test('a new table that is made without a protection is said to be without it', () => {
+    const none = { ...DEFAULT_TABLE_OPTIONS, pointInTimeRecovery: false, deletionProtection: false, accountKey: false };
+    const lines = plan(users, standing(undefined), none);
+    for (const subject of ['Point-in-time recovery', 'Protection from deletion']) {
+      const { state, wanted, note } = lineOf(lines, subject);
+      expect({ state, wanted }).toEqual({ state: 'create', wanted: 'off' });
+      expect(note).toContain('made without it');
+    }
+    expect(lineOf(lines, 'Encryption at rest').wanted).toBe('a key of AWS');
+    expect(stepKinds(lines)).toEqual(['createTable']);
+  });
+
   test('what an endpoint does not know, or the profile may not see, is said and not attempted', () => {
     const unsupported = { known: false, because: 'unsupported', action: 'dynamodb:DescribeContinuousBackups' } as const;
     const denied = { known: false, because: 'notPermitted', action: 'dynamodb:ListTagsOfResource' } as const;

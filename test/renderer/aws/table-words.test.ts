@@ -82,6 +82,11 @@ describe('applying a plan', () => {
     expect(outcomeSentence({ ...table, subjects: ['Index NameIndex'], outcome: 'stillWorking' })).toContain(
       'Index NameIndex: not ready yet',
     );
+    expect(outcomeSentence({ ...table, subjects: ['Index NameIndex'], outcome: 'busy' })).toMatch(
+      /^Index NameIndex: not begun/,
+    );
+    expect(outcomeSentence({ ...table, subjects: [], outcome: 'gone' })).toContain('Nothing is made in its place');
+    expect(outcomeSentence({ ...table, subjects: [], outcome: 'cannotChange' })).toContain('the plan says why');
     expect(outcomeSentence({ ...table, subjects: [], outcome: 'done' })).toBe('Everything that was planned stands.');
   });
 });

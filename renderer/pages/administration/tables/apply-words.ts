@@ -18,6 +18,9 @@ export const OUTCOME_WORDS: Readonly<Record<TableOutcome['outcome'], string>> = 
   done: 'Done',
   cancelled: 'Cancelled',
   stillWorking: 'AWS is still working',
+  busy: 'AWS is busy',
+  gone: 'Deleted',
+  cannotChange: 'Cannot be changed',
   withoutEffect: 'Without effect',
   failed: 'Failed',
 };
@@ -26,6 +29,9 @@ export const OUTCOME_TONES: Readonly<Record<TableOutcome['outcome'], Tone>> = {
   done: 'good',
   cancelled: 'neutral',
   stillWorking: 'pending',
+  busy: 'pending',
+  gone: 'bad',
+  cannotChange: 'bad',
   withoutEffect: 'pending',
   failed: 'bad',
 };
@@ -41,6 +47,12 @@ export function outcomeSentence({ outcome, subjects, problem }: TableOutcome): s
       return 'The step under way was ended; the rest was not begun. Apply again to go on.';
     case 'stillWorking':
       return `${about}not ready yet. It goes on without this window; look again in a few minutes.`;
+    case 'busy':
+      return `${about}not begun, for AWS was busy with other changes all the while. Apply again in a few minutes.`;
+    case 'gone':
+      return 'It was deleted meanwhile. Nothing is made in its place until the plan that says so is applied.';
+    case 'cannotChange':
+      return 'Nothing more was done: the plan says why.';
     case 'withoutEffect':
       return `${about}the endpoint took it and did nothing.`;
     case 'failed':
