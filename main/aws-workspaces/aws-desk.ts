@@ -7,12 +7,14 @@ import type { ProfileSession, Session } from '../services/session';
 import type { SessionService } from '../services/session-service';
 
 export interface AwsDeskOptions {
-  readonly sessions: Pick<SessionService, 'startForProfile' | 'unlock'>;
+  readonly sessions: Pick<SessionService, 'startForProfile' | 'unlock' | 'view' | 'profile'>;
   /**
    * Fetches the profile's credentials anew, with the MFA code if there is one, and asks AWS whose they are. Nothing that
    * was fetched before answers it.
    */
   readonly confirm: (mfaCode: string | undefined) => Promise<Result<ProfileSession, AwsRefusal>>;
+  /** Makes the call that AWS permits to an administrator's profile only. */
+  readonly proveAdministrator: () => Promise<Result<true, AwsRefusal>>;
   /** Has the next call fetch the credentials anew. */
   readonly forgetCredentials: () => void;
   readonly cost: () => AwsCost;
@@ -23,6 +25,8 @@ export interface AwsDeskOptions {
 
 const REFUSED_CREDENTIALS: readonly AwsProblem[] = ['credentialsExpired', 'credentialsRefused', 'ssoExpired'];
 
+type SignInRefusal = AwsRefusal | Failure<'auth.alreadySignedIn'>;
+
 /** What an AWS workspace has beside the services of every workspace: its IAM profile. */
 export class AwsDesk {
   readonly #options: AwsDeskOptions;
@@ -31,17 +35,25 @@ export class AwsDesk {
     this.#options = options;
   }
 
-  /** Signs in as administrator by the profile: whoever AWS says that it is. */
-  async signIn(mfaCode: string | undefined): Promise<Result<AwsIdentity, AwsRefusal>> {
-    const confirmed = await this.#confirm(mfaCode);
+  /**
+   * Signs in as administrator by the profile: whoever AWS says that it is, if AWS permits it what only an administrator's
+   * profile may do. Refused while anybody is signed in: a session is never taken over.
+   */
+  async signIn(mfaCode: string | undefined): Promise<Result<AwsIdentity, SignInRefusal>> {
+    const { sessions } = this.#options;
+    if (sessions.view() !== null) return fail({ code: 'auth.alreadySignedIn' });
+    const confirmed = await this.#confirmAdministrator(mfaCode);
     if (!confirmed.ok) return confirmed;
-    this.#options.sessions.startForProfile(confirmed.value);
+    // Somebody may have signed in while AWS was asked.
+    if (sessions.view() !== null) return fail({ code: 'auth.alreadySignedIn' });
+    sessions.startForProfile(confirmed.value);
     return ok(confirmed.value.profile);
   }
 
   /**
    * Opens the profile's own locked session. The machine's user has nothing of ours to type: that AWS still answers this
-   * profile with the same identity stands for the password (an expired single sign-on or MFA session does not).
+   * profile with the same identity, and still takes it for an administrator's, stands for the password (an expired single
+   * sign-on or MFA session does not).
    */
   async unlock(
     session: Session,
@@ -49,7 +61,7 @@ export class AwsDesk {
   ): Promise<Result<SessionView, AwsRefusal | Failure<'auth.refused'>>> {
     const { sessions, log } = this.#options;
     if (session.profile === undefined) return fail({ code: 'auth.refused' });
-    const confirmed = await this.#confirm(mfaCode);
+    const confirmed = await this.#confirmAdministrator(mfaCode);
     if (!confirmed.ok) return confirmed;
     const same = confirmed.value.profile.arn === session.profile.arn;
     const view = same ? sessions.unlock(session) : undefined;
@@ -58,9 +70,13 @@ export class AwsDesk {
     return fail({ code: 'auth.refused' });
   }
 
-  /** Fetches the credentials with the code that the MFA device shows. They then serve every call of the workspace. */
+  /**
+   * Fetches the credentials with the code that the MFA device shows. They then serve every call of the workspace; under
+   * the session of a profile they have to be an administrator's still.
+   */
   async enterMfaCode(mfaCode: string): Promise<Result<Record<string, never>, AwsRefusal>> {
-    const confirmed = await this.#confirm(mfaCode);
+    const isProfiles = this.#options.sessions.profile !== undefined;
+    const confirmed = await (isProfiles ? this.#confirmAdministrator(mfaCode) : this.#confirm(mfaCode));
     return confirmed.ok ? ok({}) : confirmed;
   }
 
@@ -73,6 +89,16 @@ export class AwsDesk {
   /** What the tables and indexes have charged since the workspace was opened. */
   cost(): AwsCost {
     return this.#options.cost();
+  }
+
+  async #confirmAdministrator(mfaCode: string | undefined): Promise<Result<ProfileSession, AwsRefusal>> {
+    const confirmed = await this.#confirm(mfaCode);
+    if (!confirmed.ok) return confirmed;
+    const proved = await this.#options.proveAdministrator();
+    if (proved.ok) return confirmed;
+    const { arn } = confirmed.value.profile;
+    this.#options.log.warn({ arn, failure: proved.error }, 'The profile was not proved to be an administrator’s');
+    return proved;
   }
 
   async #confirm(mfaCode: string | undefined): Promise<Result<ProfileSession, AwsRefusal>> {

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { AwsSettings } from '../../shared/contract/aws';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import { notKept } from '../files/not-kept';
+import { countInDoubt } from '../intents/in-doubt';
 import type { Workspaces } from '../workspaces';
 import type { AwsWorkspaceList } from './aws-workspace-list';
 
@@ -12,11 +13,38 @@ export interface AwsWorkspaceEditorOptions {
   readonly newIncident: (error: unknown) => string;
 }
 
-type SaveRefusal = Failure<'workspace.unknown' | 'workspace.isOpen'>;
-type RemoveRefusal = SaveRefusal | Failure<'workspace.nameMismatch'>;
+export interface SaveOrder {
+  /** Null for a new one. */
+  readonly workspaceId: string | null;
+  readonly settings: AwsSettings;
+  /** The name that was typed to confirm; a workspace that is stored as production is not changed without it. */
+  readonly typedName: string | null;
+}
+
+export interface RemoveOrder {
+  readonly workspaceId: string;
+  readonly typedName: string;
+  /** How many postings in doubt the person was told of, and gives up. */
+  readonly givenUpInDoubt: number;
+}
+
+type Refusal = Failure<'workspace.unknown' | 'workspace.isOpen' | 'workspace.nameMismatch' | 'workspace.inDoubt'>;
+type SaveRefusal = Refusal | Failure<'workspace.nameTaken'>;
 type NotWritten = Failure<'settings.notKept'>;
-type Saved = Result<{ readonly workspaceId: string }, SaveRefusal | NotWritten>;
-type Removed = Result<Record<string, never>, RemoveRefusal>;
+type Saved<R extends Failure = SaveRefusal> = Result<{ readonly workspaceId: string }, R>;
+type Removed = Result<Record<string, never>, Refusal>;
+
+/** What decides in which bank a posting was made: nothing of it changes while one's outcome is not known. */
+const REACH = [
+  'profile',
+  'region',
+  'dynamoEndpoint',
+  'snsEndpoint',
+  'stsEndpoint',
+  'usersTable',
+  'accountsTable',
+  'transactionsTable',
+] as const satisfies readonly (keyof AwsSettings)[];
 
 /** Adds, changes, copies and removes AWS workspaces. Nothing in AWS is touched by any of it. */
 export class AwsWorkspaceEditor {
@@ -32,19 +60,19 @@ export class AwsWorkspaceEditor {
   }
 
   /** A new workspace where the id is null; otherwise a change of one that is not open. */
-  async save(workspaceId: string | null, settings: AwsSettings): Promise<Saved> {
+  async save({ workspaceId, settings, typedName }: SaveOrder): Promise<Saved<SaveRefusal | NotWritten>> {
     const { list, workspaces } = this.#options;
     if (workspaceId === null) {
-      return this.#written(async () => ok({ workspaceId: await list.add(settings) }));
+      return this.#written<{ readonly workspaceId: string }, Failure<'workspace.nameTaken'>>(async () => {
+        const addedId = await list.add(settings);
+        return addedId === undefined ? nameTaken(settings) : ok({ workspaceId: addedId });
+      });
     }
     return this.#written<{ readonly workspaceId: string }, SaveRefusal>(async () => {
-      const changed = await workspaces.whileClosed(workspaceId, async () => {
-        if (list.settings(workspaceId) === undefined) return false;
-        await list.change(workspaceId, settings);
-        return true;
-      });
-      if (!changed.ok) return changed;
-      return changed.value ? ok({ workspaceId }) : fail({ code: 'workspace.unknown', workspaceId });
+      const changed = await workspaces.whileClosed(workspaceId, (directory) =>
+        this.#change(directory, { workspaceId, settings, typedName }),
+      );
+      return changed.ok ? changed.value : changed;
     });
   }
 
@@ -57,27 +85,42 @@ export class AwsWorkspaceEditor {
     });
   }
 
-  /**
-   * Forgets a workspace whose name was typed, with its folder. The folder goes first: what fails half-way is still
-   * listed, and can be removed again.
-   */
-  async remove(
-    workspaceId: string,
-    typedName: string,
-  ): Promise<Result<Record<string, never>, RemoveRefusal | NotWritten>> {
-    const { list, workspaces } = this.#options;
-    return this.#written<Record<string, never>, RemoveRefusal>(async () => {
-      const removed = await workspaces.whileClosed(workspaceId, async (directory): Promise<Removed> => {
-        const settings = list.settings(workspaceId);
-        if (settings === undefined) return fail({ code: 'workspace.unknown', workspaceId });
-        const { name } = settings;
-        if (typedName.trim() !== name) return fail({ code: 'workspace.nameMismatch', name });
-        await rm(directory, { recursive: true, force: true });
-        await list.remove(workspaceId);
-        return ok({});
-      });
+  /** Forgets a workspace whose name was typed, with its folder and the postings in doubt that the person gives up. */
+  async remove(order: RemoveOrder): Promise<Result<Record<string, never>, Refusal | NotWritten>> {
+    return this.#written<Record<string, never>, Refusal>(async () => {
+      const removed = await this.#options.workspaces.whileClosed(order.workspaceId, (directory) =>
+        this.#remove(directory, order),
+      );
       return removed.ok ? removed.value : removed;
     });
+  }
+
+  async #change(directory: string, order: SaveOrder & { readonly workspaceId: string }): Promise<Saved> {
+    const { workspaceId, settings, typedName } = order;
+    const { list } = this.#options;
+    const stored = list.settings(workspaceId);
+    if (stored === undefined) return fail({ code: 'workspace.unknown', workspaceId });
+    // The stored mark decides, so that taking it away is confirmed too.
+    if (stored.production && typedName?.trim() !== stored.name) return nameMismatch(stored);
+    if (REACH.some((name) => settings[name] !== stored[name])) {
+      // Looked for elsewhere, a posting would be found missing and be told as not applied.
+      const count = await countInDoubt(directory);
+      if (count > 0) return fail({ code: 'workspace.inDoubt', count });
+    }
+    return (await list.change(workspaceId, settings)) ? ok({ workspaceId }) : nameTaken(settings);
+  }
+
+  /** The folder goes first: what fails half-way is still listed, and can be removed again. */
+  async #remove(directory: string, { workspaceId, typedName, givenUpInDoubt }: RemoveOrder): Promise<Removed> {
+    const { list } = this.#options;
+    const stored = list.settings(workspaceId);
+    if (stored === undefined) return fail({ code: 'workspace.unknown', workspaceId });
+    if (typedName.trim() !== stored.name) return nameMismatch(stored);
+    const count = await countInDoubt(directory);
+    if (count > 0 && count !== givenUpInDoubt) return fail({ code: 'workspace.inDoubt', count });
+    await rm(directory, { recursive: true, force: true });
+    await list.remove(workspaceId);
+    return ok({});
   }
 
   async #written<T, F extends Failure>(write: () => Promise<Result<T, F>>): Promise<Result<T, F | NotWritten>> {
@@ -88,3 +131,6 @@ export class AwsWorkspaceEditor {
     }
   }
 }
+
+const nameTaken = ({ name }: AwsSettings) => fail({ code: 'workspace.nameTaken', name } as const);
+const nameMismatch = ({ name }: AwsSettings) => fail({ code: 'workspace.nameMismatch', name } as const);

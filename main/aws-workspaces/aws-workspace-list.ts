@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type AwsSettings, awsSettings } from '../../shared/contract/aws';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import { readJsonFile, writeJsonFile } from '../json-file';
+import { TRAINING_WORKSPACE } from '../workspaces';
 
 const FILE_VERSION = 1;
 
@@ -53,22 +54,32 @@ export class AwsWorkspaceList {
     return this.#find(workspaceId)?.settings;
   }
 
-  /** Adds a workspace and answers its id. Rejects when the disk refuses; nothing is added then. As do the others. */
-  async add(settings: AwsSettings): Promise<string> {
+  /**
+   * Adds a workspace and answers its id; undefined where another one has its name. Rejects when the disk refuses; nothing
+   * is added then. As do the others.
+   */
+  async add(settings: AwsSettings): Promise<string | undefined> {
     const workspaceId = `aws-${randomUUID()}`;
-    await this.#write((all) => [...all, { workspaceId, settings }]);
-    return workspaceId;
+    const added = await this.#write((all) => withNameFree([...all, { workspaceId, settings }], workspaceId));
+    return added ? workspaceId : undefined;
   }
 
-  async change(workspaceId: string, settings: AwsSettings): Promise<void> {
-    await this.#write((all) => all.map((one) => (one.workspaceId === workspaceId ? { workspaceId, settings } : one)));
+  /** False where another workspace has the name. */
+  change(workspaceId: string, settings: AwsSettings): Promise<boolean> {
+    const changed = (one: AwsWorkspace) => (one.workspaceId === workspaceId ? { workspaceId, settings } : one);
+    return this.#write((all) => withNameFree(all.map(changed), workspaceId));
   }
 
   /** A copy beside the original, under a name that says so. Undefined when there is no such workspace. */
   async duplicate(workspaceId: string): Promise<string | undefined> {
-    const original = this.settings(workspaceId);
-    if (original === undefined) return undefined;
-    return this.add({ ...original, name: this.#copyName(original.name) });
+    const copyId = `aws-${randomUUID()}`;
+    const copied = await this.#write((all) => {
+      const original = all.find((one) => one.workspaceId === workspaceId);
+      if (original === undefined) return undefined;
+      const settings = { ...original.settings, name: copyName(original.settings.name, all) };
+      return [...all, { workspaceId: copyId, settings }];
+    });
+    return copied ? copyId : undefined;
   }
 
   async remove(workspaceId: string): Promise<void> {
@@ -79,24 +90,38 @@ export class AwsWorkspaceList {
     return this.#workspaces.find((one) => one.workspaceId === workspaceId);
   }
 
-  #copyName(name: string): string {
-    const taken = new Set(this.#workspaces.map(({ settings }) => settings.name));
-    for (let copy = 1; ; copy += 1) {
-      const suffix = copy === 1 ? ' (copy)' : ` (copy ${copy})`;
-      const candidate = name.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix;
-      if (!taken.has(candidate)) return candidate;
-    }
-  }
-
-  async #write(change: (all: readonly AwsWorkspace[]) => readonly AwsWorkspace[]): Promise<void> {
+  /** One change after the other. False where the change turns out to be none. */
+  #write(change: (all: readonly AwsWorkspace[]) => readonly AwsWorkspace[] | undefined): Promise<boolean> {
     const run = this.#writing.then(async () => {
       const next = change(this.#workspaces);
+      if (next === undefined) return false;
       await writeJsonFile(this.#path, { version: FILE_VERSION, workspaces: next });
       this.#workspaces = next;
+      return true;
     });
     this.#writing = run.catch(() => undefined);
-    await run;
+    return run;
   }
 }
 
 const MAX_NAME_LENGTH = 60;
+
+/** Names that read the same, which nobody could tell apart where one is typed to confirm. */
+const plain = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+/** Undefined where the workspace has the name of another one, the training bank's included. */
+function withNameFree(all: readonly AwsWorkspace[], workspaceId: string): readonly AwsWorkspace[] | undefined {
+  const nameOf = (ours: boolean) =>
+    all.filter((one) => (one.workspaceId === workspaceId) === ours).map(({ settings }) => plain(settings.name));
+  const taken = new Set([plain(TRAINING_WORKSPACE.name), ...nameOf(false)]);
+  return nameOf(true).some((name) => taken.has(name)) ? undefined : all;
+}
+
+function copyName(name: string, all: readonly AwsWorkspace[]): string {
+  const taken = new Set(all.map(({ settings }) => plain(settings.name)));
+  for (let copy = 1; ; copy += 1) {
+    const suffix = copy === 1 ? ' (copy)' : ` (copy ${copy})`;
+    const candidate = name.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix;
+    if (!taken.has(plain(candidate))) return candidate;
+  }
+}

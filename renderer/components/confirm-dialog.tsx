@@ -12,7 +12,8 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** Says what it does: `Close account`, never `OK`. */
   readonly confirmLabel: string;
-  readonly onConfirm: () => void;
+  /** What was typed, where something had to be. */
+  readonly onConfirm: (typed: string) => void;
   readonly onCancel: () => void;
   /** Red button. */
   readonly danger?: boolean;
@@ -30,7 +31,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const ready = typed === undefined || text.trim() === typed;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready && !busy) onConfirm();
+    if (ready && !busy) onConfirm(text.trim());
   };
   return (
     <Modal opened={opened} onClose={onCancel} title={title} size="md" closeButtonProps={{ 'aria-label': 'Close' }}>

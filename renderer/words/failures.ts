@@ -83,6 +83,8 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
     words('A temporary password must be changed first.', UNMOVED, 'Choose your own password to go on.'),
   'auth.refused': () =>
     words('The email address and the password do not fit together.', null, `Check both and try again. ${lockRule()}`),
+  'auth.alreadySignedIn': () =>
+    words('Somebody is signed in already.', null, 'Sign out first, then sign in with the IAM profile.'),
   'auth.wrongCurrentPassword': () => words('The current password is not right.', null, 'Type it again.'),
   'auth.emailTaken': ({ email }) =>
     words(`${email} is registered already.`, null, 'Sign in with it, or use another address.'),
@@ -110,6 +112,14 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
     words('This workspace is open.', null, 'Close it first, on the first screen, then change or remove it.'),
   'workspace.nameMismatch': ({ name }) =>
     words('The typed name is not the name of the workspace.', 'Nothing was changed.', `Type ${name} exactly.`),
+  'workspace.nameTaken': ({ name }) =>
+    words(`Another workspace is called ${name}.`, null, 'Give this one a name of its own.'),
+  'workspace.inDoubt': ({ count }) =>
+    words(
+      count === 1 ? '1 posting of this workspace is in doubt.' : `${count} postings of this workspace are in doubt.`,
+      'Whether its money has moved is not known yet, and can be found out only where it was sent.',
+      'Open the workspace as it is and sign in, so that every outcome is found out; then change it.',
+    ),
   'workspace.awsOnly': () => words('This exists in AWS workspaces only.', null, 'Open an AWS workspace to use it.'),
 
   'aws.mfaNeeded': ({ serial }) =>

@@ -122,12 +122,26 @@ export const aws = {
     output: awsSettings,
     failures: ['workspace.unknown'],
   },
-  /** Adds a workspace (`workspaceId` null) or changes one that is not open. Answers its id. */
+  /**
+   * Adds a workspace (`workspaceId` null) or changes one that is not open. Answers its id. The stored name is typed to
+   * change one that is stored as production, and what is reached is not changed while postings there are in doubt.
+   */
   'aws.saveWorkspace': {
     allow: ['public'],
-    input: z.strictObject({ workspaceId: workspaceId.nullable(), settings: awsSettings }),
+    input: z.strictObject({
+      workspaceId: workspaceId.nullable(),
+      settings: awsSettings,
+      typedName: z.string().nullable().default(null),
+    }),
     output: z.object({ workspaceId: z.string() }),
-    failures: ['workspace.unknown', 'workspace.isOpen', 'settings.notKept'],
+    failures: [
+      'workspace.unknown',
+      'workspace.isOpen',
+      'workspace.nameTaken',
+      'workspace.nameMismatch',
+      'workspace.inDoubt',
+      'settings.notKept',
+    ],
   },
   'aws.duplicateWorkspace': {
     allow: ['public'],
@@ -135,12 +149,21 @@ export const aws = {
     output: z.object({ workspaceId: z.string() }),
     failures: ['workspace.unknown', 'settings.notKept'],
   },
-  /** Forgets the workspace and what this machine keeps of it; nothing in AWS is touched. */
+  /**
+   * Forgets the workspace and what this machine keeps of it; nothing in AWS is touched. Postings in doubt are given up
+   * only by who was told how many there are.
+   */
   'aws.removeWorkspace': {
     allow: ['public'],
-    input: z.strictObject({ workspaceId, typedName: z.string() }),
+    input: z.strictObject({ workspaceId, typedName: z.string(), givenUpInDoubt: z.int().min(0).default(0) }),
     output: nothing,
-    failures: ['workspace.unknown', 'workspace.isOpen', 'workspace.nameMismatch', 'settings.notKept'],
+    failures: [
+      'workspace.unknown',
+      'workspace.isOpen',
+      'workspace.nameMismatch',
+      'workspace.inDoubt',
+      'settings.notKept',
+    ],
   },
   /** Tries the settings as they stand in the form; `aws.checkProgress` tells of each line as it is known. */
   'aws.testConnection': {
@@ -149,12 +172,15 @@ export const aws = {
     output: z.array(checkLine),
     failures: ['aws.mfaNeeded'],
   },
-  /** Signs in as administrator by the profile of the open workspace (GetCallerIdentity). */
+  /**
+   * Signs in as administrator by the profile of the open workspace: AWS says whose it is, and that it holds what only the
+   * administrator's policy grants. Refused while anybody is signed in.
+   */
   'aws.signIn': {
     allow: ['public'],
     input: z.strictObject({ mfaCode }),
     output: awsIdentity,
-    failures: ['workspace.notOpen', 'workspace.awsOnly', 'aws.mfaNeeded', 'aws.failed'],
+    failures: ['workspace.notOpen', 'workspace.awsOnly', 'auth.alreadySignedIn', 'aws.mfaNeeded', 'aws.failed'],
   },
   /**
    * The code of the MFA device that the open workspace's profile asks for. The credentials are fetched with it, so a wrong

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsWorkspaceEditor } from '../../main/aws-workspaces/aws-workspace-editor';
 import { AwsWorkspaceList } from '../../main/aws-workspaces/aws-workspace-list';
+import { countInDoubt } from '../../main/intents/in-doubt';
+import { openIntentJournal } from '../../main/intents/journal';
 import { Workspaces } from '../../main/workspaces';
-import { awsSettings } from '../../shared/contract/aws';
+import { type AwsSettings, awsSettings } from '../../shared/contract/aws';
+import { anIntent } from '../intents/an-intent';
 import { must } from '../support/program';
 import { someSettings } from './some-settings';
 
@@ -25,7 +28,32 @@ async function editor() {
     others: () => list.views,
     openBank: () => Promise.reject(new Error('Nothing is opened here')),
   });
-  return { list, workspaces, edit: new AwsWorkspaceEditor({ list, workspaces, newIncident: () => 'INC-1' }) };
+  const own = new AwsWorkspaceEditor({ list, workspaces, newIncident: () => 'INC-1' });
+  const edit = {
+    read: (workspaceId: string) => own.read(workspaceId),
+    duplicate: (workspaceId: string) => own.duplicate(workspaceId),
+    save: (workspaceId: string | null, settings: AwsSettings, typedName: string | null = null) =>
+      own.save({ workspaceId, settings, typedName }),
+    remove: (workspaceId: string, typedName: string, givenUpInDoubt = 0) =>
+      own.remove({ workspaceId, typedName, givenUpInDoubt }),
+  };
+  return { list, workspaces, edit };
+}
+
+const folderOf = (workspaceId: string) => join(userDataDir, 'workspaces', workspaceId);
+
+/** A journal with two postings that were sent and never answered, and one whose outcome is known. */
+async function leaveInDoubt(workspaceId: string): Promise<void> {
+  const { journal } = await openIntentJournal({ folder: folderOf(workspaceId), keep: () => true });
+  const settled = anIntent();
+  for (const intent of [anIntent(), settled, anIntent()]) await journal.open(intent);
+  await journal.settle(settled.requestId, {
+    state: 'applied',
+    settledAt: '2026-11-22T10:00:01.000Z',
+    reference: '7F3A-9C21-04BD-88E1',
+    late: true,
+  });
+  await journal.close();
 }
 
 describe('what is entered for a workspace', () => {
@@ -146,5 +174,86 @@ describe('the AWS workspaces', () => {
     const refused = await edit.save(null, someSettings({}));
     expect(refused).toEqual({ ok: false, error: { code: 'settings.notKept', reason: 'a folder has this name.' } });
     expect(list.views).toEqual([]);
+  });
+});
+
+describe('a workspace with postings in doubt', () => {
+  const inDoubt = { ok: false, error: { code: 'workspace.inDoubt', count: 2 } };
+
+  it.each<Partial<AwsSettings>>([
+    { profile: 'other' },
+    { region: 'us-east-1' },
+    { dynamoEndpoint: 'http://127.0.0.1:8000' },
+    { snsEndpoint: 'http://127.0.0.1:8000' },
+    { stsEndpoint: 'http://127.0.0.1:8000' },
+    { usersTable: 'OtherUsers' },
+    { accountsTable: 'OtherAccounts' },
+    { transactionsTable: 'OtherTransactions' },
+  ])('is not led to another bank, where they would be told as not applied: %j', async (change) => {
+    const { edit } = await editor();
+    const { workspaceId } = must(await edit.save(null, someSettings({})));
+    await leaveInDoubt(workspaceId);
+    expect(await edit.save(workspaceId, someSettings(change))).toEqual(inDoubt);
+    expect(must(edit.read(workspaceId))).toEqual(someSettings({}));
+    expect(await countInDoubt(folderOf(workspaceId))).toBe(2);
+  });
+
+  it('takes another name, mark, topic and limit, and everything once they are found out', async () => {
+    const { edit } = await editor();
+    const { workspaceId } = must(await edit.save(null, someSettings({})));
+    await leaveInDoubt(workspaceId);
+    const same = { name: 'Renamed', production: true, alertsTopic: 'Other', confirmReadUnits: 5 };
+    must(await edit.save(workspaceId, someSettings(same)));
+    rmSync(folderOf(workspaceId), { recursive: true });
+    must(await edit.save(workspaceId, someSettings({ ...same, region: 'us-east-1' }), 'Renamed'));
+  });
+
+  it('is removed only by somebody who was told how many there are, and typed its name', async () => {
+    const { edit, list } = await editor();
+    const { workspaceId } = must(await edit.save(null, someSettings({ name: 'Live' })));
+    await leaveInDoubt(workspaceId);
+    expect(await edit.remove(workspaceId, 'Live')).toEqual(inDoubt);
+    expect(await edit.remove(workspaceId, 'Live', 1)).toEqual(inDoubt);
+    expect(await edit.remove(workspaceId, 'live', 2)).toMatchObject({ error: { code: 'workspace.nameMismatch' } });
+    expect(await countInDoubt(folderOf(workspaceId))).toBe(2);
+    must(await edit.remove(workspaceId, 'Live', 2));
+    expect(list.views).toEqual([]);
+    expect(existsSync(folderOf(workspaceId))).toBe(false);
+  });
+});
+
+describe('a production workspace', () => {
+  it('is changed, and loses its mark, only when the name that it is stored under was typed', async () => {
+    const { edit } = await editor();
+    const live = someSettings({ name: 'Live', production: true });
+    const { workspaceId } = must(await edit.save(null, live));
+    const mismatch = { ok: false, error: { code: 'workspace.nameMismatch', name: 'Live' } };
+    expect(await edit.save(workspaceId, { ...live, production: false })).toEqual(mismatch);
+    const renamed = { ...live, name: 'Play', production: false };
+    expect(await edit.save(workspaceId, renamed, 'Play')).toEqual(mismatch);
+    expect(must(edit.read(workspaceId))).toEqual(live);
+    must(await edit.save(workspaceId, renamed, ' Live '));
+    expect(must(edit.read(workspaceId))).toEqual(renamed);
+  });
+});
+
+describe('the name of a workspace', () => {
+  it.each(['Live', 'LIVE', 'training bank'])('is one of its own, also in capitals: %s is taken', async (name) => {
+    const { edit, list } = await editor();
+    must(await edit.save(null, someSettings({ name: 'Live' })));
+    const { workspaceId } = must(await edit.save(null, someSettings({ name: 'Staging' })));
+    const taken = { ok: false, error: { code: 'workspace.nameTaken', name } };
+    expect(await edit.save(null, someSettings({ name }))).toEqual(taken);
+    expect(await edit.save(workspaceId, someSettings({ name }))).toEqual(taken);
+    expect(list.views.map((view) => view.name)).toEqual(['Live', 'Staging']);
+  });
+
+  it('may change its capitals, and is given once when two are added at the same time', async () => {
+    const { edit, list } = await editor();
+    const { workspaceId } = must(await edit.save(null, someSettings({ name: 'live' })));
+    must(await edit.save(workspaceId, someSettings({ name: 'Live' })));
+    const both = await Promise.all([1, 2].map(() => edit.save(null, someSettings({ name: 'Staging' }))));
+    expect(both.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(list.views.map(({ name }) => name)).toEqual(['Live', 'Staging']);
   });
 });

@@ -29,9 +29,9 @@ export function awsHandlers({ editor, tools, currentBank }: AwsHandlerOptions): 
   return {
     'aws.profiles': () => tools.listProfiles(),
     'aws.readSettings': async ({ workspaceId }) => editor.read(workspaceId),
-    'aws.saveWorkspace': ({ workspaceId, settings }) => editor.save(workspaceId, settings),
+    'aws.saveWorkspace': (order) => editor.save(order),
     'aws.duplicateWorkspace': ({ workspaceId }) => editor.duplicate(workspaceId),
-    'aws.removeWorkspace': ({ workspaceId, typedName }) => editor.remove(workspaceId, typedName),
+    'aws.removeWorkspace': (order) => editor.remove(order),
     'aws.testConnection': ({ jobId, settings, mfaCode }, { window }) =>
       tools.testConnection(settings, mfaCode ?? undefined, (line, done, total) =>
         window.tell('aws.checkProgress', { jobId, line, done, total }),

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import type { AwsProfiles, AwsSettings } from '../../../shared/contract/aws';
+import type { Failure } from '../../../shared/failures';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { SwitchField } from '../../components/fields';
 import { FormActions } from '../../components/form-actions';
@@ -25,7 +26,7 @@ interface WorkspaceFormProps {
   readonly onBack: () => void;
 }
 
-const NO_FIELD = () => undefined;
+const fieldOf = ({ code }: Failure): SettingsField | undefined => (code === 'workspace.nameTaken' ? 'name' : undefined);
 
 /** How an AWS workspace is reached, and the test whether it can be. */
 export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack }: WorkspaceFormProps) {
@@ -34,14 +35,14 @@ export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack 
   const first = useMemo(() => textOf(initial), [initial]);
   const refusal = save.failure ?? test.failure;
   const failure = useMemo(() => atFields(refusal), [refusal]);
-  const form = useForm<SettingsField>({ initial: first, check: checkText, failure, fieldOf: NO_FIELD });
+  const form = useForm<SettingsField>({ initial: first, check: checkText, failure, fieldOf });
   const [production, setProduction] = useState(initial.production);
   const [confirming, setConfirming] = useState(false);
   const settings = settingsOf(form.values, production);
   const isWrong = ADVANCED_FIELDS.some((name) => form.field(name).problem !== undefined);
 
-  const write = async () => {
-    const result = await save.run({ workspaceId, settings });
+  const write = async (typedName: string | null) => {
+    const result = await save.run({ workspaceId, settings, typedName });
     setConfirming(false);
     if (result?.ok) onSaved();
   };
@@ -49,7 +50,7 @@ export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack 
     event.preventDefault();
     if (!form.passes()) return;
     if (workspaceId !== null && initial.production) setConfirming(true);
-    else void write();
+    else void write(null);
   };
   const runTest = () => {
     save.reset();
@@ -96,7 +97,7 @@ export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack 
         typed={initial.name}
         busy={save.busy}
         onCancel={() => setConfirming(false)}
-        onConfirm={() => void write()}
+        onConfirm={(typed) => void write(typed)}
       >
         <p>{productionWords(production)}</p>
       </ConfirmDialog>
