@@ -12,6 +12,7 @@ import { clientSettings, countCost, DYNAMODB_ATTEMPTS, followClock, OTHER_ATTEMP
 import { checkConnection, tableNames } from './aws/connection-check';
 import { type MakeSts, WorkspaceCredentials } from './aws/credentials';
 import { CredentialsUnavailable } from './aws/credentials-unavailable';
+import { CutOff, cutOffWith } from './aws/cut-off';
 import { callerIdentity } from './aws/identity';
 import { listProfiles } from './aws/profiles';
 import { TableProvisioner } from './aws/provision';
@@ -54,6 +55,7 @@ const isForbidden = (error: unknown): boolean => {
 function makeClients(settings: AwsSettings, localClock: Clock) {
   const { profile, region } = settings;
   const clock = new CorrectedClock(localClock);
+  const cutOff = new CutOff();
   const endpointOf = (endpoint: string) => (endpoint === '' ? undefined : endpoint);
   const sts = (credentials: Parameters<MakeSts>[0] | WorkspaceCredentials['provide']) => {
     // A call that needs no signature still wants a provider: it is never asked.
@@ -61,6 +63,7 @@ function makeClients(settings: AwsSettings, localClock: Clock) {
     const connection = { region, endpoint: endpointOf(settings.stsEndpoint), credentials: given };
     const client = new STSClient(clientSettings(connection, OTHER_ATTEMPTS));
     followClock(client, clock);
+    cutOffWith(client, cutOff);
     return client;
   };
   const credentials = new WorkspaceCredentials({ profile, region, makeSts: sts, clock: localClock });
@@ -71,10 +74,12 @@ function makeClients(settings: AwsSettings, localClock: Clock) {
     sts: sts(credentials.provide),
   };
   followClock(clients.dynamo, clock);
+  cutOffWith(clients.dynamo, cutOff);
+  cutOffWith(clients.sns, cutOff);
   const close = () => {
     for (const client of Object.values(clients)) client.destroy();
   };
-  return { ...clients, credentials, clock, close };
+  return { ...clients, credentials, clock, cutOff, close };
 }
 
 /** Asks AWS whose the credentials are that the profile gives now. */
@@ -163,6 +168,7 @@ export function awsBankOpener(
       rules,
       confirmReadUnits: settings.confirmReadUnits,
       clock: clients.clock,
+      cutOff: () => clients.cutOff.now(),
       async close() {
         await bank.close();
         meter.close();

@@ -32,7 +32,7 @@ import { HistoryExportService } from './services/history-export-service';
 import { ImportService } from './services/import-service';
 import { IntentService, startedToday } from './services/intent-service';
 import { MailService } from './services/mail-service';
-import { FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
+import { FIND_OUT_MS, FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
 import { ReadGuard } from './services/read-guard';
 import { ReceiptNames } from './services/receipts';
 import { RequestLane } from './services/request-lane';
@@ -65,6 +65,8 @@ export interface OpenedRecord {
   readonly confirmReadUnits: number | undefined;
   /** The clock of the system of record. */
   readonly clock: Clock;
+  /** Ends the calls under way that a line holds up, their outcome unknown. Undefined where none can be held up. */
+  readonly cutOff?: () => void;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,9 @@ export interface ComposeBankOptions {
   readonly adopt?: AdoptService;
   readonly makeAwsDesk?: (made: { readonly sessions: SessionService; resume(): void }) => AwsDesk;
 }
+
+/** How long a close waits for the calls under way: a reply that is coming comes within it, and nobody sees a window. */
+const CLOSING_MS = 3_000;
 
 /** Everything that is made once an open workspace, whatever its system of record. */
 export async function composeBank({
@@ -110,7 +115,15 @@ export async function composeBank({
   const directoryOfAccounts = new AccountDirectory(accounts);
   const names = new ReceiptNames({ users, directory: directoryOfAccounts, log });
   const lane = new RequestLane();
-  const finder = new OutcomeFinder({ ledger, clock, log, pausesMs: FIND_OUT_PAUSES_MS, pause: (ms) => pause(ms) });
+  const finder = new OutcomeFinder({
+    ledger,
+    clock,
+    log,
+    pausesMs: FIND_OUT_PAUSES_MS,
+    pause: (ms) => pause(ms),
+    limitMs: FIND_OUT_MS,
+    scheduler: systemScheduler,
+  });
   const intents = new IntentService({ journal, finder, names, lane, clock, zone, log });
   const status = new StatusService({
     intents,
@@ -209,10 +222,14 @@ export async function composeBank({
     async close() {
       jobs.cancelAll();
       sessions.close();
+      // What is not known by then is in the journal, and found out at the next start.
+      finder.stop();
+      const cancelCutOff = systemScheduler.after(CLOSING_MS, () => record.cutOff?.());
       await lane.idle();
       await relay?.stop();
       await journal.close();
       await record.close();
+      cancelCutOff();
     },
   };
 }

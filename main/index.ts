@@ -48,24 +48,32 @@ async function start(): Promise<void> {
   connectIpc(program.registrar, (contentsId) => windows.of(contentsId));
   lockWhenAway(() => program.lockSession());
   installMenu({ isDevelopment: !app.isPackaged, openWindow: () => void windows.open() });
-  app.on('second-instance', () => windows.focusFirst());
   app.on('activate', () => {
     if (windows.count === 0) void windows.open();
   });
-  closeInOrder(async () => {
+  const leaving = closeInOrder(async () => {
     await windows.remembered();
     await program.close();
     closeLog();
   });
+  answerSecondStarts(() => windows.focusFirst(), leaving);
   log.info({ version: app.getVersion(), electron: process.versions.electron }, 'Started');
   await windows.open();
 }
 
-/** The bank is closed before the program goes: every write acknowledged, every worker ended. */
-function closeInOrder(close: () => Promise<void>): void {
+/**
+ * The bank is closed before the program goes: every write acknowledged, every worker ended. Answers whether the program is
+ * on its way out.
+ */
+function closeInOrder(close: () => Promise<void>): () => boolean {
+  let leaving = false;
   let closed = false;
-  app.on('window-all-closed', () => app.quit());
+  app.on('window-all-closed', () => {
+    leaving = true;
+    app.quit();
+  });
   app.on('will-quit', (event) => {
+    leaving = true;
     if (closed) return;
     event.preventDefault();
     const quitAgain = () => {
@@ -76,6 +84,17 @@ function closeInOrder(close: () => Promise<void>): void {
     close()
       .catch((error: unknown) => process.stderr.write(`Closing failed: ${String(error)}\n`))
       .finally(() => setImmediate(quitAgain));
+  });
+  return () => leaving;
+}
+
+/** One program per user data: a second start shows this one's window, or starts anew once this one has closed. */
+function answerSecondStarts(focusWindow: () => void, leaving: () => boolean): void {
+  let startsAgain = false;
+  app.on('second-instance', () => {
+    if (!leaving()) return focusWindow();
+    if (!startsAgain) app.relaunch();
+    startsAgain = true;
   });
 }
 

@@ -9,9 +9,10 @@ import type { Account } from '../../main/repositories/records';
 import { AccountDirectory } from '../../main/services/account-directory';
 import { DashboardService, type DashboardServiceOptions } from '../../main/services/dashboard-service';
 import { IntentService } from '../../main/services/intent-service';
-import { OutcomeFinder } from '../../main/services/outcome-finder';
+import { FIND_OUT_MS, OutcomeFinder } from '../../main/services/outcome-finder';
 import { ReceiptNames } from '../../main/services/receipts';
 import { RequestLane } from '../../main/services/request-lane';
+import { systemScheduler } from '../../main/services/session-timing';
 import { UserService } from '../../main/services/user-service';
 import { entryReference } from '../../shared/domain/history-csv';
 import { cents } from '../../shared/domain/money';
@@ -37,7 +38,15 @@ beforeAll(async () => {
   const { journal } = await openIntentJournal({ folder, keep: () => true });
   intents = new IntentService({
     journal,
-    finder: new OutcomeFinder({ ledger: bank.ledger, clock, log: silent, pausesMs: [], pause: async () => {} }),
+    finder: new OutcomeFinder({
+      ledger: bank.ledger,
+      clock,
+      log: silent,
+      pausesMs: [],
+      pause: async () => {},
+      limitMs: FIND_OUT_MS,
+      scheduler: systemScheduler,
+    }),
     names: new ReceiptNames({ users: bank.users, directory: new AccountDirectory(bank.accounts), log: silent }),
     lane: new RequestLane(),
     clock,

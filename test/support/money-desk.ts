@@ -8,9 +8,10 @@ import { AccountDirectory } from '../../main/services/account-directory';
 import { secureDigits } from '../../main/services/account-factory';
 import { AccountService } from '../../main/services/account-service';
 import { IntentService, startedToday } from '../../main/services/intent-service';
-import { OutcomeFinder } from '../../main/services/outcome-finder';
+import { FIND_OUT_MS, OutcomeFinder } from '../../main/services/outcome-finder';
 import { ReceiptNames } from '../../main/services/receipts';
 import { RequestLane } from '../../main/services/request-lane';
+import { type Scheduler, systemScheduler } from '../../main/services/session-timing';
 import { TransactionService } from '../../main/services/transaction-service';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
 
@@ -36,6 +37,7 @@ export class HandClock implements Clock {
 export interface MoneyDesk {
   readonly transactions: TransactionService;
   readonly intents: IntentService;
+  readonly finder: OutcomeFinder;
   readonly accounts: AccountService;
   readonly directory: AccountDirectory;
   readonly journal: IntentJournal;
@@ -51,6 +53,8 @@ export interface MoneyDeskOptions {
   readonly clock: Clock;
   readonly zone?: string;
   readonly log?: Log;
+  /** Moves the time that finding out may take; the machine's own unless given. */
+  readonly scheduler?: Scheduler;
   /** Changes what the services see of the journal. */
   readonly aroundJournal?: (journal: IntentJournal) => IntentJournal;
 }
@@ -71,7 +75,15 @@ export async function openMoneyDesk(options: MoneyDeskOptions): Promise<MoneyDes
   const directory = new AccountDirectory(bank.accounts);
   const names = new ReceiptNames({ users: bank.users, directory, log });
   const lane = new RequestLane();
-  const finder = new OutcomeFinder({ ledger: bank.ledger, clock, log, pausesMs: [10, 20, 30], pause });
+  const finder = new OutcomeFinder({
+    ledger: bank.ledger,
+    clock,
+    log,
+    pausesMs: [10, 20, 30],
+    pause,
+    limitMs: FIND_OUT_MS,
+    scheduler: options.scheduler ?? systemScheduler,
+  });
   const intents = new IntentService({ journal, finder, names, lane, clock, zone, log });
   const shared = { directory, clock, log };
   return {
@@ -86,6 +98,7 @@ export async function openMoneyDesk(options: MoneyDeskOptions): Promise<MoneyDes
       zone,
     }),
     intents,
+    finder,
     accounts: new AccountService({
       ...shared,
       accounts: bank.accounts,
