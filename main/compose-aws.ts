@@ -6,6 +6,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCost, AwsSettings } from '../shared/contract/aws';
 import { may } from '../shared/domain/permissions';
 import { fail, ok } from '../shared/failures';
+import { administratorRight } from './aws/administrator';
 import { Adopter } from './aws/adopt/adopter';
 import { TableBackups } from './aws/backups';
 import { clientSettings, countCost, DYNAMODB_ATTEMPTS, followClock, OTHER_ATTEMPTS } from './aws/clients';
@@ -179,6 +180,7 @@ export function awsBankOpener(
       new AwsDesk({
         ...made,
         confirm: confirmWith(clients, settings),
+        proveAdministrator: () => administratorRight(client, settings.usersTable),
         forgetCredentials: () => clients.credentials.forget(),
         cost: () => meter.cost(),
         log,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionView } from '../../shared/contract/auth';
+import type { AwsIdentity } from '../../shared/contract/aws';
 import type { ChannelDefinition } from '../../shared/contract/part';
 import type { BankRules } from '../../shared/domain/rules';
 import { type Failure, fail, ok, type Result, type SessionEndReason } from '../../shared/failures';
@@ -65,8 +66,8 @@ export class SessionService {
   }
 
   /**
-   * Begins an administrator's session for an IAM profile whose identity AWS has just confirmed. No user's record backs
-   * it: AWS itself judges every call that the profile makes, so there is none to read, and nothing in the bank ends it
+   * Begins an administrator's session for an IAM profile that AWS has just proved to be an administrator's. No user's
+   * record backs it: AWS itself judges every call that the profile makes, so there is none to read, and nothing in the bank ends it
    * but time. It idles and locks as any other; the lock opens to the same identity, confirmed afresh.
    */
   startForProfile({ userId, fullName, profile }: ProfileSession): SessionView {
@@ -93,6 +94,12 @@ export class SessionService {
   view(): SessionView | null {
     this.#settle();
     return this.#session === undefined ? null : sessionViewOf(this.#session, this.#locked);
+  }
+
+  /** Whose the session is where an IAM profile signed in; undefined in any other, and in none. */
+  get profile(): AwsIdentity | undefined {
+    this.#settle();
+    return this.#session?.profile;
   }
 
   /** Real input reached a window: the idle time starts again. Does not unlock. */

@@ -91,3 +91,9 @@ export async function register(program: TestProgram, name: string): Promise<Pers
 
 export const signIn = async (program: TestProgram, { email }: Person) =>
   must(await program.call('auth.signIn', { email, password: PASSWORD }));
+
+/** Whoever is signed in leaves first. */
+export async function byProfile(program: TestProgram) {
+  must(await program.call('auth.signOut', {}));
+  return must(await program.call('aws.signIn', { mfaCode: null }));
+}

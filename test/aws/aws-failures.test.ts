@@ -80,7 +80,8 @@ beforeEach(() => {
 });
 
 async function open(dynamoEndpoint: string, profile = 'work') {
-  const settings = someSettings({ profile, dynamoEndpoint, snsEndpoint: dynamo.url, stsEndpoint: dynamo.url });
+  const name = `Bank ${crypto.randomUUID()}`;
+  const settings = someSettings({ name, profile, dynamoEndpoint, snsEndpoint: dynamo.url, stsEndpoint: dynamo.url });
   const { workspaceId } = must(await program.call('aws.saveWorkspace', { workspaceId: null, settings }));
   must(await program.call('workspaces.open', { workspaceId }));
 }

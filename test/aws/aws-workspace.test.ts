@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
 import { must } from '../support/program';
-import { type AwsBank, type AwsConsole, CALLER, type Person, register, SECRET, signIn, startAwsBank } from './aws-bank';
+import {
+  type AwsBank,
+  type AwsConsole,
+  byProfile,
+  CALLER,
+  type Person,
+  register,
+  SECRET,
+  signIn,
+  startAwsBank,
+} from './aws-bank';
 import { callerIdentityReply } from './aws-endpoint';
 
 const dynamo = await dynamoDbLocal();
@@ -20,14 +30,17 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
   let office: AwsConsole;
   let tina: Person;
   let carl: Person;
+  let anna: Person;
 
   beforeAll(async () => {
     bank = await startAwsBank(dynamo.endpoint);
     office = await bank.console({ name: 'Live', production: true });
     tina = await register(office, 'tina');
     carl = await register(office, 'carl');
-    must(await office.call('aws.signIn', { mfaCode: null }));
+    anna = await register(office, 'anna');
+    await byProfile(office);
     must(await office.call('users.setRole', { userId: tina.userId, role: 'teller' }));
+    must(await office.call('users.setRole', { userId: anna.userId, role: 'analyst' }));
   }, 120_000);
   afterAll(() => bank.close());
 
@@ -89,7 +102,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
 
   describe('an IAM profile', () => {
     it('signs in as administrator without a user of the bank; who it is stays in view', async () => {
-      expect(must(await office.call('aws.signIn', { mfaCode: null }))).toEqual({
+      expect(await byProfile(office)).toEqual({
         arn: CALLER,
         account: '000000000000',
         region: 'eu-central-1',
@@ -111,7 +124,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     });
 
     it('opens its lock with the same identity only, and with no password', async () => {
-      must(await office.call('aws.signIn', { mfaCode: null }));
+      await byProfile(office);
       must(await office.call('auth.lock', {}));
       expect(await office.call('users.locked', {})).toMatchObject({ error: { code: 'auth.sessionLocked' } });
       expect(await office.call('auth.unlock', { password: 'Customer1' })).toMatchObject({
@@ -122,6 +135,19 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
       bank.sts.on('GetCallerIdentity', () => callerIdentityReply(CALLER));
       expect(must(await office.call('aws.unlock', { mfaCode: null }))).toMatchObject({ locked: false });
       expect(await office.call('users.locked', {})).toMatchObject({ ok: true });
+    });
+
+    it.each([
+      ['customer', () => carl],
+      ['teller', () => tina],
+      ['analyst', () => anna],
+    ])('takes over no session of a %s: neither at work nor locked', async (role, person) => {
+      await signIn(office, person());
+      const refused = { ok: false, error: { code: 'auth.alreadySignedIn' } };
+      expect(await office.call('aws.signIn', { mfaCode: null })).toEqual(refused);
+      must(await office.call('auth.lock', {}));
+      expect(await office.call('aws.signIn', { mfaCode: null })).toEqual(refused);
+      expect(must(await office.call('auth.session', {}))).toMatchObject({ role, locked: true });
     });
 
     it('opens no lock of somebody else’s session', async () => {
@@ -140,7 +166,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     let desk: AwsConsole;
     beforeAll(async () => {
       desk = await bank.console();
-      must(await office.call('aws.signIn', { mfaCode: null }));
+      await byProfile(office);
     });
 
     it('a session that one ends is ended on the other at its next call', async () => {
@@ -177,7 +203,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
       await office.call('aws.profiles', {}),
       await office.call('aws.readSettings', { workspaceId: office.workspaceId }),
       await office.call('aws.testConnection', { jobId: crypto.randomUUID(), settings: bank.settings, mfaCode: null }),
-      await office.call('aws.signIn', { mfaCode: null }),
+      { ok: true, value: await byProfile(office) },
       await office.call('app.about', {}),
     ];
     expect(answers.every(({ ok }) => ok)).toBe(true);

@@ -64,7 +64,8 @@ const COUNTER: readonly Grant[] = [
 ];
 
 /** `Administration` > `Tables`. The scan lists users, counts the items of a table beside its restored copy, and reads
- * what there is to adopt. */
+ * what there is to adopt. No other profile has DescribeContinuousBackups: it proves an administrator (see
+ * main/aws/administrator.ts). */
 const TABLES: readonly Grant[] = [
   grant(
     'AdministerTables',

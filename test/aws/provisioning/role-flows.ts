@@ -5,7 +5,7 @@ import type { ChannelDefinition } from '../../../shared/contract/part';
 import type { Role } from '../../../shared/domain/permissions';
 import { sampleInputs } from '../../ipc/sample-inputs';
 import { must, type TestProgram } from '../../support/program';
-import { PASSWORD, type Person, register, signIn } from '../aws-bank';
+import { byProfile, PASSWORD, type Person, register, signIn } from '../aws-bank';
 
 /** What each role does with a console, every channel that it may call included. */
 
@@ -95,7 +95,7 @@ async function identity(console: TestProgram, person: Person): Promise<void> {
 export async function undeliverableMail(console: TestProgram, teller: Person, customer: Person): Promise<void> {
   await signIn(console, teller);
   await moneyAtTheCounter(console, customer);
-  must(await console.call('aws.signIn', { mfaCode: null }));
+  await byProfile(console);
   await vi.waitFor(
     async () => {
       const waiting = must(await console.call('notifications.waiting', {}));
