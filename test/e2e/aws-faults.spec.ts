@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Fault } from '../support/fault-proxy';
+import type { LaunchedConsole } from '../support/launch';
 import { customerAtTheDesk, expect, openWorkspace, signInAs, test } from './aws-endpoints';
 import { accountNow, openForm, receiptReference, review } from './desk';
 import { expectKept } from './forms';
@@ -144,3 +147,76 @@ test('claim 3: killed right after Confirm, the console finds out at its next sta
   expect([now.balanceCents, now.entryCount]).toEqual([10_000n, 1]);
   expect((await ask(console.page, 'intents.list', {})).map(({ state }) => state)).toEqual(['notApplied', 'applied']);
 });
+
+/** Where the money call is when its window is closed: on its way, or given up and looked for. */
+const CLOSINGS: readonly {
+  readonly amount: string;
+  readonly faults: readonly [Fault, Fault];
+  readonly found: string;
+}[] = [
+  { amount: '100.00', faults: [{ kind: 'delayReply', ms: 600_000 }, { kind: 'dropRequest' }], found: 'Applied' },
+  { amount: '20.00', faults: [{ kind: 'reset' }, { kind: 'dropRequest' }], found: 'Not applied' },
+];
+
+test('closing the window meanwhile loses nothing: the program goes, starts anew when asked to, and tells the outcome', async ({
+  aws,
+}) => {
+  await aws.furnish();
+  let console = await aws.launch();
+  const email = 'vera@bank.example';
+  const account = await customerAtTheDesk(console.page, aws, email);
+
+  for (const { amount, faults, found } of CLOSINGS) {
+    await test.step(`${faults[0].kind}: ${found}`, async () => {
+      await openForm(console.page, 'Deposit');
+      await review(console.page, { 'Account number': account, Amount: amount });
+      let isDead = false;
+      aws.line.setPlan(({ operation }) => {
+        if (isDead) return faults[1];
+        isDead = operation === 'TransactWriteItems';
+        return isDead ? faults[0] : undefined;
+      });
+      await console.page.getByRole('button', { name: 'Confirm' }).click();
+      await expect.poll(() => aws.line.faults.get(faults[0].kind)).toBe(1);
+      // Once the call is given up, its request record is asked for.
+      if (faults[0].kind === 'reset')
+        await expect.poll(() => aws.line.faults.get(faults[1].kind) ?? 0).toBeGreaterThan(0);
+      const relaunches = await closeWindowAndStartTwice(console);
+      expect(relaunches()).toBe(1);
+      aws.line.setPlan(undefined);
+
+      console = await console.restart();
+      await openWorkspace(console.page, aws.settings.name);
+      await signInAs(console.page, email);
+      await goTo(console.page, 'Move money');
+      const entry = console.page
+        .getByRole('region', { name: 'Today at this desk' })
+        .getByRole('listitem')
+        .filter({ hasText: `$${amount}` });
+      await expect(entry.getByText(found, { exact: true })).toBeVisible();
+      await expect(console.page.getByRole('contentinfo')).toContainText('Nothing in doubt');
+    });
+  }
+  const now = await accountNow(console.page, account);
+  expect([now.balanceCents, now.entryCount]).toEqual([10_000n, 1]);
+});
+
+/**
+ * Closes the window as its cross does, while somebody starts the program twice more, and waits until the program is gone. A
+ * start that the program in the middle of leaving asks the system for is counted, not made.
+ */
+async function closeWindowAndStartTwice({ app, userData, close }: LaunchedConsole): Promise<() => number> {
+  const noted = join(userData, `relaunches-${Date.now()}`);
+  await app.evaluate(({ app: program, BrowserWindow }, file) => {
+    const { appendFileSync, writeFileSync } = process.getBuiltinModule('node:fs');
+    writeFileSync(file, '');
+    program.relaunch = () => appendFileSync(file, '+');
+    program.once('will-quit', () => {
+      program.emit('second-instance');
+      program.emit('second-instance');
+    });
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  }, noted);
+  await close();
+  return () => readFileSync(noted, 'utf8').length;
+}
