@@ -1,7 +1,8 @@
-import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { Button, MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import classes from './app.module.css';
 import { useBoot } from './boot';
+import { DefectBoundary } from './components/defect-boundary';
 import { FailureNotice } from './components/states';
 import { Frame } from './frame/frame';
 import { MfaDialog } from './mfa/mfa-dialog';
@@ -24,7 +25,9 @@ export function App() {
       defaultColorScheme="auto"
     >
       <SchemeOfSettings />
-      <Stage />
+      <DefectBoundary place="main" className={classes.broken} action={<StartAgain />}>
+        <Stage />
+      </DefectBoundary>
     </MantineProvider>
   );
 }
@@ -38,6 +41,15 @@ function SchemeOfSettings() {
     if (started) setColorScheme(chosen === 'system' ? 'auto' : chosen);
   }, [started, chosen, setColorScheme]);
   return null;
+}
+
+/** Loads the page anew; who is signed in stays so, since the main process knows it. */
+function StartAgain() {
+  return (
+    <Button size="xs" variant="default" onClick={() => window.location.reload()}>
+      Reload the window
+    </Button>
+  );
 }
 
 /**

@@ -1,10 +1,10 @@
 import { type ComponentType, Suspense, useEffect } from 'react';
 import type { Role } from '../../shared/domain/permissions';
+import { DefectBoundary } from '../components/defect-boundary';
 import { Skeleton } from '../components/states';
 import { mayOpen, PAGES, type PageProps } from '../pages/registry';
 import { navigate, type Route, useRoute } from '../router';
 import type { PageId } from '../routes';
-import { DefectBoundary } from './defect-boundary';
 import { navigationFor } from './navigation-model';
 import classes from './page-outlet.module.css';
 
@@ -18,7 +18,7 @@ export function PageOutlet({ role }: { readonly role: Role }) {
   }, [allowed, role]);
   if (!allowed) return null;
   return (
-    <DefectBoundary key={pageKey(route)}>
+    <DefectBoundary key={pageKey(route)} place="div" className={classes.defect}>
       <Suspense fallback={<Waiting />}>
         <PageOf route={route} />
       </Suspense>

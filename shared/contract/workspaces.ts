@@ -52,6 +52,13 @@ export const workspaces = {
     output: nothing,
     failures: [],
   },
+  /** An error that nobody caught in the page is logged, without its message; answers the number to report. */
+  'app.reportDefect': {
+    allow: ['public'],
+    input: z.strictObject({ name: z.string().max(60), stack: z.string().max(8_000) }),
+    output: z.object({ incidentId: z.string() }),
+    failures: [],
+  },
   'settings.read': { allow: ['public'], input: nothing, output: settingsView, failures: [] },
   'settings.write': {
     allow: ['public'],

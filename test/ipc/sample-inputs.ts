@@ -28,6 +28,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
   return {
     'app.about': {},
     'app.copyText': { text: 'sample' },
+    'app.reportDefect': { name: 'TypeError', stack: '' },
     'settings.read': {},
     'settings.write': { theme: 'dark' },
     'workspaces.list': {},
@@ -87,6 +88,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'notifications.mail': { audience: null, cursor: null },
     'notifications.waiting': {},
     'notifications.retry': { alertId: 'none' },
+    'notifications.retryAll': { cursor: null },
     'dashboard.customer': {},
     'dashboard.teller': {},
     'dashboard.analyst': {},

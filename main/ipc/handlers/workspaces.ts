@@ -2,6 +2,7 @@ import type { workspaces } from '../../../shared/contract/workspaces';
 import { type Failure, fail, ok, type Result } from '../../../shared/failures';
 import type { Bank } from '../../bank';
 import { notKept } from '../../files/not-kept';
+import { pageError } from '../../page-defect';
 import type { Settings } from '../../settings';
 import { TRAINING_WORKSPACE, type Workspaces } from '../../workspaces';
 import type { HandlersOf } from '../handler';
@@ -47,6 +48,7 @@ export function workspaceHandlers(options: WorkspaceHandlerOptions): HandlersOf<
       window.copyText(text);
       return ok({});
     },
+    'app.reportDefect': async (defect) => ok({ incidentId: newIncident(pageError(defect)) }),
     'settings.read': async () => ok(settings.current),
     'settings.write': async (change) => {
       try {
