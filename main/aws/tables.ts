@@ -48,6 +48,7 @@ export const INDEX = {
   email: 'EmailIndex',
   name: 'NameIndex',
   lockedUser: 'LockedUserIndex',
+  wantedMail: 'WantedMailIndex',
   userId: 'UserIdIndex',
   accountNumber: 'AccountNumberIndex',
   accountIdTimestamp: 'AccountIdTimestampIndex',
@@ -90,6 +91,12 @@ const USER_INDEXES: readonly IndexDefinition[] = [
     'KEYS_ONLY',
     // Not by `account_locked_until`: users of the source application may hold a NULL there, which no key may be.
     'Sparse: users with a lock on record, in order of their ids.',
+  ),
+  index(
+    INDEX.wantedMail,
+    ['mail_state', 'user_id'],
+    'KEYS_ONLY',
+    'Sparse: customers whose address is to be subscribed to their own mail (`wanted#<shard>`), until SNS was asked to.',
   ),
 ];
 

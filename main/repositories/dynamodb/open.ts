@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Cents } from '../../../shared/domain/money';
 import type { TableNames } from '../../aws/tables';
+import type { MailWants } from '../mail-wants';
 import type { AlertQueue, Repositories } from '../ports';
 import { accountsPort } from './accounts';
 import { alertClaims } from './alert-claims';
@@ -9,6 +10,7 @@ import { CallsUnderWay } from './calls-under-way';
 import { complianceAlerts } from './compliance-alerts';
 import { claimEpisode } from './episodes';
 import { ledgerPort } from './ledger';
+import { mailWants } from './mail-wants';
 import { pendingAlerts } from './pending-alerts';
 import { usersPort } from './users';
 
@@ -21,6 +23,7 @@ export interface DynamoBankOptions {
 }
 
 export interface DynamoBank extends Repositories {
+  readonly wants: MailWants;
   /** Takes no more calls and waits for those under way. Safe to repeat. */
   close(): Promise<void>;
 }
@@ -34,6 +37,7 @@ export function openDynamoBank({ client, tables, highValueCents }: DynamoBankOpt
     accounts: underWay.watch(accountsPort(calls, tables)),
     ledger: underWay.watch(ledgerPort(calls, tables, highValueCents)),
     alerts: underWay.watch(alertsPort(calls, tables)),
+    wants: underWay.watch(mailWants(calls, tables)),
     close: () => underWay.close(),
   };
 }

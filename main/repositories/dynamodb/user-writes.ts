@@ -6,6 +6,7 @@ import { accountPuts, numberPut } from './account-puts';
 import { flag, readOptionalText, text, whole } from './attributes';
 import type { Calls } from './calls';
 import { expressions } from './expressions';
+import { wantedAttributes, wantWithRole } from './mail-want-items';
 import { countAttempt } from './sign-in-attempts';
 import { emailOwner, emailSentinel, IS_USER, nameAttributes, toUser, toUserItem, userKey } from './user-items';
 
@@ -57,7 +58,14 @@ export function userWrites(calls: Calls, tables: TableNames): UserWriter {
       const isOurs = standing !== undefined && readOptionalText(standing, 'password_hash') === newHash;
       return isOurs ? toUser(standing) : 'changedMeanwhile';
     },
-    setRole: (userId, role) => change(userId, `SET #role = :role ${END_SESSIONS}`, { role: text(role), one: ONE }),
+    setRole(userId, role) {
+      const { set, remove, values } = wantWithRole(userId, role);
+      return change(userId, `SET #role = :role${set} ${remove} ${END_SESSIONS}`, {
+        role: text(role),
+        one: ONE,
+        ...values,
+      });
+    },
     setStatus: (userId, status) =>
       change(userId, `SET #status = :status ${END_SESSIONS}`, { status: text(status), one: ONE }),
     endSessions: (userId) => change(userId, END_SESSIONS, { one: ONE }),
@@ -80,7 +88,13 @@ async function create(
   const emailPut: TransactWriteItem = {
     Put: { TableName: tables.users, Item: emailSentinel(user.email, user.userId), ...isNew, ...ANSWER_OLD },
   };
-  const userPut: TransactWriteItem = { Put: { TableName: tables.users, Item: toUserItem(user), ...isNew } };
+  const userPut: TransactWriteItem = {
+    Put: {
+      TableName: tables.users,
+      Item: { ...toUserItem(user), ...wantedAttributes(user.userId, user.role) },
+      ...isNew,
+    },
+  };
   const result = await calls.transact(
     first === undefined
       ? [emailPut, userPut]

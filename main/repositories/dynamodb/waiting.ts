@@ -1,6 +1,7 @@
 import type { Item } from '../../aws/failures';
 import type { Timestamp } from '../../clock';
 import { text, whole } from './attributes';
+import { shardOf } from './shards';
 
 /*
  * The outbox: an entry or a notice with `alert_state` waits. PendingAlertIndex has partitions by state, so that no
@@ -17,11 +18,7 @@ export const WAITING_STATES: readonly string[] = allPending;
 export const ALL_STATES: readonly string[] = [...allPending, DEAD];
 
 /** Where an alert waits: always the same for the same id. */
-export function pendingState(alertId: string): string {
-  let sum = 0;
-  for (const character of alertId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
-  return `${PENDING}${sum % SHARDS}`;
-}
+export const pendingState = (alertId: string): string => `${PENDING}${shardOf(alertId, SHARDS)}`;
 
 export const IS_PENDING = `begins_with(#alert_state, :pending)`;
 export const PENDING_PREFIX = text(PENDING);

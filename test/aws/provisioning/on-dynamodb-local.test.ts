@@ -71,6 +71,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables on DynamoDB Local'
       'Billing',
       'Index NameIndex',
       'Index LockedUserIndex',
+      'Index WantedMailIndex',
       'Protection from deletion',
     ]);
     expect((await apply()).map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);

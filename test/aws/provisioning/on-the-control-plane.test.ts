@@ -73,9 +73,9 @@ describe('tables', () => {
       .filter(({ action }) => action === 'UpdateTable')
       .map((r) => r.parameters.body);
     const made = bodies.map((body) => /"IndexName":"(\w+)"/.exec(body ?? '')?.[1] ?? 'other');
-    expect(made).toEqual(['EmailIndex', 'NameIndex', 'LockedUserIndex', 'other', 'other']);
-    expect(bodies[3]).toContain('SSESpecification');
-    expect(bodies[4]).toContain('DeletionProtectionEnabled');
+    expect(made).toEqual(['EmailIndex', 'NameIndex', 'LockedUserIndex', 'WantedMailIndex', 'other', 'other']);
+    expect(bodies[4]).toContain('SSESpecification');
+    expect(bodies[5]).toContain('DeletionProtectionEnabled');
     expect(plane.changes.length - before).toBe(5);
   });
 
@@ -236,7 +236,7 @@ describe('tables', () => {
       restoreName: 'BankingUsers-restored',
       consumed: { readUnits: 0, writeUnits: 0 },
     });
-    expect(users?.indexes.map(({ name }) => name)).toEqual(['EmailIndex', 'NameIndex', 'LockedUserIndex']);
+    expect(users?.indexes.map(({ name }) => name)).toEqual(['EmailIndex', 'NameIndex', 'LockedUserIndex', 'WantedMailIndex']);
   });
 });
 

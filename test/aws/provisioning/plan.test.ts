@@ -32,6 +32,7 @@ describe('the plan of a table', () => {
       'create Index EmailIndex',
       'create Index NameIndex',
       'create Index LockedUserIndex',
+      'create Index WantedMailIndex',
       'create Encryption at rest',
       'create Point-in-time recovery',
       'create Tags',

@@ -1,0 +1,51 @@
+import { ROLES, type Role } from '../../../shared/domain/permissions';
+import type { Item } from '../../aws/failures';
+import { MAIL_PROBLEMS, type MailWant, type WaitingCustomer } from '../mail-wants';
+import { readOneOf, readOptionalText, text } from './attributes';
+import { shardOf } from './shards';
+
+/*
+ * A customer with `mail_state` waits for a subscription. WantedMailIndex has partitions by state, so that no single one takes
+ * every registration's write. `mail_asked_at` is there once SNS was asked.
+ */
+
+const SHARDS = 4;
+const WANTED = 'wanted#';
+
+export const WANTED_STATES: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `${WANTED}${shard}`);
+export const WANTED_PREFIX = text(WANTED);
+
+/** Where a customer waits: always the same for the same id. */
+export const wantedState = (userId: string): string => `${WANTED}${shardOf(userId, SHARDS)}`;
+
+/** What a new user of the role has of it. */
+export const wantedAttributes = (userId: string, role: Role): Item =>
+  role === 'customer' ? { mail_state: text(wantedState(userId)) } : {};
+
+const WORK = '#mail_problem, #mail_claimed_by, #mail_claimed_until';
+export const SETTLE_WANT = `SET #mail_asked_at = :at REMOVE #mail_state, ${WORK}`;
+export const GIVE_BACK_WANT = 'REMOVE #mail_claimed_by, #mail_claimed_until';
+
+/** What a change to the role does to it: whoever becomes a customer is to be subscribed, whoever becomes staff no more. */
+export const wantWithRole = (userId: string, role: Role) =>
+  role === 'customer'
+    ? { set: ', #mail_state = :wanted', remove: `REMOVE ${WORK}`, values: { wanted: text(wantedState(userId)) } }
+    : { set: '', remove: `REMOVE #mail_state, #mail_asked_at, ${WORK}`, values: {} };
+
+export function wantOf(item: Item): MailWant | undefined {
+  if (readOptionalText(item, 'email') === undefined || !isCustomer(item)) return undefined;
+  if (readOptionalText(item, 'mail_state') !== undefined) return { state: 'wanted', problem: problemOf(item) };
+  return { state: readOptionalText(item, 'mail_asked_at') === undefined ? 'unknown' : 'asked', problem: undefined };
+}
+
+/** Undefined for an item that waits no more: the index lags. */
+export function waitingOf(item: Item): WaitingCustomer | undefined {
+  if (wantOf(item)?.state !== 'wanted') return undefined;
+  const said = (name: string) => readOptionalText(item, name) ?? '';
+  return { userId: said('user_id'), fullName: said('full_name'), email: said('email'), problem: problemOf(item) };
+}
+
+const isCustomer = (item: Item): boolean =>
+  readOneOf(item, 'role', ROLES, { missing: 'customer', unknown: 'customer' }) === 'customer';
+
+const problemOf = (item: Item) => MAIL_PROBLEMS.find((problem) => problem === readOptionalText(item, 'mail_problem'));

@@ -1,0 +1,89 @@
+import { INDEX, type TableNames } from '../../aws/tables';
+import type { MailWants } from '../mail-wants';
+import { readText, text } from './attributes';
+import type { Calls } from './calls';
+import { decodeCursor, encodeCursor, pageLimit } from './cursors';
+import { expressions } from './expressions';
+import { GIVE_BACK_WANT, SETTLE_WANT, WANTED_PREFIX, WANTED_STATES, waitingOf, wantOf } from './mail-want-items';
+import { IS_USER, userKey } from './user-items';
+
+const IS_CUSTOMER = `${IS_USER} AND (attribute_not_exists(#role) OR #role = :customer)`;
+/** A claimant may claim again: a claim whose reply was lost is still its own. */
+const CLAIMABLE = `${IS_CUSTOMER} AND begins_with(#mail_state, :wanted)
+  AND (attribute_not_exists(#mail_claimed_by) OR #mail_claimed_by = :claimant OR #mail_claimed_until <= :now)`;
+/** The most keys that one batch reads. */
+const MOST_TOGETHER = 100;
+
+/** MailWants on DynamoDB. Each change is one conditional write of the user's own item. */
+export function mailWants(calls: Calls, { users: table }: TableNames): MailWants {
+  const inState = (state: string, after: string) => ({
+    TableName: table,
+    IndexName: INDEX.wantedMail,
+    ...expressions(
+      { KeyConditionExpression: `#mail_state = :state${after === '' ? '' : ' AND #user_id > :after'}` },
+      { state: text(state), ...(after === '' ? {} : { after: text(after) }) },
+    ),
+  });
+
+  /** One page of one partition after the other; the index only names them. */
+  const waiting: MailWants['waiting'] = async (page) => {
+    const [state = WANTED_STATES[0] ?? '', after = ''] = decodeCursor(page, 2) ?? [];
+    const limit = Math.min(pageLimit(page), MOST_TOGETHER);
+    const { items, lastKey } = await calls.query({ ...inState(state, after), Limit: limit });
+    const found = await calls.getMany(
+      table,
+      items.map((item) => userKey(readText(item, 'user_id'))),
+    );
+    const next = WANTED_STATES[WANTED_STATES.indexOf(state) + 1];
+    const nextPosition =
+      lastKey === undefined ? (next === undefined ? undefined : [next, '']) : [state, readText(lastKey, 'user_id')];
+    return {
+      items: found.flatMap((item) => waitingOf(item) ?? []),
+      nextCursor: nextPosition === undefined ? undefined : encodeCursor(nextPosition),
+    };
+  };
+
+  return {
+    async of(userId) {
+      const found = await calls.get(table, userKey(userId));
+      return found === undefined ? undefined : wantOf(found);
+    },
+    waiting,
+    async waitingCount() {
+      let total = 0;
+      for (const state of WANTED_STATES) {
+        const pages = calls.everyPage({ ...inState(state, ''), Select: 'COUNT' });
+        for await (const { count } of pages) total += count;
+      }
+      return total;
+    },
+    async claim(userId, claimant, now, leaseUntil) {
+      const texts = {
+        UpdateExpression: 'SET #mail_claimed_by = :claimant, #mail_claimed_until = :until',
+        ConditionExpression: CLAIMABLE,
+      };
+      const values = {
+        claimant: text(claimant),
+        until: text(leaseUntil),
+        now: text(now),
+        wanted: WANTED_PREFIX,
+        customer: text('customer'),
+      };
+      const written = await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
+      return written.ok ? waitingOf(written.item) : undefined;
+    },
+    async settle(userId, at) {
+      const texts = { UpdateExpression: SETTLE_WANT, ConditionExpression: IS_CUSTOMER };
+      const values = { at: text(at), customer: text('customer') };
+      await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
+    },
+    async refuse(userId, problem) {
+      const texts = {
+        UpdateExpression: `SET #mail_problem = :problem ${GIVE_BACK_WANT}`,
+        ConditionExpression: 'attribute_exists(#mail_state)',
+      };
+      const values = { problem: text(problem) };
+      await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Timestamp } from '../clock';
+import type { Page, PageRequest } from './records';
+
+/**
+ * Customers whose address is to be subscribed to their own mail. Only a bank whose mail goes through subscriptions keeps
+ * them: it writes the want in the same write that makes somebody a customer, so that none can be lost, and ends it in the
+ * one that makes them something else. Mail of the training bank needs no subscription: nobody waits for one there.
+ */
+export interface MailWants {
+  /** Consistent, by key. Undefined for nobody, and for whoever is no customer. */
+  of(userId: string): Promise<MailWant | undefined>;
+  /** Index (sparse WantedMailIndex), each with what the user's own record says, in no order. */
+  waiting(page: PageRequest): Promise<Page<WaitingCustomer>>;
+  /** The same, counted. */
+  waitingCount(): Promise<number>;
+  /** One console wins: conditional on being wanted and not held by another whose lease still runs. */
+  claim(userId: string, claimant: string, now: Timestamp, leaseUntil: Timestamp): Promise<WaitingCustomer | undefined>;
+  /** SNS has subscribed the address: it leaves the index. Nothing for whoever is no customer any more. */
+  settle(userId: string, at: Timestamp): Promise<void>;
+  /** SNS has not: it goes on waiting, with the reason. Gives the claim back. */
+  refuse(userId: string, problem: MailProblem): Promise<void>;
+}
+
+/** `filterLimit`: AWS allows no more filter policies. `otherFilter`: the address is subscribed with another filter. */
+export const MAIL_PROBLEMS = ['filterLimit', 'otherFilter'] as const;
+export type MailProblem = (typeof MAIL_PROBLEMS)[number];
+
+export interface MailWant {
+  /**
+   * `asked`: SNS was asked to subscribe the address, and has sent it a mail to confirm by; whether it did is known to SNS alone.
+   * `unknown`: no console of this bank has asked, and none is to: a customer from before, until their data is adopted.
+   */
+  readonly state: 'wanted' | 'asked' | 'unknown';
+  readonly problem: MailProblem | undefined;
+}
+
+export interface WaitingCustomer {
+  readonly userId: string;
+  readonly fullName: string;
+  /** The address on record. */
+  readonly email: string;
+  readonly problem: MailProblem | undefined;
+}

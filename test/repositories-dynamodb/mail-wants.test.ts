@@ -1,0 +1,110 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TableNames } from '../../main/aws/tables';
+import { type DynamoBank, openDynamoBank } from '../../main/repositories/dynamodb/open';
+import { DEFAULT_RULES } from '../../shared/domain/rules';
+import { readAll } from '../contracts/read-pages';
+import { at, makeCustomer, sampleUser } from '../contracts/samples';
+import { createBankTables } from '../support/create-tables';
+import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../support/dynamodb-local';
+
+const local = await dynamoDbLocal();
+
+describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a subscription', local), () => {
+  const client = localClient(local.endpoint);
+  const tables: TableNames = uniqueTableNames();
+  const { highValueCents } = DEFAULT_RULES;
+  let bank: DynamoBank;
+  let other: DynamoBank;
+  beforeAll(async () => {
+    await createBankTables(client, tables);
+    bank = openDynamoBank({ client, tables, highValueCents });
+    other = openDynamoBank({ client, tables, highValueCents });
+  });
+  afterAll(async () => {
+    await bank.close();
+    await other.close();
+    client.destroy();
+  });
+
+  const waitingIds = async () => (await readAll((page) => bank.wants.waiting(page), 2)).map(({ userId }) => userId);
+
+  test('a customer waits from the write that makes them one, with the address on record; staff does not', async () => {
+    const { user } = await makeCustomer(bank);
+    const teller = sampleUser({ role: 'teller' });
+    await bank.users.create(teller, undefined);
+    expect(await bank.wants.of(user.userId)).toEqual({ state: 'wanted', problem: undefined });
+    expect(await bank.wants.of(teller.userId)).toBeUndefined();
+    expect(await bank.wants.of('nobody')).toBeUndefined();
+    const waiting = await readAll((page) => bank.wants.waiting(page));
+    const { userId, fullName, email } = user;
+    expect(waiting).toContainEqual({ userId, fullName, email, problem: undefined });
+    expect(waiting.map((one) => one.userId)).not.toContain(teller.userId);
+  });
+
+  test('becoming staff ends it, becoming a customer begins it', async () => {
+    const { user } = await makeCustomer(bank);
+    await bank.wants.refuse(user.userId, 'filterLimit');
+    await bank.users.setRole(user.userId, 'teller');
+    expect(await bank.wants.of(user.userId)).toBeUndefined();
+    expect(await waitingIds()).not.toContain(user.userId);
+    expect(await bank.wants.claim(user.userId, 'one', at(0), at(1))).toBeUndefined();
+    // A console that was at it meanwhile leaves nothing behind.
+    await bank.wants.settle(user.userId, at(0));
+    await bank.wants.refuse(user.userId, 'otherFilter');
+    await bank.users.setRole(user.userId, 'customer');
+    expect(await bank.wants.of(user.userId)).toEqual({ state: 'wanted', problem: undefined });
+    expect(await waitingIds()).toContain(user.userId);
+  });
+
+  test('one of several consoles claims a customer, and another only when its lease has run out', async () => {
+    const { user } = await makeCustomer(bank);
+    const { userId } = user;
+    const claims = await Promise.all([
+      bank.wants.claim(userId, 'one', at(0), at(2)),
+      other.wants.claim(userId, 'two', at(0), at(2)),
+    ]);
+    expect(claims.filter((claim) => claim !== undefined)).toMatchObject([{ userId, email: user.email }]);
+    const [winner, loser] = claims[0] === undefined ? ['two', 'one'] : ['one', 'two'];
+    expect(await bank.wants.claim(userId, winner, at(1), at(3))).toMatchObject({ userId });
+    expect(await bank.wants.claim(userId, loser, at(2), at(4))).toBeUndefined();
+    expect(await bank.wants.claim(userId, loser, at(3), at(5))).toMatchObject({ userId });
+  });
+
+  test('who was asked leaves the list, also when asked without a claim or twice; who was refused stays with the reason', async () => {
+    const [asked, refused] = [await makeCustomer(bank), await makeCustomer(bank)];
+    const before = await bank.wants.waitingCount();
+    await bank.wants.settle(asked.user.userId, at(0));
+    await bank.wants.settle(asked.user.userId, at(1));
+    await bank.wants.claim(refused.user.userId, 'one', at(0), at(2));
+    await bank.wants.refuse(refused.user.userId, 'filterLimit');
+    expect(await bank.wants.of(asked.user.userId)).toEqual({ state: 'asked', problem: undefined });
+    expect(await bank.wants.of(refused.user.userId)).toEqual({ state: 'wanted', problem: 'filterLimit' });
+    expect(await bank.wants.waitingCount()).toBe(before - 1);
+    expect(await waitingIds()).not.toContain(asked.user.userId);
+    // The claim was given back.
+    expect(await other.wants.claim(refused.user.userId, 'two', at(0), at(2))).toMatchObject({ problem: 'filterLimit' });
+  });
+
+  test('every page together holds everyone who waits once', async () => {
+    const made = await Promise.all(Array.from({ length: 9 }, () => makeCustomer(bank)));
+    const ids = await waitingIds();
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining(made.map(({ user }) => user.userId)));
+    expect(ids).toHaveLength(await bank.wants.waitingCount());
+  });
+
+  test('a customer whom nobody has asked for is known as such, and nobody else is made up by settling', async () => {
+    const { user } = await makeCustomer(bank);
+    await client.send(
+      new UpdateItemCommand({
+        TableName: tables.users,
+        Key: { user_id: { S: user.userId } },
+        UpdateExpression: 'REMOVE mail_state',
+      }),
+    );
+    expect(await bank.wants.of(user.userId)).toEqual({ state: 'unknown', problem: undefined });
+    await bank.wants.settle('nobody', at(0));
+    expect(await bank.users.byId('nobody')).toBeUndefined();
+  });
+});
