@@ -12,6 +12,8 @@ const LONGEST_WAIT_MS = 640;
 export interface FailedCall {
   readonly failure: AwsFailure;
   readonly cause: unknown;
+  /** Some try ended without a reply: whatever the last one was told, the call may have been carried out, or still be. */
+  readonly lost: boolean;
 }
 
 export interface Repeatable {
@@ -31,18 +33,23 @@ export async function withRepeats<T>(
   call: () => Promise<T>,
   { attempted, afterLoss }: Repeatable,
 ): Promise<Result<T, FailedCall>> {
+  let lost = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return ok(await call());
     } catch (cause) {
       const failure = awsFailure(cause, attempted);
       if (failure === undefined) throw cause;
-      if (attempt >= mostAttempts(failure, afterLoss)) return fail({ failure, cause });
-      // Full jitter: those who collided do not collide again.
-      await pause(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)));
+      lost ||= failure.kind === 'noReply';
+      if (attempt >= mostAttempts(failure, afterLoss)) return fail({ failure, cause, lost });
+      await pauseBeforeRepeat(attempt);
     }
   }
 }
+
+/** After so many tries (from 1). Full jitter: those who collided do not collide again. */
+export const pauseBeforeRepeat = (tries: number): Promise<void> =>
+  pause(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1)));
 
 function mostAttempts(failure: AwsFailure, afterLoss: boolean): number {
   switch (failure.kind) {

@@ -45,6 +45,10 @@ export interface SignInPolicy {
   readonly lockMs: number;
 }
 
+/**
+ * A change of a user is made once, at its call: however late a lost one arrives, it never undoes a change that was made
+ * after it.
+ */
 export interface UserWriter {
   /**
    * The user, the address's sentinel, the first account with its number's sentinel and notice: all or nothing.

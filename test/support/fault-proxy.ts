@@ -20,6 +20,8 @@ export type Fault =
   | { readonly kind: 'throttle' }
   /** As DynamoDB refuses when another write is at the same item; nothing is carried out. */
   | { readonly kind: 'conflict' }
+  /** A BatchGetItem is answered with none of its items: DynamoDB had no capacity for them, and gives the keys back. */
+  | { readonly kind: 'unprocessed' }
   /** Answered with this error of the service; nothing is carried out. */
   | { readonly kind: 'refuse'; readonly status: number; readonly type: string; readonly message: string };
 

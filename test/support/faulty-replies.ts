@@ -1,7 +1,7 @@
 import type { Fault, ProxiedCall } from './fault-proxy';
 
 /** The error replies of DynamoDB, as it writes them. */
-type RefusingFault = Extract<Fault, { kind: 'serverError' | 'throttle' | 'conflict' | 'refuse' }>;
+type RefusingFault = Extract<Fault, { kind: 'serverError' | 'throttle' | 'conflict' | 'unprocessed' | 'refuse' }>;
 
 const NAMESPACE = 'com.amazonaws.dynamodb.v20120810';
 
@@ -15,6 +15,10 @@ export function faultyReply(fault: RefusingFault, call: ProxiedCall) {
       });
     case 'conflict':
       return conflict(call);
+    case 'unprocessed': {
+      const { RequestItems } = JSON.parse(call.body) as { readonly RequestItems: object };
+      return reply(200, { Responses: {}, UnprocessedKeys: RequestItems });
+    }
     case 'refuse':
       return errorReply(fault.status, fault.type, { message: fault.message });
   }
@@ -39,8 +43,10 @@ function conflict({ operation, body }: ProxiedCall) {
   });
 }
 
-const errorReply = (status: number, type: string, content: object) => ({
+const errorReply = (status: number, type: string, content: object) => reply(status, { __type: type, ...content });
+
+const reply = (status: number, content: object) => ({
   status,
   headers: { 'content-type': 'application/x-amz-json-1.0', date: new Date().toUTCString() },
-  body: Buffer.from(JSON.stringify({ __type: type, ...content })),
+  body: Buffer.from(JSON.stringify(content)),
 });

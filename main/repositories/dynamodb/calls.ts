@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Result } from '../../../shared/failures';
 import { type Attempted, AwsUnavailable, type CancellationReason, type Item } from '../../aws/failures';
-import { type FailedCall, withRepeats } from '../../aws/repeats';
+import { type FailedCall, pauseBeforeRepeat, withRepeats } from '../../aws/repeats';
 
 export interface ReadPage {
   readonly items: readonly Item[];
@@ -26,10 +26,13 @@ export interface ReadPage {
   readonly count: number;
 }
 
-/** `ok` with the item as it now is, or what stands there because the condition did not hold. */
+/**
+ * `ok` with the item as it now is, or what stands there because the condition did not hold; `lost` when that was told to a
+ * repeat, so that a try before it may have been written.
+ */
 export type Written =
   | { readonly ok: true; readonly item: Item }
-  | { readonly ok: false; readonly standing: Item | undefined };
+  | { readonly ok: false; readonly standing: Item | undefined; readonly lost: boolean };
 
 export type Transacted =
   | { readonly outcome: 'done' }
@@ -42,7 +45,7 @@ export interface WriteOptions {
 
 const HARMLESS_TWICE: WriteOptions = { afterLoss: true };
 const MOST_KEYS = 100;
-const MOST_BATCH_ROUNDS = 20;
+const MOST_BATCH_ROUNDS = 12;
 
 type Table<T extends { readonly TableName?: string | undefined }> = T & { readonly TableName: string };
 
@@ -83,6 +86,8 @@ export class Calls {
     let left: readonly Item[] = batch;
     for (let round = 0; left.length > 0; round += 1) {
       if (round === MOST_BATCH_ROUNDS) throw throttledBatch(table);
+      // What was left over was throttled: asked again at once it would be left over again.
+      if (round > 0) await pauseBeforeRepeat(round);
       const request = { RequestItems: { [table]: { Keys: [...left], ConsistentRead: true } } };
       const output = await this.#read('BatchGetItem', table, () => this.#client.send(new BatchGetItemCommand(request)));
       found.push(...(output.Responses?.[table] ?? []));
@@ -146,8 +151,9 @@ export class Calls {
   }
 
   /**
-   * All or nothing, with every failure as a value. Each attempt has a token of its own: one that was cancelled wrote
-   * nothing, and one whose reply was lost is not repeated here unless `afterLoss` says so.
+   * All or nothing, with every failure as a value. Each attempt has a token of its own, made here and kept for its one
+   * sending: DynamoDB knows a token for ten minutes only, so what makes a write that is repeated harmless, tomorrow too, is
+   * its conditions. One token for all attempts would add nothing but the refusals of a token whose content has changed.
    */
   attemptTransaction(
     items: readonly TransactWriteItem[],
@@ -177,8 +183,8 @@ export class Calls {
     const attempted = { action: `dynamodb:${operation}`, resource: table };
     const result = await withRepeats(call, { attempted, afterLoss });
     if (result.ok) return { ok: true, item: result.value };
-    const { failure, cause } = result.error;
-    if (failure.kind === 'conditionFailed') return { ok: false, standing: failure.item };
+    const { failure, cause, lost } = result.error;
+    if (failure.kind === 'conditionFailed') return { ok: false, standing: failure.item, lost };
     throw new AwsUnavailable(failure, attempted, cause);
   }
 }

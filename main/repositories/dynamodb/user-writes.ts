@@ -9,6 +9,7 @@ import { expressions } from './expressions';
 import { wantedAttributes, wantWithRole } from './mail-want-items';
 import { countAttempt } from './sign-in-attempts';
 import { emailOwner, emailSentinel, IS_USER, nameAttributes, toUser, toUserItem, userKey } from './user-items';
+import { changeUser } from './user-changes';
 
 const ONE = whole(1);
 const NONE = whole(0);
@@ -20,15 +21,8 @@ const FORGET_ATTEMPTS = 'SET #failed_login_attempts = :none REMOVE #account_lock
 export function userWrites(calls: Calls, tables: TableNames): UserWriter {
   const { users: table } = tables;
 
-  const change = async (
-    userId: string,
-    update: string,
-    values: Readonly<Record<string, AttributeValue>>,
-  ): Promise<User | undefined> => {
-    const texts = { UpdateExpression: update, ConditionExpression: IS_USER };
-    const written = await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
-    return written.ok ? toUser(written.item) : undefined;
-  };
+  const change = (userId: string, update: string, values: Readonly<Record<string, AttributeValue>>) =>
+    changeUser(calls, table, userId, update, values);
 
   return {
     create: (user, first) => create(calls, tables, user, first),
