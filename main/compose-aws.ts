@@ -1,30 +1,22 @@
 import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SNSClient } from '@aws-sdk/client-sns';
-import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsCost, AwsSettings } from '../shared/contract/aws';
 import { may } from '../shared/domain/permissions';
-import { fail, ok } from '../shared/failures';
+import { ok } from '../shared/failures';
 import { administratorRight } from './aws/administrator';
 import { Adopter } from './aws/adopt/adopter';
 import { TableBackups } from './aws/backups';
-import { clientSettings, countCost, DYNAMODB_ATTEMPTS, followClock, OTHER_ATTEMPTS } from './aws/clients';
+import { countCost } from './aws/clients';
 import { checkConnection, tableNames } from './aws/connection-check';
-import { type MakeSts, WorkspaceCredentials } from './aws/credentials';
-import { CredentialsUnavailable } from './aws/credentials-unavailable';
-import { CutOff, cutOffWith } from './aws/cut-off';
-import { callerIdentity } from './aws/identity';
 import { listProfiles } from './aws/profiles';
 import { TableProvisioner } from './aws/provision';
 import { TableComparer } from './aws/provisioning/compare';
 import type { Pause } from './aws/provisioning/converge';
 import { refusalOf } from './aws/refusals';
-import { CorrectedClock } from './aws/service-clock';
 import { bankTables } from './aws/tables';
 import { TellingCostMeter } from './aws/telling-cost-meter';
 import { AwsDesk, type AwsDeskOptions } from './aws-workspaces/aws-desk';
-import type { Clock } from './clock';
+import { confirm, identify, makeClients } from './compose-aws-clients';
 import { composeBank } from './compose-bank';
 import type { BankParts } from './compose-parts';
 import type { AwsTools } from './ipc/handlers/aws';
@@ -52,53 +44,6 @@ const isForbidden = (error: unknown): boolean => {
   return refusal?.code === 'aws.failed' && refusal.problem === 'accessDenied';
 };
 
-/** The clients of one workspace with what they share: credentials, and a clock that follows AWS's. */
-function makeClients(settings: AwsSettings, localClock: Clock) {
-  const { profile, region } = settings;
-  const clock = new CorrectedClock(localClock);
-  const cutOff = new CutOff();
-  const endpointOf = (endpoint: string) => (endpoint === '' ? undefined : endpoint);
-  const sts = (credentials: Parameters<MakeSts>[0] | WorkspaceCredentials['provide']) => {
-    // A call that needs no signature still wants a provider: it is never asked.
-    const given = credentials ?? (() => Promise.reject(new Error('This call is not signed')));
-    const connection = { region, endpoint: endpointOf(settings.stsEndpoint), credentials: given };
-    const client = new STSClient(clientSettings(connection, OTHER_ATTEMPTS));
-    followClock(client, clock);
-    cutOffWith(client, cutOff);
-    return client;
-  };
-  const credentials = new WorkspaceCredentials({ profile, region, makeSts: sts, clock: localClock });
-  const reach = (endpoint: string) => ({ region, endpoint: endpointOf(endpoint), credentials: credentials.provide });
-  const clients = {
-    dynamo: new DynamoDBClient(clientSettings(reach(settings.dynamoEndpoint), DYNAMODB_ATTEMPTS)),
-    sns: new SNSClient(clientSettings(reach(settings.snsEndpoint), OTHER_ATTEMPTS)),
-    sts: sts(credentials.provide),
-  };
-  followClock(clients.dynamo, clock);
-  cutOffWith(clients.dynamo, cutOff);
-  cutOffWith(clients.sns, cutOff);
-  const close = () => {
-    for (const client of Object.values(clients)) client.destroy();
-  };
-  return { ...clients, credentials, clock, cutOff, close };
-}
-
-/** Asks AWS whose the credentials are that the profile gives now. */
-const confirmWith =
-  (
-    { credentials, sts }: { credentials: WorkspaceCredentials; sts: STSClient },
-    settings: AwsSettings,
-  ): AwsDeskOptions['confirm'] =>
-  async (mfaCode) => {
-    try {
-      await credentials.renew(mfaCode);
-    } catch (error) {
-      if (error instanceof CredentialsUnavailable) return fail(error.refusal);
-      throw error;
-    }
-    return callerIdentity(sts, settings);
-  };
-
 /**
  * Opens a bank on DynamoDB. Nothing is asked of AWS by it: without credentials, network or tables a workspace opens all
  * the same, and the first call says what is wrong.
@@ -111,7 +56,8 @@ export function awsBankOpener(
     const settings = settingsOf(workspace.workspaceId);
     if (settings === undefined) throw new Error('The workspace is listed without its settings');
     const { tellAll, log } = parts;
-    const clients = makeClients(settings, parts.clock);
+    let signedInArn = (): string | undefined => undefined;
+    const clients = makeClients({ settings, clock: parts.clock, signedInArn: () => signedInArn(), log });
     // A customer's window is told nothing of what the bank is charged.
     let seesCost = () => false;
     const meter = new TellingCostMeter((cost: AwsCost) => {
@@ -125,7 +71,7 @@ export function awsBankOpener(
       highValueCents: rules.inForce.highValueCents,
     });
     const topics = topicSource({
-      identify: () => callerIdentity(clients.sts, settings),
+      identify: () => identify(clients),
       region: settings.region,
       names: { alerts: settings.alertsTopic, compliance: settings.complianceTopic },
     });
@@ -179,7 +125,7 @@ export function awsBankOpener(
     const makeAwsDesk = (made: Pick<AwsDeskOptions, 'sessions' | 'resume'>) =>
       new AwsDesk({
         ...made,
-        confirm: confirmWith(clients, settings),
+        confirm: (mfaCode) => confirm(clients, mfaCode),
         proveAdministrator: () => administratorRight(client, settings.usersTable),
         forgetCredentials: () => clients.credentials.forget(),
         cost: () => meter.cost(),
@@ -195,6 +141,7 @@ export function awsBankOpener(
       tables: tableService,
       adopt,
     });
+    signedInArn = () => composed.sessions.profile?.arn;
     seesCost = () => {
       const session = composed.sessions.view();
       return session !== null && may(session.role, 'seeCost');
@@ -204,10 +151,10 @@ export function awsBankOpener(
 }
 
 /** What is asked of AWS before a workspace is open. */
-export const awsTools = ({ clock }: Pick<BankParts, 'clock'>): AwsTools => ({
+export const awsTools = ({ clock, log }: Pick<BankParts, 'clock' | 'log'>): AwsTools => ({
   listProfiles: () => listProfiles(process.env),
   async testConnection(settings, mfaCode, onLine) {
-    const clients = makeClients(settings, clock);
+    const clients = makeClients({ settings, clock, signedInArn: () => undefined, log });
     const { url } = clients.dynamo.config.endpointProvider({ Region: settings.region });
     try {
       return await checkConnection(

@@ -31,6 +31,16 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
       'The single sign-on session of this profile has expired.',
       run(failure, 'Sign in again with the AWS command line (aws sso login), then try again.'),
     ),
+  otherAccount: ({ resource }) =>
+    say(
+      `The profile’s credentials are now of another AWS account${resource === null ? '' : ` (${resource})`}, so nothing was sent with them: this workspace was opened in another one.`,
+      'Set the profile back, then try again. To work in that account, close the workspace and open it anew.',
+    ),
+  otherIdentity: ({ resource }) =>
+    say(
+      `The profile’s credentials are now of somebody else${resource === null ? '' : ` (${resource})`}, so nothing was sent with them in this session.`,
+      'Set the profile back, then try again; or sign out, and sign in with the profile as it is now.',
+    ),
   mfaRefused: () => say('AWS refused the MFA code.', 'Wait for the next code of the device and enter that one.'),
   processFailed: () =>
     say(

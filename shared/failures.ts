@@ -17,6 +17,10 @@ export const AWS_PROBLEMS = [
   'credentialsExpired',
   'credentialsRefused',
   'ssoExpired',
+  /** The credentials have become those of another account than the one the workspace was opened with. */
+  'otherAccount',
+  /** The same within the account, under a session of the IAM profile. */
+  'otherIdentity',
   'mfaRefused',
   'processFailed',
   'accessDenied',

@@ -8,8 +8,8 @@ import type { CorrectedClock } from './service-clock';
 /** How a workspace reaches AWS. Credentials are whatever the AWS tools keep; nothing of them is stored here. */
 export interface AwsConnection {
   readonly region: string;
-  /** Undefined means AWS's own for the region. */
-  readonly endpoint: string | undefined;
+  /** Always said: what a client is not told it takes from the environment or the profile (`AWS_ENDPOINT_URL`). */
+  readonly endpoint: string;
   readonly credentials: NonNullable<DynamoDBClientConfig['credentials']>;
   readonly timeouts?: Partial<ConnectionTimeouts>;
 }
@@ -30,16 +30,29 @@ const MAX_SOCKETS = 64;
 export const DYNAMODB_ATTEMPTS = 1;
 export const OTHER_ATTEMPTS = 3;
 
+/** For a question that a person's call waits for, and that can go without its answer. */
+export const BRIEF_TIMEOUTS: ConnectionTimeouts = { connectMs: 1_500, requestMs: 2_500 };
+
 /** The settings of every AWS client of a workspace: pinned here, whatever the environment or a profile says. */
 export function clientSettings({ region, endpoint, credentials, timeouts }: AwsConnection, maxAttempts: number) {
+  return {
+    region,
+    endpoint,
+    credentials,
+    // Both would choose another endpoint, and the SDK refuses them beside one that is given.
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
+    ...callLimits(maxAttempts, timeouts),
+  } as const;
+}
+
+/** How often and how long a client tries: also for those that the SDK makes by itself, while it looks for credentials. */
+export function callLimits(maxAttempts: number, timeouts: Partial<ConnectionTimeouts> = {}) {
   const { connectMs, requestMs } = { ...DEFAULT_TIMEOUTS, ...timeouts };
   const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
   return {
-    region,
-    credentials,
     maxAttempts,
     retryMode: 'standard',
-    ...(endpoint === undefined ? {} : { endpoint }),
     requestHandler: new NodeHttpHandler({
       connectionTimeout: connectMs,
       requestTimeout: requestMs,
@@ -51,6 +64,18 @@ export function clientSettings({ region, endpoint, credentials, timeouts }: AwsC
       httpsAgent: new HttpsAgent(agent),
     }),
   } as const;
+}
+
+interface WithEndpoints {
+  readonly config: { endpointProvider(parameters: { readonly Region: string }): { readonly url: URL } };
+  destroy(): void;
+}
+
+/** AWS's own endpoint for the region and its partition, by the SDK's rules. The client is of no use after it. */
+export function ownEndpoint(client: WithEndpoints, region: string): string {
+  const { url } = client.config.endpointProvider({ Region: region });
+  client.destroy();
+  return url.origin;
 }
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);

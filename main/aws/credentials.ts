@@ -3,9 +3,11 @@ import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { ParsedIniData } from '@smithy/core/config';
 import type { Clock } from '../clock';
 import { withinTime } from '../notifications/within-time';
+import { callLimits, OTHER_ATTEMPTS } from './clients';
 import { CredentialsTooSlow, credentialRefusal } from './credential-failures';
 import { CredentialsUnavailable } from './credentials-unavailable';
-import { mfaCodeProvider } from './mfa';
+import { MfaCode } from './mfa';
+import { OpenedRoles } from './opened-roles';
 import { readProfiles } from './profiles';
 import { roleAssumer, webIdentityAssumer } from './role-assumer';
 
@@ -15,6 +17,8 @@ export interface Credentials {
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
   readonly expiration?: Date;
+  /** Where whoever gave them says whose they are. */
+  readonly accountId?: string;
 }
 
 export type MakeSts = (credentials: Credentials | undefined) => STSClient;
@@ -25,6 +29,10 @@ export interface WorkspaceCredentialsOptions {
   readonly region: string;
   /** For assuming roles; with the pinned settings of every client. */
   readonly makeSts: MakeSts;
+  /** The name of the role sessions of this opened workspace, where the profile names none. */
+  readonly sessionName: string;
+  /** Judges fetched credentials before anything is signed with them; throws `CredentialsUnavailable`. */
+  readonly admit?: (credentials: Credentials) => Promise<void>;
   readonly clock: Clock;
   readonly limitMs?: number;
 }
@@ -42,6 +50,7 @@ const RENEW_BEFORE_MS = 60_000;
  */
 export class WorkspaceCredentials {
   readonly #options: WorkspaceCredentialsOptions;
+  readonly #openedRoles = new OpenedRoles((credentials) => this.#stillGood(credentials) !== undefined);
   #kept: Credentials | undefined;
   #fetching: Promise<Credentials> | undefined;
 
@@ -60,6 +69,8 @@ export class WorkspaceCredentials {
   async renew(mfaCode: string | undefined): Promise<void> {
     // What is being fetched was asked for without this code.
     while (this.#fetching !== undefined) await this.#fetching.catch(() => undefined);
+    // A chain that waits for its next code goes on; without one it is begun anew.
+    if (mfaCode === undefined) this.#openedRoles.forget();
     const old = this.#kept;
     this.#kept = undefined;
     try {
@@ -91,6 +102,7 @@ export class WorkspaceCredentials {
     this.#fetching ??= this.#fetchNow(mfaCode)
       .then((fetched) => {
         this.#kept = fetched;
+        this.#openedRoles.forget();
         return fetched;
       })
       .finally(() => {
@@ -102,21 +114,30 @@ export class WorkspaceCredentials {
   async #fetchNow(mfaCode: string | undefined): Promise<Credentials> {
     const { profile, limitMs = LIMIT_MS } = this.#options;
     const files: ParsedIniData = await readProfiles();
+    const limits = callLimits(OTHER_ATTEMPTS);
     try {
-      return await withinTime(this.#provider(mfaCode)(), limitMs, () => new CredentialsTooSlow());
+      const provide = this.#provider(mfaCode, limits);
+      const fetched = await withinTime(provide(), limitMs, () => new CredentialsTooSlow());
+      await this.#options.admit?.(fetched);
+      return fetched;
     } catch (error) {
       throw new CredentialsUnavailable(credentialRefusal(error, profileInUse(profile), files));
+    } finally {
+      limits.requestHandler.destroy();
     }
   }
 
-  #provider(mfaCode: string | undefined): () => Promise<Credentials> {
-    const { profile, region, makeSts } = this.#options;
+  #provider(mfaCode: string | undefined, clientConfig: ReturnType<typeof callLimits>): () => Promise<Credentials> {
+    const { profile, region, makeSts, sessionName } = this.#options;
+    const assuming = { makeSts, sessionName, code: new MfaCode(mfaCode), opened: this.#openedRoles };
     const init = {
       ignoreCache: true,
-      mfaCodeProvider: mfaCodeProvider(mfaCode),
-      roleAssumer: roleAssumer(makeSts),
-      roleAssumerWithWebIdentity: webIdentityAssumer(makeSts),
-      // Not `clientConfig`: the region of the single sign-on portal is the profile's own.
+      // The SDK asks for the codes of all roles of a chain at once: each is put in where its role is assumed.
+      mfaCodeProvider: async () => '',
+      roleAssumer: roleAssumer(assuming),
+      roleAssumerWithWebIdentity: webIdentityAssumer(assuming),
+      // For the single sign-on portal. It names no region, which is the profile's own there.
+      clientConfig,
       parentClientConfig: { region },
     };
     return profile === '' ? fromNodeProviderChain(init) : fromIni({ ...init, profile });

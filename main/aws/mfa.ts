@@ -9,10 +9,19 @@ export class MfaNeeded extends Error {
   }
 }
 
-/** Answers the given code, or says that one is needed. A code counts once, so it is not kept. */
-export const mfaCodeProvider =
-  (mfaCode: string | undefined) =>
-  async (serial: string): Promise<string> => {
-    if (mfaCode === undefined) throw new MfaNeeded(serial);
-    return mfaCode;
-  };
+/** A code counts once: AWS takes none twice, so the next role that asks for one needs the device's next. */
+export class MfaCode {
+  #code: string | undefined;
+
+  constructor(code: string | undefined) {
+    this.#code = code;
+  }
+
+  /** The code, or the throw that says that one is needed. */
+  take(serial: string): string {
+    const code = this.#code;
+    this.#code = undefined;
+    if (code === undefined) throw new MfaNeeded(serial);
+    return code;
+  }
+}

@@ -123,7 +123,7 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   'workspace.awsOnly': () => words('This exists in AWS workspaces only.', null, 'Open an AWS workspace to use it.'),
 
   'aws.mfaNeeded': ({ serial }) =>
-    words(`The profile asks for a code of the MFA device ${serial}.`, null, 'Enter the 6 digits that it shows.'),
+    words(`The profile asks for a code of the MFA device ${serial}.`, null, 'Enter the 6 digits that it shows now; a code that was used already is not taken again.'),
   'aws.failed': (failure) => awsWords(failure),
 
   'tables.backupRefused': ({ problem }) => words(BACKUP_WORDS[problem][0], null, BACKUP_WORDS[problem][1]),

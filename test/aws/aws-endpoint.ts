@@ -87,6 +87,16 @@ export const callerIdentityReply = (arn: string, userId = 'AIDAEXAMPLE'): AwsRep
   body: `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>${arn}</Arn><UserId>${userId}</UserId><Account>${arn.split(':')[4]}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
 });
 
-export const assumeRoleReply = (secret: string, expires: Date): AwsReply => ({
-  body: `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>${secret}</SecretAccessKey><SessionToken>token-${secret}</SessionToken><Expiration>${expires.toISOString()}</Expiration></Credentials><AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/Admin/s</Arn><AssumedRoleId>AROA:s</AssumedRoleId></AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>`,
+interface AssumedRole {
+  readonly arn?: string;
+  readonly keyId?: string;
+}
+
+export const assumeRoleReply = (
+  secret: string,
+  expires: Date,
+  { arn = 'arn:aws:sts::123456789012:assumed-role/Admin/s', keyId = 'ASIAROLE' }: AssumedRole = {},
+  action: 'AssumeRole' | 'AssumeRoleWithWebIdentity' = 'AssumeRole',
+): AwsReply => ({
+  body: `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><${action}Result><Credentials><AccessKeyId>${keyId}</AccessKeyId><SecretAccessKey>${secret}</SecretAccessKey><SessionToken>token-${secret}</SessionToken><Expiration>${expires.toISOString()}</Expiration></Credentials><AssumedRoleUser><Arn>${arn}</Arn><AssumedRoleId>AROA:s</AssumedRoleId></AssumedRoleUser></${action}Result></${action}Response>`,
 });

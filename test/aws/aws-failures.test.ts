@@ -147,7 +147,10 @@ it('renewed credentials serve the next try, without opening the workspace again'
   home.credentials('[work]\naws_access_key_id = AKIA2\naws_secret_access_key = second\n');
   dynamo.requests.length = 0;
   await refusedSignIn();
-  expect(dynamo.requests[0]?.headers.authorization).toContain('Credential=AKIA2/');
+  // Whose the first keys are may still be asked meanwhile; no call of the bank is signed with them.
+  const calls = dynamo.requests.filter(({ action }) => action !== 'GetCallerIdentity');
+  expect(calls.length).toBeGreaterThan(0);
+  for (const { headers } of calls) expect(headers.authorization).toContain('Credential=AKIA2/');
 });
 
 describe('a profile with an MFA device', () => {

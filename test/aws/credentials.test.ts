@@ -5,6 +5,7 @@ import { awsProblemWords } from '../../shared/aws-problems';
 import { type AwsEndpoint, assumeRoleReply, queryError, startAwsEndpoint } from './aws-endpoint';
 import { type AwsHome, temporaryAwsHome } from './aws-home';
 import { credentialsOf, refusalOfCredentials } from './profile-desk';
+import { answerAsSts } from './sts-double';
 
 const MFA = 'arn:aws:iam::123456789012:mfa/alice';
 const ROLE = 'arn:aws:iam::123456789012:role/Admin';
@@ -122,6 +123,87 @@ describe('an MFA code', () => {
     );
     expect(await refusalOfCredentials(credentials.renew('222222'))).toEqual(failed('mfaRefused'));
     expect(await credentials.provide()).toMatchObject({ secretAccessKey: 'good' });
+  });
+});
+
+describe('a chain in which two roles ask for a code', () => {
+  const chain = () => {
+    home.credentials(keys('base'));
+    home.config(
+      `[profile middle]\nrole_arn = ${ROLE}-middle\nsource_profile = base\nmfa_serial = ${MFA}\n` +
+        `[profile work]\nrole_arn = ${ROLE}\nsource_profile = middle\nmfa_serial = ${MFA}\n`,
+    );
+    answerAsSts(endpoint).owners.set('AKIABASE', 'arn:aws:iam::123456789012:user/base');
+    return of('work');
+  };
+  const codes = () => endpoint.requests.map(({ parameters }) => parameters.TokenCode);
+  const needed = { code: 'aws.mfaNeeded', serial: MFA };
+
+  it('takes one code for each, and asks for the next of the device where AWS would refuse the first again', async () => {
+    const credentials = chain();
+    expect(await refusalOfCredentials(credentials.provide())).toEqual(needed);
+    expect(await refusalOfCredentials(credentials.renew('111111'))).toEqual(needed);
+    expect(await refusalOfCredentials(credentials.provide())).toEqual(needed);
+    expect(await refusalOfCredentials(credentials.renew('111111'))).toEqual(failed('mfaRefused'));
+    await credentials.renew('222222');
+    expect(await credentials.provide()).toMatchObject({ accountId: '123456789012' });
+    expect(codes()).toEqual(['111111', '111111', '222222']);
+  });
+
+  it('is begun anew where nobody enters a code: one that was entered once stands for nobody later', async () => {
+    const credentials = chain();
+    expect(await refusalOfCredentials(credentials.renew('111111'))).toEqual(needed);
+    expect(await refusalOfCredentials(credentials.renew(undefined))).toEqual(needed);
+    expect(await refusalOfCredentials(credentials.renew('222222'))).toEqual(needed);
+    expect(endpoint.requests.map(({ parameters }) => parameters.RoleArn)).toEqual([`${ROLE}-middle`, `${ROLE}-middle`]);
+    await credentials.renew('333333');
+    expect(await refusalOfCredentials(credentials.renew(undefined))).toEqual(needed);
+  });
+});
+
+describe('the session of a role', () => {
+  const names = () => endpoint.requests.map(({ parameters }) => parameters.RoleSessionName);
+
+  it('has the workspace’s own name at every renewal where the profile gives none, and the profile’s where it does', async () => {
+    home.credentials(keys('base'));
+    home.config(
+      `[profile work]\nrole_arn = ${ROLE}\nsource_profile = base\n` +
+        `[profile named]\nrole_arn = ${ROLE}\nsource_profile = base\nrole_session_name = vera\n`,
+    );
+    answerAsSts(endpoint);
+    const credentials = of('work');
+    await credentials.renew(undefined);
+    await credentials.renew(undefined);
+    await of('named').renew(undefined);
+    expect(names()).toEqual(['countinghouse-test', 'countinghouse-test', 'vera']);
+  });
+
+  it('that a web identity opens has it too, and its token goes to the workspace’s own STS', async () => {
+    const token = join(home.directory, 'token');
+    writeFileSync(token, 'a-web-identity-token');
+    home.config(
+      `[profile work]\nrole_arn = ${ROLE}\nweb_identity_token_file = ${token}\n` +
+        `[profile named]\nrole_arn = ${ROLE}\nweb_identity_token_file = ${token}\nrole_session_name = vera\n`,
+    );
+    answerAsSts(endpoint);
+    const credentials = of('work');
+    await credentials.renew(undefined);
+    await credentials.renew(undefined);
+    expect(await credentials.provide()).toMatchObject({ accessKeyId: 'ASIA2', accountId: '123456789012' });
+    await of('named').renew(undefined);
+    process.env.AWS_WEB_IDENTITY_TOKEN_FILE = token;
+    process.env.AWS_ROLE_ARN = ROLE;
+    await of('').renew(undefined);
+    expect(names()).toEqual(['countinghouse-test', 'countinghouse-test', 'vera', 'countinghouse-test']);
+    expect(new Set(endpoint.requests.map(({ parameters }) => parameters.WebIdentityToken))).toEqual(
+      new Set(['a-web-identity-token']),
+    );
+    expect(endpoint.requests.map(({ headers }) => headers.authorization)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

@@ -18,6 +18,7 @@ export const credentialsOf = ({ profile, endpoint, clock = systemClock, limitMs 
   new WorkspaceCredentials({
     profile,
     region: 'eu-central-1',
+    sessionName: 'countinghouse-test',
     clock,
     makeSts: (credentials: Credentials | undefined) =>
       new STSClient(clientSettings({ region: 'eu-central-1', endpoint, credentials: credentials ?? unsigned }, 1)),

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { STSClient } from '@aws-sdk/client-sts';
+import type { AwsSettings } from '../shared/contract/aws';
+import { fail, type Result } from '../shared/failures';
+import { AccountGuard } from './aws/account-guard';
+import {
+  BRIEF_TIMEOUTS,
+  type ConnectionTimeouts,
+  clientSettings,
+  DYNAMODB_ATTEMPTS,
+  followClock,
+  OTHER_ATTEMPTS,
+  ownEndpoint,
+} from './aws/clients';
+import { type Credentials, type MakeSts, WorkspaceCredentials } from './aws/credentials';
+import { type AwsRefusal, CredentialsUnavailable } from './aws/credentials-unavailable';
+import { CutOff, cutOffWith } from './aws/cut-off';
+import { callerIdentity } from './aws/identity';
+import { CorrectedClock } from './aws/service-clock';
+import type { Clock } from './clock';
+import type { Log } from './log';
+import type { ProfileSession } from './services/session';
+
+export interface AwsClientsOptions {
+  readonly settings: AwsSettings;
+  readonly clock: Clock;
+  /** Whose the live session is, where an IAM profile signed in. */
+  readonly signedInArn: () => string | undefined;
+  readonly log: Log;
+}
+
+export type AwsClients = ReturnType<typeof makeClients>;
+
+/** The clients of one workspace with what they share: credentials, and a clock that follows AWS's. */
+export function makeClients({ settings, clock: localClock, signedInArn, log }: AwsClientsOptions) {
+  const { profile, region } = settings;
+  const clock = new CorrectedClock(localClock);
+  const cutOff = new CutOff();
+  const endpoints = endpointsOf(settings);
+  const sts = (
+    credentials: Credentials | WorkspaceCredentials['provide'],
+    maxAttempts: number,
+    timeouts: Partial<ConnectionTimeouts> = {},
+  ) => {
+    const connection = { region, endpoint: endpoints.sts, credentials, timeouts };
+    const client = new STSClient(clientSettings(connection, maxAttempts));
+    followClock(client, clock);
+    cutOffWith(client, cutOff);
+    return client;
+  };
+  // A call that needs no signature still wants a provider: it is never asked.
+  const unsigned = () => Promise.reject(new Error('This call is not signed'));
+  const makeSts: MakeSts = (credentials) => sts(credentials ?? unsigned, OTHER_ATTEMPTS);
+  const ask = async (given: Credentials) => {
+    const brief = sts(given, 1, BRIEF_TIMEOUTS);
+    return callerIdentity(brief, settings).finally(() => brief.destroy());
+  };
+  const guard = new AccountGuard({ ask, signedInArn, log });
+  const credentials = new WorkspaceCredentials({
+    profile,
+    region,
+    makeSts,
+    sessionName: `countinghouse-${randomUUID().slice(0, 8)}`,
+    admit: guard.admit,
+    clock: localClock,
+  });
+  const reach = (endpoint: string) => ({ region, endpoint, credentials: credentials.provide });
+  const clients = {
+    dynamo: new DynamoDBClient(clientSettings(reach(endpoints.dynamo), DYNAMODB_ATTEMPTS)),
+    sns: new SNSClient(clientSettings(reach(endpoints.sns), OTHER_ATTEMPTS)),
+    sts: sts(credentials.provide, OTHER_ATTEMPTS),
+  };
+  followClock(clients.dynamo, clock);
+  cutOffWith(clients.dynamo, cutOff);
+  cutOffWith(clients.sns, cutOff);
+  const close = () => {
+    for (const client of Object.values(clients)) client.destroy();
+  };
+  return { ...clients, settings, guard, credentials, clock, cutOff, close };
+}
+
+/** The workspace's own endpoints; AWS's for the region where it names none. */
+function endpointsOf({ region, dynamoEndpoint, snsEndpoint, stsEndpoint }: AwsSettings) {
+  return {
+    dynamo: dynamoEndpoint === '' ? ownEndpoint(new DynamoDBClient({ region }), region) : dynamoEndpoint,
+    sns: snsEndpoint === '' ? ownEndpoint(new SNSClient({ region }), region) : snsEndpoint,
+    sts: stsEndpoint === '' ? ownEndpoint(new STSClient({ region }), region) : stsEndpoint,
+  };
+}
+
+/** Whose the credentials in use are, as AWS says: refused when it is not the account that the workspace began with. */
+export async function identify({
+  sts,
+  settings,
+  guard,
+  credentials,
+}: AwsClients): Promise<Result<ProfileSession, AwsRefusal>> {
+  const caller = await callerIdentity(sts, settings);
+  const refusal = caller.ok ? await guard.refusalOf(caller.value.profile.account) : undefined;
+  if (refusal === undefined) return caller;
+  credentials.forget();
+  return fail(refusal);
+}
+
+/** The same of the credentials that the profile gives now, with the code of the MFA device if there is one. */
+export async function confirm(
+  clients: AwsClients,
+  mfaCode: string | undefined,
+): Promise<Result<ProfileSession, AwsRefusal>> {
+  try {
+    await clients.credentials.renew(mfaCode);
+  } catch (error) {
+    if (error instanceof CredentialsUnavailable) return fail(error.refusal);
+    throw error;
+  }
+  return identify(clients);
+}
