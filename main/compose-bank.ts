@@ -30,6 +30,7 @@ import { CustomerService } from './services/customer-service';
 import { DashboardService } from './services/dashboard-service';
 import { HistoryExportService } from './services/history-export-service';
 import { ImportService } from './services/import-service';
+import { DoubtWatch } from './services/doubt-watch';
 import { IntentService, startedToday } from './services/intent-service';
 import { MailService } from './services/mail-service';
 import { FIND_OUT_MS, FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
@@ -143,6 +144,7 @@ export async function composeBank({
     scheduler: systemScheduler,
     onChange: (session, reason) => {
       tellAll('session.changed', { session, reason });
+  const doubts = new DoubtWatch({ intents, scheduler: systemScheduler, log });
       status.refresh();
     },
     log,
@@ -154,6 +156,8 @@ export async function composeBank({
   const auth = new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, log });
   const { confirmReadUnits: limitUnits } = record;
   const reads = limitUnits === undefined ? undefined : new ReadGuard({ limitUnits });
+      if (reason === 'signedIn') doubts.lookNow();
+      onSession?.(session);
   const accountService = new AccountService({
     accounts,
     users,
@@ -171,10 +175,10 @@ export async function composeBank({
   const resume = () => {
     kick();
     status.refresh();
-    void intents.resolveAll();
+    doubts.lookNow();
   };
   relay?.start();
-  void intents.resolveAll();
+  doubts.lookNow();
   return {
     workspace: { ...workspace, limits: toLimitsView(rules) },
     notices,
@@ -233,6 +237,7 @@ export async function composeBank({
     },
   };
 }
+      doubts.stop();
 
 interface RelayParts {
   readonly log: BankParts['log'];

@@ -126,8 +126,8 @@ export class IntentService {
   }
 
   /**
-   * Brings every intent in doubt to its end: at start, and again whenever the bank can be reached again. What cannot be
-   * found out stays unknown and is counted. Answers the counts afterwards.
+   * Brings every intent in doubt to its end. What cannot be found out now stays unknown and is counted; DoubtWatch asks
+   * again. Answers the counts afterwards.
    */
   resolveAll(): Promise<IntentCounts> {
     this.#resolving ??= this.#resolveAll().finally(() => {

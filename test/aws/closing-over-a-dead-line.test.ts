@@ -10,7 +10,7 @@ import { type AwsBank, type Person, register, signIn, startAwsBank } from './aws
 const local = await dynamoDbLocal();
 const NOWHERE: Fault = { kind: 'dropRequest' };
 
-describe.skipIf(local.reason !== undefined)(suiteName('a console that is closed over a dead line', local), () => {
+describe.skipIf(local.reason !== undefined)(suiteName('a console over a dead line', local), () => {
   let line: FaultProxy;
   let bank: AwsBank;
   let vera: Person;
@@ -48,7 +48,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('a console that is closed 
 
   const UNKNOWN = { ok: false, error: { code: 'transaction.outcomeUnknown' } };
 
-  test('during the call: it closes though no reply comes, and the next start tells what was applied', async () => {
+  test('closed during the call: it goes though no reply comes, and the next start tells what was applied', async () => {
     const program = await start();
     let isDead = false;
     line.setPlan(({ operation }) => {
@@ -70,7 +70,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('a console that is closed 
     await next.close();
   });
 
-  test('during the search: changing the workspace does not wait for its end, and the next opening tells it', async () => {
+  test('closed during the search: changing the workspace does not wait for its end, and the next opening tells it', async () => {
     const program = await start();
     let sent = false;
     line.setPlan(({ operation }) => {
@@ -94,6 +94,27 @@ describe.skipIf(local.reason !== undefined)(suiteName('a console that is closed 
       ]),
     );
     expect(must(await program.call('accounts.mine', {}))).toMatchObject([{ balanceCents: 7_500n }]);
+    await program.close();
+  });
+
+  test('opened over it: what was left in doubt is found out once somebody can sign in', async () => {
+    const before = await start();
+    let isDead = false;
+    line.setPlan(({ operation }) => {
+      isDead ||= operation === 'TransactWriteItems';
+      return isDead ? { kind: 'reset' } : undefined;
+    });
+    expect(await deposit(before, 500n)).toMatchObject(UNKNOWN);
+    await before.close();
+
+    const program = await startProgram({ userDataDir: folder });
+    must(await program.call('workspaces.open', { workspaceId }));
+    const givenUp = 'What became of a request could not be found out';
+    await vi.waitFor(() => expect(program.logLines.map(({ message }) => message)).toContain(givenUp), 60_000);
+    line.setPlan(undefined);
+    await signIn(program, vera);
+    const states = async () => must(await program.call('intents.list', {})).map(({ state }) => state);
+    await vi.waitFor(async () => expect(await states()).toEqual(['notApplied', 'notApplied', 'applied']), 60_000);
     await program.close();
   });
 });
