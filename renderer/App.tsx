@@ -3,8 +3,10 @@ import { useEffect } from 'react';
 import classes from './app.module.css';
 import { useBoot } from './boot';
 import { DefectBoundary } from './components/defect-boundary';
+import { ProductionBanner } from './components/production-banner';
 import { FailureNotice } from './components/states';
 import { Frame } from './frame/frame';
+import { useProductionName } from './hooks/use-production-name';
 import { MfaDialog } from './mfa/mfa-dialog';
 import { ChangeTemporaryPassword } from './sign-in/change-temporary-password';
 import { Entrance } from './sign-in/entrance';
@@ -53,27 +55,32 @@ function StartAgain() {
 }
 
 /**
- * Everything but the lock screen. While locked it stays mounted, so that a half-filled form is there afterwards, but
- * it is neither seen nor reached; dialogs and menus open inside it and are covered with it.
+ * Everything in the window, below the banner of a production workspace. While locked the screen stays mounted, so that a
+ * half-filled form is there afterwards, but it is neither seen nor reached; dialogs and menus open inside it and are
+ * covered with it.
  */
 function Stage() {
   const { failure, retry } = useBoot();
   const locked = useSession((state) => state.session?.locked ?? false);
+  const productionName = useProductionName();
   return (
-    <>
-      <div className={classes.stage} inert={locked} data-locked={locked}>
-        {failure === undefined ? (
-          <Screen />
-        ) : (
-          <main className={classes.broken}>
-            <FailureNotice failure={failure} onRetry={retry} />
-          </main>
-        )}
-        <MfaDialog />
-        <section aria-label="Open menus and dialogs" data-mantine-shared-portal-node="true" />
+    <div className={classes.window} data-production={productionName !== undefined}>
+      {productionName !== undefined && <ProductionBanner name={productionName} />}
+      <div className={classes.room}>
+        <div className={classes.stage} inert={locked} data-locked={locked}>
+          {failure === undefined ? (
+            <Screen />
+          ) : (
+            <main className={classes.broken}>
+              <FailureNotice failure={failure} onRetry={retry} />
+            </main>
+          )}
+          <MfaDialog />
+          <section aria-label="Open menus and dialogs" data-mantine-shared-portal-node="true" />
+        </div>
+        {locked && <LockScreen />}
       </div>
-      {locked && <LockScreen />}
-    </>
+    </div>
   );
 }
 

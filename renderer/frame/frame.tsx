@@ -23,9 +23,8 @@ export function Frame({ workspace, session }: FrameProps) {
   useWindowTitle(title, workspace.name);
   useFrameKeys(session.role);
   return (
-    <div className={classes.frame} data-production={workspace.production}>
+    <div className={classes.frame}>
       <Navigation role={session.role} />
-      {workspace.production && <ProductionBanner name={workspace.name} />}
       <TopBar workspace={workspace} session={session} />
       <main ref={main} className={classes.main} tabIndex={-1}>
         <PageOutlet role={session.role} />
@@ -33,13 +32,5 @@ export function Frame({ workspace, session }: FrameProps) {
       <StatusBar workspace={workspace} session={session} />
       <ShortcutsDialog role={session.role} />
     </div>
-  );
-}
-
-function ProductionBanner({ name }: { readonly name: string }) {
-  return (
-    <section aria-label="Production" className={classes.banner}>
-      Production: what is done here is done to {name}.
-    </section>
   );
 }

@@ -51,11 +51,7 @@ export function RegisterPage({ workspace, onRegistered, onBack }: RegisterPagePr
     if (event.key === 'Escape') onBack();
   };
   return (
-    <Front
-      title="Register"
-      lead={`You become a customer of ${workspace.name}, with one checking account.`}
-      production={workspace.production}
-    >
+    <Front title="Register" lead={`You become a customer of ${workspace.name}, with one checking account.`}>
       <form className={classes.form} onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown} noValidate>
         <TextField label="Full name" autoComplete="name" first {...field('fullName')} />
         <TextField label="Email" type="email" autoComplete="email" {...field('email')} />

@@ -33,13 +33,7 @@ export function SignInPage({ workspace, registered, onRegister }: SignInPageProp
   const training = workspace.kind === 'training';
   const form = <SignInForm email={registered?.email ?? ''} training={training} onRegister={onRegister} />;
   return (
-    <Front
-      title="Sign in"
-      lead={workspace.name}
-      production={workspace.production}
-      width={training ? 'wide' : 'form'}
-      foot={<LeaveLink />}
-    >
+    <Front title="Sign in" lead={workspace.name} width={training ? 'wide' : 'form'} foot={<LeaveLink />}>
       <Notices notices={about.data?.notices ?? []} />
       <Greeting registered={registered} />
       {training ? (

@@ -8,17 +8,16 @@ interface FrontProps {
   readonly title: string;
   readonly lead?: ReactNode;
   readonly width?: 'form' | 'wide' | 'desk';
-  readonly production?: boolean;
   readonly children: ReactNode;
   /** A quiet line under everything. */
   readonly foot?: ReactNode;
 }
 
 /** The screens before the frame: choosing a workspace, signing in, the lock. */
-export function Front({ title, lead, width = 'form', production = false, children, foot }: FrontProps) {
+export function Front({ title, lead, width = 'form', children, foot }: FrontProps) {
   useWindowTitle(title);
   return (
-    <main className={classes.front} data-production={production}>
+    <main className={classes.front}>
       <div className={classes.column} data-width={width}>
         <div className={classes.brand}>
           <IconBuildingBank size={20} stroke={1.75} aria-hidden />

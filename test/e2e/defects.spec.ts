@@ -1,17 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
+import { answerWith } from './answers';
 import { ask, continueAs, expect, goTo, openTraining, test } from './training-bank';
-
-/** From now on the channel answers this. A page that takes it for what the contract promises breaks while rendering. */
-const answerWith = (app: ElectronApplication, channel: string, value: unknown) =>
-  app.evaluate(
-    ({ ipcMain }, [name, answer]) => {
-      ipcMain.removeHandler(name as string);
-      ipcMain.handle(name as string, () => ({ ok: true, value: answer }));
-    },
-    [channel, value] as const,
-  );
 
 const logOf = (userData: string): string => {
   const folder = join(userData, 'logs');
@@ -25,7 +15,7 @@ test('an error that nobody caught on the first screen is told with its number an
 }) => {
   const { app, page, userData } = await launch();
   const list = await ask(page, 'workspaces.list', {});
-  await answerWith(app, 'workspaces.list', 'no list at all');
+  await answerWith(app, 'workspaces.list', [null]);
   await page.reload();
   const alert = page.getByRole('main').getByRole('alert');
   await expect(alert).toContainText('The program met an error that it did not expect.');
