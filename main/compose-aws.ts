@@ -12,7 +12,6 @@ import { listProfiles } from './aws/profiles';
 import { TableProvisioner } from './aws/provision';
 import { TableComparer } from './aws/provisioning/compare';
 import type { Pause } from './aws/provisioning/converge';
-import { refusalOf } from './aws/refusals';
 import { bankTables } from './aws/tables';
 import { TellingCostMeter } from './aws/telling-cost-meter';
 import { AwsDesk, type AwsDeskOptions } from './aws-workspaces/aws-desk';
@@ -20,6 +19,7 @@ import { confirm, identify, makeClients } from './compose-aws-clients';
 import { composeBank } from './compose-bank';
 import type { BankParts } from './compose-parts';
 import type { AwsTools } from './ipc/handlers/aws';
+import { isNotPermitted } from './notifications/not-permitted';
 import { SnsPublisher } from './notifications/sns-publisher';
 import { SubscriptionCheck } from './notifications/subscription-check';
 import { SnsSubscriptions } from './notifications/subscriptions';
@@ -38,11 +38,6 @@ import type { OpenBank } from './workspaces';
 
 /** Waits; ends early, and without an error, when what waits is cancelled. */
 const pauseFor: Pause = (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined);
-
-const isForbidden = (error: unknown): boolean => {
-  const refusal = refusalOf(error);
-  return refusal?.code === 'aws.failed' && refusal.problem === 'accessDenied';
-};
 
 /**
  * Opens a bank on DynamoDB. Nothing is asked of AWS by it: without credentials, network or tables a workspace opens all
@@ -108,7 +103,7 @@ export function awsBankOpener(
     const record = {
       repositories: bank,
       publisher,
-      isForbidden,
+      isForbidden: isNotPermitted,
       mailbox: undefined,
       imports: undefined,
       readyUsers: undefined,

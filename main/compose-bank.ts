@@ -110,8 +110,11 @@ export async function composeBank({
   if (damagedLineCount > 0) log.warn({ damagedLineCount }, 'Damaged lines of the intent journal were set aside');
 
   const relay = makeRelay(record, { log, newId, onChange: () => status.refresh() });
-  const kick = () => relay?.kick();
-  const { users, accounts, ledger, alerts } = kickAfterWrites(repositories, kick);
+  const resumeRelay = () => relay?.resume();
+  const { users, accounts, ledger, alerts } = kickAfterWrites(repositories, {
+    kick: () => relay?.kick(),
+    posted: (alertIds) => relay?.posted(alertIds),
+  });
 
   const directoryOfAccounts = new AccountDirectory(accounts);
   const names = new ReceiptNames({ users, directory: directoryOfAccounts, log });
@@ -151,7 +154,7 @@ export async function composeBank({
   });
   const randomDigits = secureDigits;
   const userService = new UserService({ users, clock, log });
-  const mail = new MailService({ mailbox: record.mailbox, alerts, relay: { kick }, clock, log });
+  const mail = new MailService({ mailbox: record.mailbox, alerts, relay: { resume: resumeRelay }, clock, log });
   const { readyUsers } = record;
   const auth = new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, log });
   const { confirmReadUnits: limitUnits } = record;
@@ -173,7 +176,7 @@ export async function composeBank({
       ? undefined
       : await makeImportService(directory, record.imports, { ...parts, clock }, newId);
   const resume = () => {
-    kick();
+    resumeRelay();
     status.refresh();
     doubts.lookNow();
   };
@@ -250,7 +253,8 @@ function makeRelay(
   { log, newId, onChange }: RelayParts,
 ): AlertRelay | undefined {
   if (publisher === undefined) return undefined;
-  const delivery = new AlertDelivery({ ...repositories, publisher, clock, rules, log, claimant: newId() });
+  const claimant = newId();
+  const delivery = new AlertDelivery({ ...repositories, publisher, clock, rules, log, claimant, isForbidden });
   return new AlertRelay({ alerts: repositories.alerts, delivery, clock, log, onChange, isForbidden });
 }
 

@@ -1,35 +1,39 @@
-import type { BankRules } from '../../shared/domain/rules';
-import { type Clock, fromTimestamp, toTimestamp } from '../clock';
+import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
-import type { AccountReader, AlertQueue, LedgerReader, UserReader } from '../repositories/ports';
-import type { Account, LedgerEntry, PendingAlert, User } from '../repositories/records';
+import type { AlertQueue } from '../repositories/ports';
+import type { PendingAlert } from '../repositories/records';
 import { MAX_ATTEMPTS, waitAfterFailureMs } from './backoff';
-import { type Due, dueForEntry, dueForNotice, isHighValue } from './due';
+import { type DueSources, findDue } from './find-due';
+import { HandedOver } from './handed-over';
 import { oneLine } from './plain-text';
 import type { AlertMessage, Publisher } from './publisher';
-import { type SuspiciousPattern, suspiciousPattern } from './suspicious-pattern';
 import { withinTime } from './within-time';
 
-export interface DeliveryDependencies {
+export interface DeliveryDependencies extends DueSources {
   readonly alerts: AlertQueue;
-  readonly users: UserReader;
-  readonly accounts: AccountReader;
-  readonly ledger: LedgerReader;
   readonly publisher: Publisher;
   readonly clock: Clock;
-  readonly rules: BankRules;
   readonly log: Log;
   /** Names this relay among those of other consoles: one per start of the program. */
   readonly claimant: string;
+  /** A failure that is a permission that this console lacks: another one may have it. */
+  readonly isForbidden?: (error: unknown) => boolean;
 }
 
 /** `notOurs`: settled, not due, dead, or held by another console. */
 export type DeliveryOutcome = 'delivered' | 'postponed' | 'dead' | 'notOurs';
 
-/** Longer than a delivery can take, so that a lease runs out only on a console that died. */
+/**
+ * Longer than a delivery takes, so that a lease runs out on a console that died. One that is slower than this delivers all
+ * the same; its failure then no longer counts.
+ */
 const LEASE_MS = 2 * 60_000;
 const PUBLISH_TIMEOUT_MS = 10_000;
 const MAX_ERROR_LENGTH = 300;
+
+/** What is kept with the alert and shown to an administrator. */
+const reasonOf = (cause: unknown): string =>
+  oneLine(cause instanceof Error ? cause.message : String(cause)).slice(0, MAX_ERROR_LENGTH);
 
 /**
  * Delivers one waiting alert: claim, record what compliance must see, publish, settle. It leaves the queue only after the last
@@ -38,71 +42,45 @@ const MAX_ERROR_LENGTH = 300;
  */
 export class AlertDelivery {
   readonly #deps: DeliveryDependencies;
-  /** Messages handed over for alerts of which another message failed: a retry does not send those twice. */
-  readonly #handedOver = new Map<string, Set<string>>();
+  readonly #handedOver = new HandedOver();
 
   constructor(dependencies: DeliveryDependencies) {
     this.#deps = dependencies;
   }
 
-  /** Throws only when the queue itself cannot be reached; then the claim runs out by itself. */
+  /**
+   * Throws when the queue itself cannot be reached (then the claim runs out by itself), and when this console may not
+   * deliver (then the claim is given back, and no try has been counted).
+   */
   async deliver(alertId: string): Promise<DeliveryOutcome> {
     const { alerts, clock, claimant } = this.#deps;
     const nowMs = clock.nowMs();
     const alert = await alerts.claim(alertId, claimant, toTimestamp(nowMs), toTimestamp(nowMs + LEASE_MS));
     if (alert === undefined) return 'notOurs';
+    const { subject } = alert;
+    if (subject.kind === 'damaged') return await this.#giveUp(alert);
     try {
-      const due = await this.#dueFor(alert);
+      const due = await findDue(this.#deps, subject);
       for (const record of due.complianceAlerts) await alerts.recordComplianceAlert(record);
       await this.#publishAll(alertId, due.messages);
       await alerts.settle(alertId);
     } catch (error) {
-      return await this.#postpone(alert, error);
+      if (!this.#isForbidden(error)) return await this.#postpone(alert, error);
+      await this.#giveBack(alertId, error);
+      throw error;
     }
-    this.#handedOver.delete(alertId);
+    this.#handedOver.forget(alertId);
     return 'delivered';
   }
 
-  async #dueFor(alert: PendingAlert): Promise<Due> {
-    if (alert.subject.kind === 'notice') {
-      const { notice } = alert.subject;
-      return dueForNotice(notice, await this.#holder(notice.userId));
-    }
-    const { entry } = alert.subject;
-    const account = await this.#account(entry.accountId);
-    const holder = await this.#holder(account.userId);
-    const fromOwnAccount = await this.#isFromOwnAccount(entry, account);
-    const reported = await this.#patternToReport(entry);
-    return dueForEntry({ entry, account, holder, fromOwnAccount, reported }, this.#deps.rules);
-  }
-
-  async #isFromOwnAccount(entry: LedgerEntry, account: Account): Promise<boolean> {
-    if (entry.type !== 'transfer_in' || entry.relatedAccountId === undefined) return false;
-    return (await this.#account(entry.relatedAccountId)).userId === account.userId;
-  }
-
-  /** The pattern around a high-value entry, if it is this entry that reports it: the others of the episode are covered. */
-  async #patternToReport(entry: LedgerEntry): Promise<SuspiciousPattern | undefined> {
-    const { alerts, ledger, rules } = this.#deps;
-    if (!isHighValue(entry, rules)) return undefined;
-    const at = fromTimestamp(entry.timestamp);
-    const from = toTimestamp(at - rules.suspiciousWindowMs);
-    const to = toTimestamp(at + rules.suspiciousWindowMs);
-    const pattern = suspiciousPattern(await ledger.highValueMarks(entry.accountId, from, to), entry.timestamp, rules);
-    if (pattern === undefined) return undefined;
-    const claim = await alerts.claimEpisode(
-      entry.accountId,
-      entry.transactionId,
-      entry.timestamp,
-      rules.suspiciousWindowMs,
-    );
-    return claim === 'raised' ? pattern : undefined;
+  #isForbidden(error: unknown): boolean {
+    return this.#deps.isForbidden?.(error) === true;
   }
 
   /** Tries every message even when one fails: mail that cannot reach compliance does not hold up the customer's. */
   async #publishAll(alertId: string, messages: readonly AlertMessage[]): Promise<void> {
     const { publisher, clock } = this.#deps;
-    const handedOver = this.#handedOver.get(alertId) ?? new Set();
+    const handedOver = new Set(this.#handedOver.of(alertId));
     const failures: unknown[] = [];
     for (const message of messages) {
       const key = `${message.audience} ${message.alertType}`;
@@ -114,30 +92,40 @@ export class AlertDelivery {
         failures.push(error);
       }
     }
-    this.#handedOver.set(alertId, handedOver);
-    if (failures.length > 0) throw failures[0];
+    this.#handedOver.note(alertId, handedOver);
+    // One that is not permitted decides: the rest is for a console that may send it all.
+    if (failures.length > 0) throw failures.find((failure) => this.#isForbidden(failure)) ?? failures[0];
   }
 
   async #postpone(alert: PendingAlert, cause: unknown): Promise<DeliveryOutcome> {
-    const { alerts, clock, log } = this.#deps;
+    const { clock, log } = this.#deps;
     const failedAttempts = alert.attempts + 1;
     const dead = failedAttempts >= MAX_ATTEMPTS;
-    const error = oneLine(cause instanceof Error ? cause.message : String(cause)).slice(0, MAX_ERROR_LENGTH);
     const nextAttemptAt = toTimestamp(clock.nowMs() + waitAfterFailureMs(failedAttempts));
     log.warn({ alertId: alert.alertId, failedAttempts, dead, err: cause }, 'An alert could not be delivered');
-    await alerts.postpone(alert.alertId, { error, nextAttemptAt, dead });
-    return dead ? 'dead' : 'postponed';
+    return await this.#record(alert.alertId, { error: reasonOf(cause), nextAttemptAt, dead });
   }
 
-  async #account(accountId: string): Promise<Account> {
-    const account = await this.#deps.accounts.byId(accountId);
-    if (account === undefined) throw new Error('The account of this alert is missing');
-    return account;
+  /** A row that cannot be read will not be readable at the next try: a person has to see to it. */
+  async #giveUp({ alertId, lastError = '' }: PendingAlert): Promise<DeliveryOutcome> {
+    const { clock, log } = this.#deps;
+    log.error({ alertId, reason: lastError }, 'A row of the outbox cannot be read');
+    return await this.#record(alertId, { error: lastError, nextAttemptAt: toTimestamp(clock.nowMs()), dead: true });
   }
 
-  async #holder(userId: string): Promise<User> {
-    const holder = await this.#deps.users.byId(userId);
-    if (holder === undefined) throw new Error('The account holder of this alert is missing');
-    return holder;
+  async #record(alertId: string, failure: Parameters<AlertQueue['postpone']>[2]): Promise<DeliveryOutcome> {
+    const { alerts, claimant } = this.#deps;
+    if ((await alerts.postpone(alertId, claimant, failure)) === 'notHeld') return 'notOurs';
+    return failure.dead ? 'dead' : 'postponed';
+  }
+
+  /** If that is not permitted either, the claim runs out by itself. */
+  async #giveBack(alertId: string, cause: unknown): Promise<void> {
+    const { alerts, claimant, log } = this.#deps;
+    try {
+      await alerts.release(alertId, claimant, reasonOf(cause));
+    } catch (error) {
+      log.warn({ alertId, err: error }, 'The claim of an alert could not be given back');
+    }
   }
 }

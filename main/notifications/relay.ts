@@ -4,6 +4,8 @@ import type { AlertQueue } from '../repositories/ports';
 import type { PendingAlert } from '../repositories/records';
 import type { AlertDelivery, DeliveryOutcome } from './alert-delivery';
 import { LONGEST_WAIT_MS } from './backoff';
+import { inLanes } from './in-lanes';
+import { oneLine } from './plain-text';
 import { StuckClaims } from './stuck-claims';
 
 export interface RelayDependencies {
@@ -23,27 +25,36 @@ export interface RelayDependencies {
 /** `failed`: the queue did not answer for this one; its claim, if it has one, runs out by itself. */
 type Outcome = DeliveryOutcome | 'failed';
 export type PassCounts = Readonly<Record<Outcome, number>>;
+const CHANGES: readonly Outcome[] = ['delivered', 'postponed', 'dead'];
 
 const DEFAULT_INTERVAL_MS = 30_000;
 const PAGE_SIZE = 100;
 /** A pass ends after so many pages; what is left is for the next one. */
 const MAX_PAGES = 1_000;
-/** Alerts in hand at the same time: a slow one does not hold up the rest. */
+/** Alerts in hand at the same time. */
 const CONCURRENCY = 4;
+/** Of so many just posted each is delivered by its id; of more, a look at everything that waits finds them. */
+const MOST_POSTED = 1_000;
 /** A wait longer than any that a relay sets was written by a clock that was ahead by more than this. */
 const IMPLAUSIBLE_WAIT_MS = LONGEST_WAIT_MS + 60 * 60_000;
 
 /**
  * Works off the outbox that postings and notices fill in their own transactions. Any number of consoles may run one at
- * the same time. Looks right after a posting (`kick`) and every half minute, which finds what another console left behind.
+ * the same time. What this console has just posted is delivered right after the posting (`posted`); everything that waits is
+ * looked at every half minute and when asked (`kick`), which finds what another console left behind.
  */
 export class AlertRelay {
   readonly #deps: RelayDependencies;
   readonly #stuckClaims: StuckClaims;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
-  #again = false;
+  #lookAgain = false;
+  readonly #posted = new Set<string>();
   #stopped = false;
+  /** This console may not deliver: nothing is asked of the queue until `resume`. */
+  #forbidden = false;
+  /** Something was permitted since the start or the last `resume`. */
+  #proven = false;
 
   constructor(dependencies: RelayDependencies) {
     this.#deps = dependencies;
@@ -58,11 +69,29 @@ export class AlertRelay {
 
   /** Looks soon. Any number of kicks while a pass runs make one more pass. Never throws. */
   kick(): void {
-    if (this.#stopped) return;
-    this.#again = true;
-    this.#running ??= this.#work().finally(() => {
-      this.#running = undefined;
-    });
+    this.#lookAgain = true;
+    this.#wake();
+  }
+
+  /**
+   * Delivers soon what was posted under these ids, and looks at nothing else: a look is paid for by everything that waits.
+   * Never throws.
+   */
+  posted(alertIds: readonly string[]): void {
+    if (this.#isHalted()) return;
+    for (const alertId of alertIds) this.#posted.add(alertId);
+    if (this.#posted.size > MOST_POSTED) {
+      this.#posted.clear();
+      this.#lookAgain = true;
+    }
+    this.#wake();
+  }
+
+  /** Somebody has reason to believe that delivering is permitted now: looks, also after it was not. */
+  resume(): void {
+    this.#forbidden = false;
+    this.#proven = false;
+    this.kick();
   }
 
   /** Takes no more alerts and waits for those in hand. What is left waits for the next start. */
@@ -72,15 +101,30 @@ export class AlertRelay {
     await this.#running;
   }
 
+  #isHalted(): boolean {
+    return this.#stopped || this.#forbidden;
+  }
+
+  #wake(): void {
+    if (this.#isHalted()) return;
+    this.#running ??= this.#work().finally(() => {
+      this.#running = undefined;
+    });
+  }
+
   async #work(): Promise<void> {
     // A kick is often followed by more in the same turn.
     await Promise.resolve();
-    while (this.#again && !this.#stopped) {
-      this.#again = false;
+    while ((this.#lookAgain || this.#posted.size > 0) && !this.#isHalted()) {
+      const posted = [...this.#posted];
+      const look = this.#lookAgain;
+      this.#posted.clear();
+      this.#lookAgain = false;
       try {
-        await this.runOnce();
+        if (posted.length > 0) await this.#deliverPosted(posted);
+        if (look) await this.runOnce();
       } catch (error) {
-        if (this.#isForbidden(error)) this.#giveUp();
+        if (this.#isForbidden(error)) this.#giveUp(error);
         else this.#deps.log.error({ err: error }, 'The waiting alerts could not be worked off');
       }
     }
@@ -90,11 +134,13 @@ export class AlertRelay {
     return this.#deps.isForbidden?.(error) === true;
   }
 
-  /** Until the workspace is opened again: the permissions of a profile change seldom. */
-  #giveUp(): void {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    this.#deps.log.info('This profile may not deliver mail: it is left to the consoles that may');
+  /** Said once. What it names is for whoever looks after the profile's policy. */
+  #giveUp(error: unknown): void {
+    if (this.#forbidden) return;
+    this.#forbidden = true;
+    this.#posted.clear();
+    const why = oneLine(error instanceof Error ? error.message : String(error));
+    this.#deps.log.info(`This profile may not deliver mail: it is left to the consoles that may. ${why}`);
   }
 
   /**
@@ -104,9 +150,11 @@ export class AlertRelay {
   async runOnce(): Promise<PassCounts> {
     const counts = { delivered: 0, postponed: 0, dead: 0, notOurs: 0, failed: 0 };
     let cursor: string | undefined;
-    for (let page = 0; page < MAX_PAGES && !this.#stopped; page += 1) {
-      const { items, nextCursor } = await this.#deps.alerts.pending({ cursor, limit: PAGE_SIZE });
-      const outcomes = await this.#deliverAll(items.filter((alert) => !alert.dead));
+    for (let page = 0; page < MAX_PAGES && !this.#isHalted(); page += 1) {
+      const { items, nextCursor } = await this.#deps.alerts.pending({ cursor, limit: PAGE_SIZE }, 'alive');
+      const outcomes = await this.#deliverAll(items, async (alert) =>
+        (await this.#isDue(alert)) ? await this.#deliver(alert.alertId) : undefined,
+      );
       for (const outcome of outcomes) counts[outcome] += 1;
       if (nextCursor === undefined) break;
       cursor = nextCursor;
@@ -116,44 +164,59 @@ export class AlertRelay {
     return counts;
   }
 
-  async #deliverAll(waiting: readonly PendingAlert[]): Promise<readonly Outcome[]> {
+  async #deliverPosted(alertIds: readonly string[]): Promise<void> {
+    const work = alertIds.map((alertId) => ({ alertId }));
+    const outcomes = await this.#deliverAll(work, ({ alertId }) => this.#deps.delivery.deliver(alertId));
+    if (outcomes.some((outcome) => CHANGES.includes(outcome))) this.#deps.onChange?.();
+  }
+
+  async #deliverAll<T extends Pick<PendingAlert, 'alertId'>>(
+    waiting: readonly T[],
+    deliver: (alert: T) => Promise<DeliveryOutcome | undefined>,
+  ): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
     let failure: unknown;
-    const rest = waiting.values();
-    const lane = async (): Promise<void> => {
-      for (const alert of rest) {
-        if (this.#stopped) return;
-        try {
-          if (await this.#isDue(alert)) outcomes.push(await this.#deliver(alert.alertId));
-        } catch (error) {
-          if (this.#isForbidden(error)) throw error;
-          failure = error;
-          outcomes.push('failed');
-          this.#deps.log.error({ alertId: alert.alertId, err: error }, 'The queue did not answer for an alert');
-        }
+    const work = async (alert: T): Promise<void> => {
+      try {
+        const outcome = await deliver(alert);
+        if (outcome === undefined) return;
+        this.#proven = true;
+        outcomes.push(outcome);
+      } catch (error) {
+        if (this.#isForbidden(error)) return this.#giveUp(error);
+        failure = error;
+        outcomes.push('failed');
+        this.#deps.log.error({ alertId: alert.alertId, err: error }, 'The queue did not answer for an alert');
       }
     };
-    await Promise.all(Array.from({ length: CONCURRENCY }, lane));
+    const rest = waiting.values();
+    // One alone until something is permitted, so that a console that may not deliver asks once and not in every lane.
+    await inLanes(rest, 1, () => !this.#proven && !this.#isHalted() && failure === undefined, work);
+    await inLanes(rest, CONCURRENCY, () => !this.#isHalted(), work);
     if (failure !== undefined && outcomes.every((outcome) => outcome === 'failed')) throw failure;
     return outcomes;
   }
 
   async #deliver(alertId: string): Promise<DeliveryOutcome> {
-    const { alerts, clock, delivery } = this.#deps;
+    const { alerts, delivery } = this.#deps;
     const outcome = await delivery.deliver(alertId);
     if (outcome !== 'notOurs' || !this.#stuckClaims.refused(alertId)) return outcome;
-    const nextAttemptAt = toTimestamp(clock.nowMs());
-    await alerts.postpone(alertId, { error: 'A console that claimed it did not finish', nextAttemptAt, dead: false });
+    await alerts.release(alertId, 'anyone', 'A console that claimed it did not finish');
     return await delivery.deliver(alertId);
   }
 
-  /** A wait that no relay sets was written by a clock that was far ahead: the alert is due now. */
-  async #isDue(alert: PendingAlert): Promise<boolean> {
+  /**
+   * A wait that no relay sets was written by a clock that was far ahead, or cannot be read: the alert is due now. So is a row
+   * that cannot be read: whoever claims it says so.
+   */
+  async #isDue({ alertId, subject, nextAttemptAt }: PendingAlert): Promise<boolean> {
     const { alerts, clock } = this.#deps;
     const nowMs = clock.nowMs();
-    const waitMs = fromTimestamp(alert.nextAttemptAt) - nowMs;
-    if (waitMs <= 0) return true;
-    if (waitMs <= IMPLAUSIBLE_WAIT_MS) return false;
-    return (await alerts.retry(alert.alertId, toTimestamp(nowMs))) === 'queued';
+    const waitMs = fromTimestamp(nextAttemptAt) - nowMs;
+    if (subject.kind !== 'damaged') {
+      if (waitMs <= 0) return true;
+      if (waitMs <= IMPLAUSIBLE_WAIT_MS) return false;
+    }
+    return (await alerts.retry(alertId, toTimestamp(nowMs))) === 'queued';
   }
 }

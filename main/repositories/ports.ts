@@ -52,12 +52,12 @@ export interface SignInPolicy {
 export interface UserWriter {
   /**
    * The user, the address's sentinel, the first account with its number's sentinel and notice: all or nothing.
-   * Without an account for staff.
+   * Without an account for staff. `unknown` when the reply was lost and it could not be found out: it may still come.
    */
   create(
     user: User,
     first: { readonly account: Account; readonly notice: AccountNotice } | undefined,
-  ): Promise<'created' | 'emailTaken' | 'numberTaken'>;
+  ): Promise<'created' | 'emailTaken' | 'numberTaken' | 'unknown'>;
   updateProfile(
     userId: string,
     profile: { readonly fullName: string; readonly phone: string; readonly alertsEnabled: boolean },
@@ -92,8 +92,8 @@ export interface AccountReader {
 }
 
 export interface AccountWriter {
-  /** With the number's sentinel and the notice, all or nothing. */
-  open(account: Account, notice: AccountNotice): Promise<'opened' | 'numberTaken' | 'ownerMissing'>;
+  /** With the number's sentinel and the notice, all or nothing. `unknown` as of a user's creation. */
+  open(account: Account, notice: AccountNotice): Promise<'opened' | 'numberTaken' | 'ownerMissing' | 'unknown'>;
   /** Only an active account with a zero balance. With the notice. */
   close(
     accountId: string,
@@ -166,18 +166,31 @@ export interface LedgerWriter {
 }
 
 export interface AlertQueue {
-  /** Index (sparse PendingAlertIndex), due or not, dead ones included, oldest first. */
-  pending(page: PageRequest): Promise<Page<PendingAlert>>;
-  pendingCount(): Promise<{ readonly waiting: number; readonly dead: number }>;
+  /**
+   * Index (sparse PendingAlertIndex), due or not, oldest first: those that may still be delivered (`alive`), those that were
+   * given up (`dead`), or both. A row that cannot be read comes as a damaged alert and holds up none of the others.
+   */
+  pending(page: PageRequest, only?: 'alive' | 'dead'): Promise<Page<PendingAlert>>;
+  /** The same, counted, each no further than `most` (MOST_MAIL_COUNTED unless given). */
+  pendingCount(most?: number): Promise<{ readonly waiting: number; readonly dead: number }>;
   /** One relay wins: conditional on being pending, due, alive and not held by another whose lease still runs. */
   claim(alertId: string, claimant: string, now: Timestamp, leaseUntil: Timestamp): Promise<PendingAlert | undefined>;
-  /** Everything due for it was published: it leaves the index. */
+  /**
+   * Everything due for it was published: it leaves the index. Whoever holds the claim by now: a delivery that outlived its
+   * lease has delivered all the same, and the console that took over could only send everything again.
+   */
   settle(alertId: string): Promise<void>;
-  /** A failed try: when to try next, or never (`dead`). Gives the claim back. */
+  /**
+   * A failed try of the claimant: when to try next, or never (`dead`). Gives the claim back. `notHeld`, and nothing is
+   * counted, once another console has taken over: the try that counts is then that console's.
+   */
   postpone(
     alertId: string,
+    claimant: string,
     failure: { readonly error: string; readonly nextAttemptAt: Timestamp; readonly dead: boolean },
-  ): Promise<void>;
+  ): Promise<'postponed' | 'notHeld'>;
+  /** Gives a claim back, that of `claimant` or whosever it is, with the reason and without counting a try. */
+  release(alertId: string, claimant: string | 'anyone', reason: string): Promise<void>;
   /** Makes a dead or waiting alert due now, with a fresh count. */
   retry(alertId: string, now: Timestamp): Promise<'queued' | 'missing'>;
   /**

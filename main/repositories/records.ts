@@ -91,10 +91,13 @@ export interface AccountNotice {
 
 /** A row of the outbox: a ledger entry or a notice that the relay has not dealt with yet. */
 export interface PendingAlert {
+  /** An entry's is its transaction id. */
   readonly alertId: string;
   readonly subject:
     | { readonly kind: 'entry'; readonly entry: LedgerEntry }
-    | { readonly kind: 'notice'; readonly notice: AccountNotice };
+    | { readonly kind: 'notice'; readonly notice: AccountNotice }
+    /** A row that nobody can read: always dead, with what is unreadable as its last error. */
+    | { readonly kind: 'damaged'; readonly since: Timestamp | undefined };
   readonly attempts: number;
   readonly nextAttemptAt: Timestamp;
   readonly lastError: string | undefined;

@@ -1,8 +1,10 @@
 import type { Audience, MailView, WaitingAlert } from '../../shared/contract/notifications';
+import { MOST_MAIL_COUNTED } from '../../shared/domain/mail-count';
 import { formatAmount } from '../../shared/domain/money';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import { type Clock, toTimestamp } from '../clock';
+import { type Clock, type Timestamp, toTimestamp } from '../clock';
 import type { Log } from '../log';
+import { inLanes } from '../notifications/in-lanes';
 import { TYPE_WORDS } from '../notifications/messages';
 import type { Mailbox } from '../notifications/publisher';
 import type { AlertQueue } from '../repositories/ports';
@@ -14,14 +16,15 @@ export interface MailServiceOptions {
   /** Undefined where mail leaves the console and cannot be read again. */
   readonly mailbox: Mailbox | undefined;
   readonly alerts: Pick<AlertQueue, 'pending' | 'retry'>;
-  readonly relay: { kick(): void };
+  readonly relay: { resume(): void };
   readonly clock: Clock;
   readonly log: Log;
 }
 
 const PAGE_SIZE = 50;
-/** As many as a person looks through; the count on the dashboard is the whole truth. */
-const MAX_WAITING_SHOWN = 500;
+/** Made due again in one call: few enough that the window has a new count to show every second or two. */
+const RETRY_PAGE = 100;
+const RETRIES_AT_ONCE = 10;
 const NO_MAIL: Page<MailView> = { items: [], nextCursor: undefined };
 
 /** Mail that was delivered, as each role may read it, and what still waits. */
@@ -50,16 +53,23 @@ export class MailService {
     return ok(await shownPage((page) => mailbox.list(selection, page), cursor, PAGE_SIZE));
   }
 
-  /** What was not delivered yet, dead ones included, oldest first; at most 500. */
+  /** What was not delivered yet: the dead first, which wait for a person, then the others, each oldest first; at most 500. */
   async waiting(): Promise<readonly WaitingAlert[]> {
-    const shown: WaitingAlert[] = [];
+    const dead = await this.#oldest('dead', MOST_MAIL_COUNTED);
+    const alive = await this.#oldest('alive', MOST_MAIL_COUNTED - dead.length);
+    return [...dead, ...alive].map(waitingAlertOf);
+  }
+
+  async #oldest(only: 'dead' | 'alive', most: number): Promise<readonly PendingAlert[]> {
+    const found: PendingAlert[] = [];
     let cursor: string | undefined;
-    do {
-      const page = await this.#options.alerts.pending({ cursor, limit: PAGE_SIZE });
-      shown.push(...page.items.map(waitingAlertOf));
+    while (found.length < most) {
+      const page = await this.#options.alerts.pending({ cursor, limit: PAGE_SIZE }, only);
+      found.push(...page.items);
       cursor = page.nextCursor;
-    } while (cursor !== undefined && shown.length < MAX_WAITING_SHOWN);
-    return shown.slice(0, MAX_WAITING_SHOWN);
+      if (cursor === undefined) break;
+    }
+    return found.slice(0, most);
   }
 
   /** Makes an alert due now, with a fresh count of tries, and has the relay look. */
@@ -68,8 +78,36 @@ export class MailService {
     const outcome = await alerts.retry(alertId, toTimestamp(clock.nowMs()));
     if (outcome === 'missing') return fail({ code: 'alert.notFound', alertId });
     log.info({ alertId, actorId: actor.userId }, 'An alert is to be sent again');
-    relay.kick();
+    relay.resume();
     return ok({});
+  }
+
+  /**
+   * The same for the next so many of everything that failed or was given up. Each is met once from the first page to the
+   * last, as they come by the time since when they wait, which a retry does not change.
+   */
+  async retryAll(
+    actor: Actor,
+    cursor: string | undefined,
+  ): Promise<{ readonly retriedCount: number; readonly nextCursor: string | undefined }> {
+    const { alerts, relay, clock, log } = this.#options;
+    const { items, nextCursor } = await alerts.pending({ cursor, limit: RETRY_PAGE });
+    let retriedCount = 0;
+    const failed = items.filter(isWorthRetrying).values();
+    await inLanes(
+      failed,
+      RETRIES_AT_ONCE,
+      () => true,
+      async ({ alertId }) => {
+        const outcome = await alerts.retry(alertId, toTimestamp(clock.nowMs()));
+        if (outcome === 'queued') retriedCount += 1;
+      },
+    );
+    if (retriedCount > 0) {
+      log.info({ retriedCount, actorId: actor.userId }, 'Alerts are to be sent again');
+      relay.resume();
+    }
+    return { retriedCount, nextCursor };
   }
 }
 
@@ -87,17 +125,27 @@ function readableBy(actor: Actor): { readonly audience?: Audience; readonly user
   }
 }
 
+/** What has not been tried yet goes out by itself; what cannot be read fails again until somebody mends the row. */
+const isWorthRetrying = ({ subject, dead, attempts }: PendingAlert): boolean =>
+  subject.kind !== 'damaged' && (dead || attempts > 0);
+
 const waitingAlertOf = (alert: PendingAlert): WaitingAlert => ({
   alertId: alert.alertId,
   what: whatOf(alert),
-  since: alert.subject.kind === 'entry' ? alert.subject.entry.timestamp : alert.subject.notice.at,
+  since: sinceOf(alert),
   attempts: alert.attempts,
   nextAttemptAt: alert.dead ? null : alert.nextAttemptAt,
   lastError: alert.lastError ?? null,
   dead: alert.dead,
 });
 
-function whatOf({ subject }: PendingAlert): string {
+function sinceOf({ subject }: PendingAlert): Timestamp | null {
+  if (subject.kind === 'damaged') return subject.since ?? null;
+  return subject.kind === 'entry' ? subject.entry.timestamp : subject.notice.at;
+}
+
+function whatOf({ alertId, subject }: PendingAlert): string {
+  if (subject.kind === 'damaged') return `Unreadable row ${alertId}`;
   if (subject.kind === 'entry')
     return `${TYPE_WORDS[subject.entry.type]} of ${formatAmount(subject.entry.amountCents)}`;
   return subject.notice.kind === 'account-opened' ? 'Account opened' : 'Account closed';

@@ -2,6 +2,7 @@ import { IconCircleCheck, IconClockHour4, IconHelpHexagon, IconMail } from '@tab
 import { useSyncExternalStore } from 'react';
 import type { SessionView } from '../../shared/contract/auth';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
+import { mailCountText } from '../../shared/domain/mail-count';
 import { may } from '../../shared/domain/permissions';
 import { navigate } from '../router';
 import { useStatus } from '../stores/status';
@@ -42,7 +43,7 @@ export function StatusBar({ workspace, session }: StatusBarProps) {
 
 function waitingWords(count: number): string {
   if (count === 0) return 'No mail waiting';
-  return count === 1 ? '1 message waiting' : `${count} messages waiting`;
+  return count === 1 ? '1 message waiting' : `${mailCountText(count)} messages waiting`;
 }
 
 function Intents({ count }: { readonly count: number }) {

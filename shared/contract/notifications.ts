@@ -16,6 +16,13 @@ export const alertType = z.enum([
 ]);
 export type AlertType = z.infer<typeof alertType>;
 
+/**
+ * What the bank knows of a customer's subscription to their own mail: `waiting` to be subscribed, `asked` to confirm (whether
+ * they have is known to SNS alone), or nothing. Null where mail needs no subscription.
+ */
+export const ownSubscription = z.enum(['waiting', 'asked', 'unknown']).nullable();
+export type OwnSubscription = z.infer<typeof ownSubscription>;
+
 export const mailView = z.object({
   mailId: z.string(),
   audience,
@@ -34,7 +41,8 @@ export type MailView = z.infer<typeof mailView>;
 export const waitingAlert = z.object({
   alertId: z.string(),
   what: z.string(),
-  since: timestamp,
+  /** Null where the row does not say it. */
+  since: timestamp.nullable(),
   attempts: z.number().int(),
   nextAttemptAt: timestamp.nullable(),
   lastError: z.string().nullable(),
@@ -62,5 +70,12 @@ export const notifications = {
     input: z.strictObject({ alertId: z.string().min(1).max(128) }),
     output: nothing,
     failures: ['alert.notFound'],
+  },
+  /** One page of everything that failed or was given up, oldest first; the window goes on until there is no next one. */
+  'notifications.retryAll': {
+    allow: permissions.retryMail,
+    input: z.strictObject({ cursor: cursor.nullable() }),
+    output: z.object({ retriedCount: z.number().int(), nextCursor: cursor.nullable() }),
+    failures: [],
   },
 } as const satisfies ContractPart;

@@ -35,13 +35,15 @@ export function alertQueueContract(makeBank: MakeBank): void {
         await on.bank.ledger.post(deposit(account, cents(1n), { timestamp: at(minutes) }));
       }
       const all = await pending();
-      const since = ({ subject }: PendingAlert) =>
-        subject.kind === 'entry' ? subject.entry.timestamp : subject.notice.at;
+      const since = ({ subject }: PendingAlert) => {
+        if (subject.kind === 'damaged') throw new Error('A row that was just written cannot be read');
+        return subject.kind === 'entry' ? subject.entry.timestamp : subject.notice.at;
+      };
       expect(all.map(since)).toEqual(all.map(since).sort());
       const own = all.filter(({ subject }) =>
         subject.kind === 'entry'
           ? subject.entry.accountId === account.accountId
-          : subject.notice.noticeId === notice.noticeId,
+          : subject.kind === 'notice' && subject.notice.noticeId === notice.noticeId,
       );
       expect(own.map(since)).toEqual([notice.at, at(3), at(5), at(7)]);
       const pages = await readPages((page) => on.bank.alerts.pending(page), 1);
@@ -82,7 +84,10 @@ export function alertQueueContract(makeBank: MakeBank): void {
       expect(await find(alertId)).toBeUndefined();
       expect(await on.other.alerts.pendingCount()).toEqual({ ...before, waiting: before.waiting - 1 });
       await on.bank.alerts.settle(alertId);
-      await on.bank.alerts.postpone(alertId, { error: 'late', nextAttemptAt: at(20), dead: false });
+      const late = { error: 'late', nextAttemptAt: at(20), dead: false };
+      expect(await on.bank.alerts.postpone(alertId, 'a', late)).toBe('notHeld');
+      await on.bank.alerts.release(alertId, 'a', 'late');
+      await on.bank.alerts.release(alertId, 'anyone', 'late');
       expect(await on.bank.alerts.retry(alertId, at(20))).toBe('missing');
       expect(await find(alertId)).toBeUndefined();
     });
@@ -103,20 +108,81 @@ export function alertQueueContract(makeBank: MakeBank): void {
       const alert = await makeAlert();
       const { alertId } = alert;
       await claim(alertId, 'a', 10);
-      await on.bank.alerts.postpone(alertId, { error: 'no route', nextAttemptAt: at(15), dead: false });
+      const failure = { error: 'no route', nextAttemptAt: at(15), dead: false };
+      expect(await on.bank.alerts.postpone(alertId, 'a', failure)).toBe('postponed');
       const postponed = { ...alert, attempts: 1, nextAttemptAt: at(15), lastError: 'no route' };
       expect(await find(alertId)).toEqual(postponed);
       expect(await claim(alertId, 'b', 14)).toBeUndefined();
       expect(await claim(alertId, 'b', 15)).toEqual(postponed);
-      await on.bank.alerts.postpone(alertId, { error: 'again', nextAttemptAt: at(30), dead: false });
+      await on.bank.alerts.postpone(alertId, 'b', { error: 'again', nextAttemptAt: at(30), dead: false });
       expect(await find(alertId)).toMatchObject({ attempts: 2, lastError: 'again' });
+    });
+
+    test('a delivery that outlived its lease leaves the claim of the console that took over, and its failure counts no try', async () => {
+      const alert = await makeAlert();
+      const { alertId } = alert;
+      await claim(alertId, 'a', 10);
+      expect(await claim(alertId, 'b', 10 + LEASE_MINUTES, on.other)).toEqual(alert);
+      const failure = { error: 'too late', nextAttemptAt: at(13), dead: true };
+      expect(await on.bank.alerts.postpone(alertId, 'a', failure)).toBe('notHeld');
+      await on.bank.alerts.release(alertId, 'a', 'too late');
+      expect(await find(alertId)).toEqual(alert);
+      expect(await claim(alertId, 'c', 13)).toBeUndefined();
+      const counted = { error: 'no route', nextAttemptAt: at(20), dead: false };
+      expect(await on.other.alerts.postpone(alertId, 'b', counted)).toBe('postponed');
+      expect(await find(alertId)).toMatchObject({ attempts: 1, lastError: 'no route', dead: false });
+    });
+
+    test('a delivery that outlived its lease has delivered all the same: it settles, and the console that took over finds it done', async () => {
+      const { alertId } = await makeAlert();
+      await claim(alertId, 'a', 10);
+      await claim(alertId, 'b', 10 + LEASE_MINUTES, on.other);
+      await on.bank.alerts.settle(alertId);
+      const failure = { error: 'no route', nextAttemptAt: at(20), dead: false };
+      expect(await on.other.alerts.postpone(alertId, 'b', failure)).toBe('notHeld');
+      await on.other.alerts.settle(alertId);
+      expect(await find(alertId)).toBeUndefined();
+    });
+
+    test('a claim that is given back counts no try, says why, and is anybody’s at once', async () => {
+      const alert = await makeAlert();
+      const { alertId } = alert;
+      await claim(alertId, 'a', 10);
+      await on.bank.alerts.release(alertId, 'a', 'not permitted');
+      const given = { ...alert, lastError: 'not permitted' };
+      expect(await find(alertId)).toEqual(given);
+      expect(await claim(alertId, 'b', 10, on.other)).toEqual(given);
+      await on.bank.alerts.release(alertId, 'anyone', 'it did not finish');
+      expect(await claim(alertId, 'c', 10)).toEqual({ ...alert, lastError: 'it did not finish' });
+    });
+
+    test('what a relay may still deliver and what was given up are read and counted apart, no further than asked', async () => {
+      const [alive, dead] = [await makeAlert(), await makeAlert()];
+      await claim(dead.alertId, 'a', 10);
+      await on.bank.alerts.postpone(dead.alertId, 'a', { error: 'gave up', nextAttemptAt: at(11), dead: true });
+      const read = async (only: 'alive' | 'dead') => {
+        const pages = await readPages((page) => on.bank.alerts.pending(page, only), 1);
+        return pages.flatMap(({ items }) => items);
+      };
+      const [allAlive, allDead] = [await read('alive'), await read('dead')];
+      expect(allAlive.map(({ alertId }) => alertId)).toContain(alive.alertId);
+      expect(allDead.map(({ alertId }) => alertId)).toContain(dead.alertId);
+      expect(allAlive.filter((alert) => alert.dead)).toEqual([]);
+      expect(allDead.filter((alert) => !alert.dead)).toEqual([]);
+      const ids = [...allAlive, ...allDead].map(({ alertId }) => alertId);
+      expect(ids.sort()).toEqual((await pending()).map(({ alertId }) => alertId).sort());
+      const counts = { waiting: allAlive.length, dead: allDead.length };
+      expect(counts.waiting).toBeGreaterThan(1);
+      expect(await on.bank.alerts.pendingCount()).toEqual(counts);
+      expect(await on.bank.alerts.pendingCount(1)).toEqual({ waiting: 1, dead: 1 });
+      expect(await on.bank.alerts.pendingCount(counts.waiting)).toEqual(counts);
     });
 
     test('a dead alert stays listed, is counted apart, and is claimed by nobody until it is retried', async () => {
       const { alertId } = await makeAlert();
       const before = await on.bank.alerts.pendingCount();
       await claim(alertId, 'a', 10);
-      await on.bank.alerts.postpone(alertId, { error: 'gave up', nextAttemptAt: at(11), dead: true });
+      await on.bank.alerts.postpone(alertId, 'a', { error: 'gave up', nextAttemptAt: at(11), dead: true });
       expect(await on.bank.alerts.pendingCount()).toEqual({ waiting: before.waiting - 1, dead: before.dead + 1 });
       expect(await find(alertId)).toMatchObject({ dead: true, attempts: 1, lastError: 'gave up' });
       expect(await claim(alertId, 'b', 1_000)).toBeUndefined();
@@ -129,7 +195,8 @@ export function alertQueueContract(makeBank: MakeBank): void {
 
     test('a waiting alert that is retried is due now, with a fresh count', async () => {
       const { alertId } = await makeAlert();
-      await on.bank.alerts.postpone(alertId, { error: 'later', nextAttemptAt: at(500), dead: false });
+      await claim(alertId, 'a', 10);
+      await on.bank.alerts.postpone(alertId, 'a', { error: 'later', nextAttemptAt: at(500), dead: false });
       expect(await on.bank.alerts.retry(alertId, at(20))).toBe('queued');
       expect(await claim(alertId, 'a', 20)).toMatchObject({ attempts: 0 });
       expect(await on.bank.alerts.retry(unique(), at(20))).toBe('missing');

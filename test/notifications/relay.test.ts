@@ -247,7 +247,10 @@ describe('the relay', () => {
   test('a wait set by a clock that was a year ahead does not hold an alert for a year', async () => {
     const [entry] = await deposit(50_00n);
     const nextAttemptAt = new Date(clock.ms + 365 * 24 * 3_600_000).toISOString();
-    await bank.alerts.postpone(entry?.transactionId ?? '', { error: 'x', nextAttemptAt, dead: false });
+    const alertId = entry?.transactionId ?? '';
+    const now = new Date(clock.ms).toISOString();
+    await bank.alerts.claim(alertId, 'a console that was ahead', now, nextAttemptAt);
+    await bank.alerts.postpone(alertId, 'a console that was ahead', { error: 'x', nextAttemptAt, dead: false });
     expect(await newRelay(bank, { clock }).runOnce()).toMatchObject({ delivered: 1 });
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TableNames } from '../../main/aws/tables';
 import { AlertDelivery } from '../../main/notifications/alert-delivery';
+import { isNotPermitted } from '../../main/notifications/not-permitted';
 import type { Publisher } from '../../main/notifications/publisher';
 import { AlertRelay } from '../../main/notifications/relay';
 import { openDynamoBank } from '../../main/repositories/dynamodb/open';
@@ -41,6 +42,7 @@ export async function openBankAt(place: BankPlace): Promise<OpenedBank> {
 /** One console's relay, wired as compose wires it. */
 export function relayOf(repositories: Repositories, publisher: Publisher, clock: HandClock): AlertRelay {
   const claimant = randomUUID();
-  const parts = { ...repositories, publisher, clock, rules: DEFAULT_RULES, log: silent, claimant };
-  return new AlertRelay({ alerts: repositories.alerts, delivery: new AlertDelivery(parts), clock, log: silent });
+  const shared = { alerts: repositories.alerts, clock, log: silent, isForbidden: isNotPermitted };
+  const delivery = new AlertDelivery({ ...repositories, ...shared, publisher, rules: DEFAULT_RULES, claimant });
+  return new AlertRelay({ ...shared, delivery });
 }

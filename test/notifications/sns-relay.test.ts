@@ -192,6 +192,20 @@ function relayOverSns(makePlace: () => Promise<Place>): void {
     );
   });
 
+  test('claim 24: what a console may not publish counts no try, and is sent by one that may', async () => {
+    const due = await aDaysWork();
+    at.line.fault = ({ action }) => (action === 'Publish' ? 'deny' : undefined);
+    const pass = await relayOf(first.repositories, at.publisher, clock).runOnce();
+    expect(pass).toMatchObject({ delivered: 0, postponed: 0, dead: 0 });
+    const waiting = (await first.repositories.alerts.pending({ cursor: undefined, limit: 100 })).items;
+    expect(new Set(waiting.map(({ attempts }) => attempts))).toEqual(new Set([0]));
+    const said = waiting.map(({ lastError }) => lastError).filter((error) => error !== undefined);
+    expect(said).toEqual(['The profile may not do SNS:Publish on BankingTransactionAlerts.']);
+    at.line.fault = () => undefined;
+    await relayOf(second.repositories, at.publisher, clock).runOnce();
+    await expectAllArrived(due);
+  });
+
   test('claim 24: SIGKILL of a console before and after each mail reaches SNS loses none', async () => {
     const program = await bundleEntry('sns-relay-console', 'test/notifications/fixtures/sns-relay-console.ts');
     const due = await aDaysWork();

@@ -149,7 +149,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('DynamoDB over a bad line'
     expect(await truth.alerts.claim(alertId, 'b', at(9_001), at(9_003))).toBeUndefined();
     proxy.setPlan(next('UpdateItem', { kind: 'dropReply' }));
     const failure = { error: 'no route', nextAttemptAt: at(9_010), dead: false };
-    await expect(bank.alerts.postpone(alertId, failure)).rejects.toThrow('noReply');
+    await expect(bank.alerts.postpone(alertId, 'a', failure)).rejects.toThrow('noReply');
     expect(await truth.alerts.claim(alertId, 'b', at(9_010), at(9_012))).toMatchObject({ attempts: 1 });
   });
 

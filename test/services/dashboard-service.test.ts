@@ -222,7 +222,9 @@ describe('the dashboards of compliance and administration', () => {
 
     const [entry] = await post(bank, { kind: 'deposit', account: eva, amount: 1n, at: NOW });
     const failure = { error: 'x', nextAttemptAt: NOW, dead: true };
-    await bank.alerts.postpone(entry?.transactionId ?? '', failure);
+    const alertId = entry?.transactionId ?? '';
+    await bank.alerts.claim(alertId, 'a console', NOW, NOW);
+    await bank.alerts.postpone(alertId, 'a console', failure);
     await bank.users.countAttempt(eva.userId, NOW, { maxFailedSignIns: 1, lockMs: 60_000 });
     const seen = await newService().admin();
     expect(seen).toMatchObject({ waitingMailCount: 0, deadMailCount: 1 });

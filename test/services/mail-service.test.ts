@@ -20,7 +20,7 @@ const clock = new HandClock(START_MS + 24 * 3_600_000);
 let bank: EmbeddedBank;
 let anna: Account;
 let eva: Account;
-let kicks = 0;
+let resumed = 0;
 let service: MailService;
 
 beforeAll(async () => {
@@ -34,8 +34,8 @@ beforeAll(async () => {
   await post(bank, { kind: 'transfer', from: anna, to: eva, amount: 4_000_000n, at: at(40) });
   await newRelay(bank, { clock }).runOnce();
   const relay = {
-    kick: () => {
-      kicks += 1;
+    resume: () => {
+      resumed += 1;
     },
   };
   service = new MailService({ mailbox: bank.mailbox, alerts: bank.alerts, relay, clock, log: silent });
@@ -108,7 +108,9 @@ describe('mail that waits', () => {
     const at = new Date(START_MS + 3_600_000).toISOString();
     const [entry] = await post(bank, { kind: 'withdrawal', account: anna, amount: 123_456n, at });
     const alertId = entry?.transactionId ?? '';
-    await bank.alerts.postpone(alertId, { error: 'The mail server refuses', nextAttemptAt: at, dead: true });
+    await bank.alerts.claim(alertId, 'a console', at, at);
+    const failure = { error: 'The mail server refuses', nextAttemptAt: at, dead: true };
+    await bank.alerts.postpone(alertId, 'a console', failure);
     expect(await service.waiting()).toEqual([
       {
         alertId,
@@ -125,19 +127,58 @@ describe('mail that waits', () => {
       ok: false,
       error: { code: 'alert.notFound', alertId: 'unknown' },
     });
-    expect(kicks).toBe(0);
+    expect(resumed).toBe(0);
     expect((await service.retry(admin, alertId)).ok).toBe(true);
-    expect(kicks).toBe(1);
+    expect(resumed).toBe(1);
     expect(await newRelay(bank, { clock }).runOnce()).toMatchObject({ delivered: 1 });
     expect(await service.waiting()).toEqual([]);
     expect((await service.retry(admin, alertId)).ok).toBe(false);
+  });
+
+  test('all that failed or was given up is sent again page by page, each once, and what was never tried is left', async () => {
+    const at = new Date(START_MS + 2 * 3_600_000).toISOString();
+    const made: string[] = [];
+    for (let number = 0; number < 130; number += 1) {
+      const [entry] = await post(bank, { kind: 'deposit', account: eva, amount: 100n, at });
+      made.push(entry?.transactionId ?? '');
+    }
+    const fresh = made.slice(0, 10);
+    const failed = made.slice(10);
+    for (const [index, alertId] of failed.entries()) {
+      await bank.alerts.claim(alertId, 'a console', at, at);
+      const failure = { error: 'The mail server refuses', nextAttemptAt: '2026-12-31T00:00:00.000Z', dead: index < 30 };
+      await bank.alerts.postpone(alertId, 'a console', failure);
+    }
+    const listed = await service.waiting();
+    expect(listed.slice(0, 30).filter(({ dead }) => !dead)).toEqual([]);
+    expect(listed).toHaveLength(130);
+
+    const before = resumed;
+    const admin = { userId: 'admin', role: 'admin' } as const;
+    const pages: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await service.retryAll(admin, cursor);
+      pages.push(page.retriedCount);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(pages).toHaveLength(2);
+    expect(pages.reduce((sum, count) => sum + count, 0)).toBe(failed.length);
+    expect(resumed).toBe(before + 2);
+    const now = new Date(clock.ms).toISOString();
+    const due = new Map((await service.waiting()).map(({ alertId, nextAttemptAt }) => [alertId, nextAttemptAt]));
+    expect(failed.filter((alertId) => due.get(alertId) !== now)).toEqual([]);
+    expect(fresh.filter((alertId) => due.get(alertId) !== at)).toEqual([]);
+    expect(await newRelay(bank, { clock }).runOnce()).toMatchObject({ delivered: 130 });
+    expect(await service.retryAll(admin, undefined)).toEqual({ retriedCount: 0, nextCursor: undefined });
+    expect(resumed).toBe(before + 2);
   });
 
   test('without a local mail box, mail cannot be read again', async () => {
     const remote = new MailService({
       mailbox: undefined,
       alerts: bank.alerts,
-      relay: { kick: () => {} },
+      relay: { resume: () => {} },
       clock,
       log: silent,
     });

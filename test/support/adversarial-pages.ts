@@ -34,6 +34,6 @@ export function withWorstPages({ users, accounts, ledger, alerts }: Repositories
       ...ledger,
       byAccount: (accountId, filter, page) => worstPage((inner) => ledger.byAccount(accountId, filter, inner), page),
     },
-    alerts: { ...alerts, pending: (page) => worstPage((inner) => alerts.pending(inner), page) },
+    alerts: { ...alerts, pending: (page, only) => worstPage((inner) => alerts.pending(inner, only), page) },
   };
 }

@@ -13,4 +13,8 @@ export const notificationsHandlers: HandlersOf<typeof notifications> = {
     const retried = await bank.mail.retry(session, alertId);
     return retried.ok ? ok({}) : retried;
   },
+  'notifications.retryAll': async ({ cursor }, { bank, session }) => {
+    const { retriedCount, nextCursor } = await bank.mail.retryAll(session, cursor ?? undefined);
+    return ok({ retriedCount, nextCursor: nextCursor ?? null });
+  },
 };

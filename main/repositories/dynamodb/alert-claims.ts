@@ -7,9 +7,10 @@ import { rowKey } from './entry-items';
 import { expressions } from './expressions';
 import { DEAD, IS_PENDING, PENDING_PREFIX, pendingState } from './waiting';
 
-type AlertClaims = Pick<AlertQueue, 'claim' | 'settle' | 'postpone' | 'retry'>;
+type AlertClaims = Pick<AlertQueue, 'claim' | 'settle' | 'postpone' | 'release' | 'retry'>;
 
 const WAITS = 'attribute_exists(#alert_state)';
+const HELD = `${WAITS} AND #alert_claimed_by = :claimant`;
 /** A claimant may claim again: a claim whose reply was lost is still its own. */
 const CLAIMABLE = `${IS_PENDING} AND #alert_next_attempt_at <= :now
   AND (attribute_not_exists(#alert_claimed_by) OR #alert_claimed_by = :claimant OR #alert_claimed_until <= :now)`;
@@ -42,7 +43,7 @@ export function alertClaims(calls: Calls, table: string): AlertClaims {
     async settle(alertId) {
       await change(alertId, SETTLE, WAITS);
     },
-    async postpone(alertId, { error, nextAttemptAt, dead }) {
+    async postpone(alertId, claimant, { error, nextAttemptAt, dead }) {
       const update = `SET #alert_state = :state, #alert_next_attempt_at = :next, #alert_last_error = :error
         ADD #alert_attempts :one ${GIVE_BACK}`;
       const values = {
@@ -50,9 +51,16 @@ export function alertClaims(calls: Calls, table: string): AlertClaims {
         next: text(nextAttemptAt),
         error: text(error),
         one: whole(1),
+        claimant: text(claimant),
       };
-      // It counts: carried out twice it would count one failed try as two.
-      await change(alertId, update, WAITS, values, { afterLoss: false });
+      // Repeated after a lost reply it would find the claim given back, and say of its own try that it does not count.
+      const postponed = await change(alertId, update, HELD, values, { afterLoss: false });
+      return postponed === undefined ? 'notHeld' : 'postponed';
+    },
+    async release(alertId, claimant, reason) {
+      const update = `SET #alert_last_error = :reason ${GIVE_BACK}`;
+      if (claimant === 'anyone') await change(alertId, update, WAITS, { reason: text(reason) });
+      else await change(alertId, update, HELD, { reason: text(reason), claimant: text(claimant) });
     },
     async retry(alertId, now) {
       // A claim whose lease runs is left: that relay is at it now.

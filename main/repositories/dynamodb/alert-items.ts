@@ -1,15 +1,16 @@
 import type { Item } from '../../aws/failures';
 import type { AccountNotice, PendingAlert } from '../records';
-import { item, readOneOf, readOptionalText, readText, readTimestamp, readWhole, text } from './attributes';
-import { isEntry, rowKey, toEntry } from './entry-items';
-import { DEAD, waitingAttributes } from './waiting';
+import { DamagedItem, item, readOneOf, readOptionalText, readText, readTimestamp, readWhole, text } from './attributes';
+import { rowKey, toEntry } from './entry-items';
+import { DEAD, sinceIn, waitingAttributes } from './waiting';
 
 /* Rows of the outbox as alerts, and the notices, which are rows for nothing else. */
 
 const KINDS = ['account-opened', 'account-closed'] as const;
 
 /** The row of a notice, which is also the id of its alert. It has no `timestamp`: it is no part of the history. */
-export const noticeRowId = (noticeId: string): string => `notice#${noticeId}`;
+const NOTICE = 'notice#';
+export const noticeRowId = (noticeId: string): string => `${NOTICE}${noticeId}`;
 
 export const toNoticeItem = (notice: AccountNotice): Item =>
   item({
@@ -23,7 +24,7 @@ export const toNoticeItem = (notice: AccountNotice): Item =>
   });
 
 const toNotice = (from: Item): AccountNotice => ({
-  noticeId: readText(from, 'transaction_id').slice(noticeRowId('').length),
+  noticeId: readText(from, 'transaction_id').slice(NOTICE.length),
   kind: readOneOf(from, 'notice_kind', KINDS, { missing: 'account-opened', unknown: 'account-opened' }),
   userId: readText(from, 'user_id'),
   accountId: readText(from, 'account_id'),
@@ -31,11 +32,40 @@ const toNotice = (from: Item): AccountNotice => ({
   at: readTimestamp(from, 'notice_at'),
 });
 
-export const toPendingAlert = (from: Item): PendingAlert => ({
+const toSubject = (from: Item): PendingAlert['subject'] =>
+  readText(from, 'transaction_id').startsWith(NOTICE)
+    ? { kind: 'notice', notice: toNotice(from) }
+    : { kind: 'entry', entry: toEntry(from) };
+
+const toReadableAlert = (from: Item): PendingAlert => ({
   alertId: readText(from, 'transaction_id'),
-  subject: isEntry(from) ? { kind: 'entry', entry: toEntry(from) } : { kind: 'notice', notice: toNotice(from) },
+  subject: toSubject(from),
   attempts: readWhole(from, 'alert_attempts'),
-  nextAttemptAt: readText(from, 'alert_next_attempt_at'),
+  nextAttemptAt: readTimestamp(from, 'alert_next_attempt_at'),
   lastError: readOptionalText(from, 'alert_last_error'),
   dead: readText(from, 'alert_state') === DEAD,
 });
+
+function attemptsIn(from: Item): number {
+  const attempts = Number(from.alert_attempts?.N ?? 0);
+  return Number.isSafeInteger(attempts) ? attempts : 0;
+}
+
+const toDamagedAlert = (from: Item, { attribute }: DamagedItem): PendingAlert => ({
+  alertId: readText(from, 'transaction_id'),
+  subject: { kind: 'damaged', since: sinceIn(from) },
+  attempts: attemptsIn(from),
+  nextAttemptAt: readOptionalText(from, 'alert_next_attempt_at') ?? '',
+  lastError: `The row has no readable ${attribute}`,
+  dead: true,
+});
+
+/** A row that cannot be read is a dead alert and not a failure: one such row would hold up all mail of the bank. */
+export function toPendingAlert(from: Item): PendingAlert {
+  try {
+    return toReadableAlert(from);
+  } catch (error) {
+    if (error instanceof DamagedItem) return toDamagedAlert(from, error);
+    throw error;
+  }
+}

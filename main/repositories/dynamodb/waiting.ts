@@ -1,5 +1,5 @@
 import type { Item } from '../../aws/failures';
-import type { Timestamp } from '../../clock';
+import { fromTimestamp, type Timestamp, toTimestamp } from '../../clock';
 import { text, whole } from './attributes';
 import { shardOf } from './shards';
 
@@ -14,7 +14,7 @@ const PENDING = 'pending#';
 const allPending = Array.from({ length: SHARDS }, (_, shard) => `${PENDING}${shard}`);
 /** Given up is rare: one partition. */
 export const DEAD = 'dead#0';
-export const WAITING_STATES: readonly string[] = allPending;
+export const ALIVE_STATES: readonly string[] = allPending;
 export const ALL_STATES: readonly string[] = [...allPending, DEAD];
 
 /** Where an alert waits: always the same for the same id. */
@@ -24,6 +24,12 @@ export const IS_PENDING = `begins_with(#alert_state, :pending)`;
 export const PENDING_PREFIX = text(PENDING);
 
 export const sinceKey = (since: Timestamp, alertId: string): string => `${since} ${alertId}`;
+
+/** The time in it. Undefined where something else stands there. */
+export function sinceIn(from: Item): Timestamp | undefined {
+  const ms = fromTimestamp(from.alert_since?.S?.split(' ')[0] ?? '');
+  return Number.isNaN(ms) ? undefined : toTimestamp(ms);
+}
 
 /** What makes a new row of the table wait, due at once. */
 export const waitingAttributes = (alertId: string, since: Timestamp): Item => ({

@@ -1,3 +1,4 @@
+import { MOST_MAIL_COUNTED } from '../../../shared/domain/mail-count';
 import type { AlertQueue } from '../ports';
 import type { ComplianceAlert, PendingAlert } from '../records';
 import { toPendingAlert } from './alert-rows';
@@ -9,6 +10,8 @@ import { type NoticeRow, noticeSubject } from './notice-rows';
 import { BEFORE_EVERY_TEXT, keysetPage } from './paging';
 
 export type AlertReads = Pick<AlertQueue, 'pending' | 'pendingCount' | 'newestComplianceAlerts'>;
+
+const STATE = { alive: 'pending', dead: 'dead' } as const;
 
 interface Waiting {
   readonly since: string;
@@ -27,45 +30,47 @@ export const noticeAlert = (row: NoticeRow): PendingAlert => toPendingAlert(row.
 
 /** The reading part of AlertQueue on SQLite: entries and notices merged by the time since when they wait. */
 export function alertReads(db: ReadHandle): Answers<AlertReads> {
-  const entries = db.prepare<[string, string, number], EntryAlertRow>(
-    `SELECT * FROM transactions WHERE alert_state IS NOT NULL AND (timestamp, transaction_id) > (?, ?)
+  const entries = db.prepare<[string | null, string, string, number], EntryAlertRow>(
+    `SELECT * FROM transactions
+      WHERE alert_state IS NOT NULL AND alert_state = ifnull(?, alert_state) AND (timestamp, transaction_id) > (?, ?)
       ORDER BY timestamp, transaction_id LIMIT ?`,
   );
-  const notices = db.prepare<[string, string, number], NoticeRow>(
-    `SELECT * FROM notices WHERE alert_state IS NOT NULL AND (at, notice_id) > (?, ?)
+  const notices = db.prepare<[string | null, string, string, number], NoticeRow>(
+    `SELECT * FROM notices
+      WHERE alert_state IS NOT NULL AND alert_state = ifnull(?, alert_state) AND (at, notice_id) > (?, ?)
       ORDER BY at, notice_id LIMIT ?`,
   );
-  const counts = db.prepare<[], { readonly alert_state: string; readonly alerts: bigint }>(
-    `SELECT alert_state, count(*) AS alerts FROM (
-        SELECT alert_state FROM transactions WHERE alert_state IS NOT NULL
-        UNION ALL SELECT alert_state FROM notices WHERE alert_state IS NOT NULL)
-      GROUP BY alert_state`,
+  const counts = db.prepare<[string, string, number], { readonly alerts: bigint }>(
+    `SELECT count(*) AS alerts FROM (
+        SELECT 1 FROM transactions WHERE alert_state = ?
+        UNION ALL SELECT 1 FROM notices WHERE alert_state = ? LIMIT ?)`,
   );
+  const count = (state: string, most: number) => Number(counts.get(state, state, most)?.alerts ?? 0);
   const newest = db.prepare<[ComplianceAlert['alertType'], number], ComplianceRow>(
     'SELECT * FROM compliance_alerts WHERE alert_type = ? ORDER BY raised_at DESC, reference DESC LIMIT ?',
   );
 
-  const next = (since: string, id: string, limit: number): readonly Waiting[] =>
+  const next = (state: string | null, since: string, id: string, limit: number): readonly Waiting[] =>
     [
-      ...entries.all(since, id, limit).map((row) => ({ since: row.timestamp, alert: entryAlert(row) })),
-      ...notices.all(since, id, limit).map((row) => ({ since: row.at, alert: noticeAlert(row) })),
+      ...entries.all(state, since, id, limit).map((row) => ({ since: row.timestamp, alert: entryAlert(row) })),
+      ...notices.all(state, since, id, limit).map((row) => ({ since: row.at, alert: noticeAlert(row) })),
     ]
       .sort(bySinceThenId)
       .slice(0, limit);
 
   return {
-    pending: (page) =>
+    pending: (page, only) =>
       keysetPage(
         page,
         [BEFORE_EVERY_TEXT, BEFORE_EVERY_TEXT],
-        ([since = '', id = ''], limit) => next(since, id, limit),
+        ([since = '', id = ''], limit) => next(only === undefined ? null : STATE[only], since, id, limit),
         (waiting) => [waiting.since, waiting.alert.alertId],
         (waiting) => waiting.alert,
       ),
-    pendingCount() {
-      const byState = new Map(counts.all().map((row) => [row.alert_state, Number(row.alerts)]));
-      return { waiting: byState.get('pending') ?? 0, dead: byState.get('dead') ?? 0 };
-    },
+    pendingCount: (most = MOST_MAIL_COUNTED) => ({
+      waiting: count(STATE.alive, most),
+      dead: count(STATE.dead, most),
+    }),
     newestComplianceAlerts: (alertType, limit) => newest.all(alertType, limit).map(toComplianceAlert),
   };
 }

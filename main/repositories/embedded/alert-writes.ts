@@ -19,7 +19,9 @@ const POSTPONE = `alert_state = @state, attempts = attempts + 1, next_attempt_at
   last_error = @error, ${GIVE_BACK}`;
 /** A claim whose lease runs is left: that relay is at it now. */
 const RETRY = `alert_state = 'pending', attempts = 0, next_attempt_at = @now`;
+const RELEASE = `last_error = @reason, ${GIVE_BACK}`;
 const WAITING = 'alert_state IS NOT NULL';
+const HELD = `${WAITING} AND claimed_by = @claimant`;
 
 /** The writing part of AlertQueue on SQLite. An alert's id is that of its entry or notice. */
 export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
@@ -42,7 +44,9 @@ export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
 
   const claim = change(CLAIM, CLAIMABLE);
   const settle = change(SETTLE, WAITING);
-  const postpone = change(POSTPONE, WAITING);
+  const postpone = change(POSTPONE, HELD);
+  const release = change(RELEASE, HELD);
+  const releaseAnyones = change(RELEASE, WAITING);
   const retry = change(RETRY, WAITING);
   const insertComplianceAlert = db.prepare<[object]>(INSERT_COMPLIANCE_ALERT);
 
@@ -54,9 +58,14 @@ export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
     settle(alertId) {
       settle({ alertId });
     },
-    postpone(alertId, { error, nextAttemptAt, dead }) {
-      const values = { alertId, error, nextAttemptAt, state: dead ? 'dead' : 'pending' };
-      postpone(values);
+    postpone(alertId, claimant, { error, nextAttemptAt, dead }) {
+      const values = { alertId, claimant, error, nextAttemptAt, state: dead ? 'dead' : 'pending' };
+      return postpone(values) === undefined ? 'notHeld' : 'postponed';
+    },
+    release(alertId, claimant, reason) {
+      const values = { alertId, claimant, reason };
+      if (claimant === 'anyone') releaseAnyones(values);
+      else release(values);
     },
     retry(alertId, now) {
       const values = { alertId, now };

@@ -65,6 +65,7 @@ const ALERTS: Routes<AlertReads, AlertWrites> = {
   claim: 'writer',
   settle: 'writer',
   postpone: 'writer',
+  release: 'writer',
   retry: 'writer',
   claimEpisode: 'writer',
   recordComplianceAlert: 'writer',
@@ -89,11 +90,28 @@ function port<Reads, Writes>(prefix: string, routes: Routes<Reads, Writes>, read
   return Object.fromEntries(methods) as unknown as Reads & Writes;
 }
 
-export const usersPort = (reader: Reader, writer: Writer) =>
-  port<UserReader, UserWriter>('users', USERS, reader, writer);
+/** A writer that died has written or it has not, and nothing of it comes later: the reader knows. */
+export function usersPort(reader: Reader, writer: Writer): UserReader & UserWriter {
+  const plain = port<UserReader, UserWriter>('users', USERS, reader, writer);
+  return {
+    ...plain,
+    create: (user, first) =>
+      unlessThere(plain.create(user, first), 'created', async () => (await plain.byId(user.userId)) !== undefined),
+  };
+}
 
-export const accountsPort = (reader: Reader, writer: Writer) =>
-  port<AccountReader, AccountWriter>('accounts', ACCOUNTS, reader, writer);
+export function accountsPort(reader: Reader, writer: Writer): AccountReader & AccountWriter {
+  const plain = port<AccountReader, AccountWriter>('accounts', ACCOUNTS, reader, writer);
+  return {
+    ...plain,
+    open: (account, notice) =>
+      unlessThere(
+        plain.open(account, notice),
+        'opened',
+        async () => (await plain.byId(account.accountId)) !== undefined,
+      ),
+  };
+}
 
 export const alertsPort = (reader: Reader, writer: Writer): AlertQueue =>
   port<AlertReads, AlertWrites>('alerts', ALERTS, reader, writer);
@@ -113,6 +131,16 @@ async function unlessGone<T>(call: Promise<T>, lost: T): Promise<T> {
     return await call;
   } catch (thrown) {
     if (thrown instanceof WorkerGone) return lost;
+    throw thrown;
+  }
+}
+
+/** `done` for a write whose worker died after it; one that died before throws, and has written nothing. */
+async function unlessThere<T>(call: Promise<T>, done: T, isThere: () => Promise<boolean>): Promise<T> {
+  try {
+    return await call;
+  } catch (thrown) {
+    if (thrown instanceof WorkerGone && (await isThere())) return done;
     throw thrown;
   }
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { mailCountText } from '../../../shared/domain/mail-count';
 import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
@@ -32,13 +33,13 @@ export function AdminDashboard() {
           </FigureTile>
           <FigureTile title="Waiting mail" call={call}>
             {({ waitingMailCount }) => ({
-              value: waitingMailCount.toLocaleString('en-US'),
+              value: mailCountText(waitingMailCount),
               note: waitingMailCount === 0 ? 'Nothing is on its way' : 'Sent by themselves',
             })}
           </FigureTile>
           <FigureTile title="Dead mail" call={call}>
             {({ deadMailCount }) => ({
-              value: deadMailCount.toLocaleString('en-US'),
+              value: mailCountText(deadMailCount),
               note: deadMailCount === 0 ? 'Nothing was given up' : 'Sent again only with Retry',
             })}
           </FigureTile>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconUserSearch } from '@tabler/icons-react';
+import { mailCountText } from '../../../shared/domain/mail-count';
 import { Amount } from '../../components/amount';
 import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
@@ -48,7 +49,7 @@ export function TellerDashboard() {
           ))}
           <FigureTile title="Undelivered mail" call={call}>
             {({ undeliveredMailCount }) => ({
-              value: undeliveredMailCount.toLocaleString('en-US'),
+              value: mailCountText(undeliveredMailCount),
               note:
                 undeliveredMailCount === 0 ? 'Every alert has arrived' : 'Not delivered yet; administrators see why',
             })}

@@ -1,4 +1,5 @@
 import type { AlertType, Audience, WaitingAlert } from '../../../shared/contract/notifications';
+import { MOST_MAIL_COUNTED } from '../../../shared/domain/mail-count';
 import type { Role } from '../../../shared/domain/permissions';
 
 /** Alert types as people read them. */
@@ -35,7 +36,24 @@ const attemptsWords = (attempts: number): string => (attempts === 1 ? '1 attempt
 
 /** Dead mail first, for it alone needs a person; then the longest waiting. */
 export function byUrgency(alerts: readonly WaitingAlert[]): readonly WaitingAlert[] {
-  return [...alerts].sort((a, b) => Number(b.dead) - Number(a.dead) || a.since.localeCompare(b.since));
+  return [...alerts].sort((a, b) => Number(b.dead) - Number(a.dead) || (a.since ?? '').localeCompare(b.since ?? ''));
+}
+
+/** Whether `Retry all` does something for it: what has not been tried yet goes out by itself. */
+export const hasFailed = ({ dead, attempts }: WaitingAlert): boolean => dead || attempts > 0;
+
+/** How far `Retry all` has come, or came. */
+export function retriedWords(count: number, busy: boolean): string {
+  const alerts = count === 1 ? '1 alert' : `${count.toLocaleString('en-US')} alerts`;
+  if (busy) return `${alerts} due again so far`;
+  return count === 1 ? '1 alert is due again now' : `${alerts} are due again now`;
+}
+
+/** What the table holds: it shows no more than are counted. */
+export function countWords(alerts: readonly WaitingAlert[]): string {
+  const dead = alerts.filter((alert) => alert.dead).length;
+  if (alerts.length >= MOST_MAIL_COUNTED) return `The first ${MOST_MAIL_COUNTED}: ${dead} dead`;
+  return `${alerts.length - dead} waiting, ${dead} dead`;
 }
 
 const EMPTY_WORDS: Readonly<Record<Role, string>> = {

@@ -1,5 +1,6 @@
 import { Badge, Button, Tabs } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { mailCountText } from '../../../shared/domain/mail-count';
 import { may } from '../../../shared/domain/permissions';
 import { Page } from '../../components/page';
 import { EmptyState } from '../../components/states';
@@ -53,7 +54,7 @@ function MailTabs({ delivered }: { readonly delivered: ReactNode }) {
           rightSection={
             count > 0 && (
               <Badge size="sm" variant="light" color="amber">
-                {count}
+                {mailCountText(count)}
               </Badge>
             )
           }

@@ -9,11 +9,17 @@ import { StatusPill } from '../../components/status-pill';
 import { useAction } from '../../hooks/use-action';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
-import { byUrgency, detailWords, waitingWords } from './mail-words';
+import { byUrgency, countWords, detailWords, hasFailed, waitingWords } from './mail-words';
 import classes from './notifications.module.css';
+import { RetryAll } from './retry-all';
 
 const COLUMNS: readonly Column<WaitingAlert>[] = [
-  { id: 'since', header: 'Waiting since', width: 172, cell: (alert) => <DateTime value={alert.since} /> },
+  {
+    id: 'since',
+    header: 'Waiting since',
+    width: 172,
+    cell: (alert) => (alert.since === null ? 'Unknown' : <DateTime value={alert.since} />),
+  },
   { id: 'what', header: 'Alert', width: 180, grow: true, cell: (alert) => alert.what, text: (alert) => alert.what },
   {
     id: 'state',
@@ -88,6 +94,13 @@ export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
         <StaleNotice asOf={waiting.asOf} failure={waiting.stale} onRetry={waiting.reload} />
       )}
       {retry.failure !== undefined && <FailureNotice failure={retry.failure} />}
+      <RetryAll
+        needed={alerts.some(hasFailed)}
+        onChange={() => {
+          waiting.reload();
+          onChange?.();
+        }}
+      />
       <DataTable
         label="Waiting and dead mail"
         columns={columns}
@@ -112,9 +125,4 @@ export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
       />
     </div>
   );
-}
-
-function countWords(alerts: readonly WaitingAlert[]): string {
-  const dead = alerts.filter((alert) => alert.dead).length;
-  return `${alerts.length - dead} waiting, ${dead} dead`;
 }

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
   ALERT_WORDS,
   byUrgency,
+  countWords,
   deliveriesWords,
   detailWords,
+  hasFailed,
+  retriedWords,
   waitingWords,
 } from '../../../renderer/pages/notifications/mail-words';
 import { alertType, type WaitingAlert } from '../../../shared/contract/notifications';
+import { mailCountText } from '../../../shared/domain/mail-count';
 
 const waiting = (alertId: string, since: string, attempts: number, dead: boolean): WaitingAlert => ({
   alertId,
@@ -39,6 +43,33 @@ describe('mail in words', () => {
     expect(detailWords({ ...waiting('a', '', 8, true), lastError: 'connect ECONNREFUSED' })).toBe(
       'Deposit on 4821 0093 17: given up after 8 attempts. Last error: connect ECONNREFUSED',
     );
+  });
+
+  it('says how far Retry all has come, and what it has done', () => {
+    expect(retriedWords(0, true)).toBe('0 alerts due again so far');
+    expect(retriedWords(1_200, true)).toBe('1,200 alerts due again so far');
+    expect(retriedWords(1, false)).toBe('1 alert is due again now');
+    expect(retriedWords(2, false)).toBe('2 alerts are due again now');
+  });
+
+  it('offers Retry all for what has failed, not for what goes out by itself', () => {
+    expect(hasFailed(waiting('a', '', 0, false))).toBe(false);
+    expect(hasFailed(waiting('a', '', 1, false))).toBe(true);
+    expect(hasFailed(waiting('a', '', 8, true))).toBe(true);
+  });
+
+  it('counts what waits, and says so where there is more than is shown', () => {
+    const alerts = (count: number, dead: boolean) =>
+      Array.from({ length: count }, (_, index) => waiting(`${dead}${index}`, '', 1, dead));
+    expect(countWords([...alerts(2, false), ...alerts(1, true)])).toBe('2 waiting, 1 dead');
+    expect(countWords([...alerts(400, false), ...alerts(100, true)])).toBe('The first 500: 100 dead');
+    expect([0, 1, 499, 500, 1_000].map(mailCountText)).toEqual(['0', '1', '499', '500+', '500+']);
+  });
+
+  it('puts what does not say since when it waits before what does', () => {
+    const unknown = { ...waiting('unknown', '', 0, true), since: null };
+    const known = waiting('known', '2026-11-22T10:00:00.000Z', 8, true);
+    expect(byUrgency([known, unknown]).map((alert) => alert.alertId)).toEqual(['unknown', 'known']);
   });
 
   it('puts dead mail first, then what has waited longest', () => {
