@@ -135,7 +135,9 @@ export interface LedgerReader {
   request(requestId: string): Promise<RequestRecord | undefined>;
   /**
    * Consistent: ids and times of the account's entries at or over `highValueCents` between the two times (both
-   * inclusive), oldest first, ties by id. (On DynamoDB a set per account and day, written with the posting.)
+   * inclusive), oldest first, ties by id. An entry that was under the threshold of the console that posted it may be missing
+   * when the threshold is lowered afterwards. (On DynamoDB sets per account and day, written with the posting: to mark what
+   * a lower threshold might want would make every posting dearer by a third.)
    */
   highValueMarks(
     accountId: string,

@@ -4,6 +4,7 @@ import { alertQueueContract } from './alert-queue-contract';
 import type { MakeBank } from './bank-under-test';
 import { complianceContract } from './compliance-contract';
 import { historyContract } from './history-contract';
+import { marksContract } from './marks-contract';
 import { postingContract } from './posting-contract';
 import { requestsContract } from './requests-contract';
 import { signInCountingContract } from './sign-in-counting-contract';
@@ -18,6 +19,7 @@ export function describeRepositories(name: string, makeBank: MakeBank): void {
     postingContract(makeBank);
     requestsContract(makeBank);
     historyContract(makeBank);
+    marksContract(makeBank);
     alertQueueContract(makeBank);
     complianceContract(makeBank);
   });

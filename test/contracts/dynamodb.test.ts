@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { openDynamoBank } from '../../main/repositories/dynamodb/open';
+import { type DynamoBank, openDynamoBank } from '../../main/repositories/dynamodb/open';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { createBankTables } from '../support/create-tables';
 import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../support/dynamodb-local';
@@ -16,10 +16,17 @@ async function makeDynamoBank(): Promise<BankUnderTest> {
   await createBankTables(clients[0], tables);
   const repositories = openDynamoBank({ client: clients[0], tables, highValueCents });
   const secondConsole = openDynamoBank({ client: clients[1], tables, highValueCents });
+  const others: DynamoBank[] = [];
   return {
     repositories,
     secondConsole,
+    async withHighValue(threshold) {
+      const other = openDynamoBank({ client: clients[1], tables, highValueCents: threshold });
+      others.push(other);
+      return other;
+    },
     async close() {
+      for (const other of others) await other.close();
       await repositories.close();
       await secondConsole.close();
       for (const client of clients) client.destroy();

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { type EmbeddedBank, openEmbeddedBank } from '../../main/repositories/embedded/client';
 import { openTestBank, temporaryFolder } from '../support/temporary-bank';
+import { workerPath } from '../support/worker-url';
 import type { BankUnderTest } from './bank-under-test';
 import { describeRepositories } from './describe-repositories';
 
@@ -9,10 +11,17 @@ async function makeEmbeddedBank(): Promise<BankUnderTest> {
   const file = join(folder, 'bank.db');
   const repositories = await openTestBank(file);
   const secondConsole = await openTestBank(file);
+  const others: EmbeddedBank[] = [];
   return {
     repositories,
     secondConsole,
+    async withHighValue(highValueCents) {
+      const other = await openEmbeddedBank({ workerPath: workerPath('bank-worker'), file, highValueCents });
+      others.push(other);
+      return other;
+    },
     async close() {
+      for (const other of others) await other.close();
       await repositories.close();
       await secondConsole.close();
       remove();

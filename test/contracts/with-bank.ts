@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Repositories } from '../../main/repositories/ports';
+import type { Cents } from '../../shared/domain/money';
 import type { BankUnderTest, MakeBank } from './bank-under-test';
 
 export interface OpenBank {
@@ -7,6 +8,8 @@ export interface OpenBank {
   readonly bank: Repositories;
   /** Another console on the same bank. */
   readonly other: Repositories;
+  /** A console whose workspace has another threshold for high values. */
+  withHighValue(highValueCents: Cents): Promise<Repositories>;
 }
 
 /** One bank for the tests of the enclosing `describe`. They make their own users, so none depends on another. */
@@ -30,5 +33,6 @@ export function withBank(makeBank: MakeBank): OpenBank {
     get other() {
       return live().secondConsole;
     },
+    withHighValue: (highValueCents) => live().withHighValue(highValueCents),
   };
 }

@@ -6,27 +6,31 @@ import type { RequestRecord } from '../records';
 import type { Calls } from './calls';
 import { isEntry, rowKey, toEntry } from './entry-items';
 import { expressions } from './expressions';
-import { readMarks } from './high-value-marks';
+import { HighValueMarks, readMarks } from './high-value-marks';
 import { historyPage, historyTotals } from './history';
 import { post } from './posting';
 import { requestKey, toRequestItem, toRequestRecord } from './request-items';
 
 /** LedgerReader and LedgerWriter on DynamoDB. `highValueCents` is the workspace's threshold for highValueMarks. */
-export const ledgerPort = (calls: Calls, tables: TableNames, highValueCents: Cents): LedgerReader & LedgerWriter => ({
-  byAccount: (accountId, filter, page) => historyPage(calls, tables, accountId, filter, page),
-  totals: (accountId, filter) => historyTotals(calls, tables, accountId, filter),
-  async byId(transactionId) {
-    const found = await calls.get(tables.transactions, rowKey(transactionId));
-    return found !== undefined && isEntry(found) ? toEntry(found) : undefined;
-  },
-  async request(requestId) {
-    const found = await calls.get(tables.transactions, requestKey(requestId));
-    return found === undefined ? undefined : toRequestRecord(found);
-  },
-  highValueMarks: (accountId, from, to) => readMarks(calls, tables.transactions, accountId, from, to),
-  post: (posting) => post(calls, tables, highValueCents, posting),
-  voidRequest: (record) => voidRequest(calls, tables, record),
-});
+export function ledgerPort(calls: Calls, tables: TableNames, highValueCents: Cents): LedgerReader & LedgerWriter {
+  const marks = new HighValueMarks(calls, tables.transactions);
+  return {
+    byAccount: (accountId, filter, page) => historyPage(calls, tables, accountId, filter, page),
+    totals: (accountId, filter) => historyTotals(calls, tables, accountId, filter),
+    async byId(transactionId) {
+      const found = await calls.get(tables.transactions, rowKey(transactionId));
+      return found !== undefined && isEntry(found) ? toEntry(found) : undefined;
+    },
+    async request(requestId) {
+      const found = await calls.get(tables.transactions, requestKey(requestId));
+      return found === undefined ? undefined : toRequestRecord(found);
+    },
+    highValueMarks: (accountId, from, to) =>
+      readMarks(calls, tables.transactions, accountId, [from, to], highValueCents),
+    post: (posting) => post(calls, tables, { highValueCents, marks }, posting),
+    voidRequest: (record) => voidRequest(calls, tables, record),
+  };
+}
 
 /** Failures after which it is not known what stands there, and asking again later can help. */
 const PASSING: ReadonlySet<string> = new Set(['noReply', 'conflict', 'throttled', 'unreachable']);

@@ -11,30 +11,54 @@ import { money, text, whole } from './attributes';
 import type { Calls } from './calls';
 import { toEntryItem } from './entry-items';
 import { expressions } from './expressions';
-import { markUpdate } from './high-value-marks';
+import type { HighValueMarks } from './high-value-marks';
 import { requestKey, toRequestItem, toRequestRecord } from './request-items';
 
 const ANSWER_OLD = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
 const IS_NEW_ROW = expressions({ ConditionExpression: 'attribute_not_exists(#transaction_id)' });
 
+/** A set of marks is full, and nothing was written: the same again with room for the mark. */
+interface MarksFull {
+  readonly outcome: 'marksFull';
+  readonly leg: LedgerEntry;
+}
+
 /** One item of the transaction, with what its refusal means. */
 interface Step {
   readonly write: TransactWriteItem;
-  refusal(reason: CancellationReason): PostOutcome;
+  refusal(reason: CancellationReason): PostOutcome | MarksFull;
 }
+
+/** Entries of `highValueCents` and over are marked, for the workspace's rule. */
+export interface Marking {
+  readonly highValueCents: Cents;
+  readonly marks: HighValueMarks;
+}
+
+/** Each round but the last found a set full that had room when it was looked for. */
+const MOST_MARK_ROUNDS = 6;
 
 /**
  * A posting is one transaction: the request record, each account under its conditions, each entry, each high-value mark.
  * It is sent again only when DynamoDB said that nothing was written. After a lost reply a second try could be refused
  * while the first is still on its way, so a lost reply is `unknown`, and the request record settles it.
  */
-export async function post(
+export async function post(calls: Calls, tables: TableNames, marking: Marking, posting: Posting): Promise<PostOutcome> {
+  for (let round = 0; round < MOST_MARK_ROUNDS; round += 1) {
+    const outcome = await postOnce(calls, tables, marking, posting);
+    if (outcome.outcome !== 'marksFull') return outcome;
+    await marking.marks.makeRoom(outcome.leg);
+  }
+  return { outcome: 'busy' };
+}
+
+async function postOnce(
   calls: Calls,
   tables: TableNames,
-  highValueCents: Cents,
+  marking: Marking,
   posting: Posting,
-): Promise<PostOutcome> {
-  const steps = stepsOf(tables, highValueCents, posting);
+): Promise<PostOutcome | MarksFull> {
+  const steps = stepsOf(tables, marking, posting);
   const writes = steps.map(({ write }) => write);
   const result = await calls.attemptTransaction(writes, { afterLoss: false });
   if (result.ok) return { outcome: 'posted' };
@@ -64,7 +88,7 @@ async function refused(
   posting: Posting,
   steps: readonly Step[],
   failure: AwsFailure & { readonly kind: 'cancelled' },
-): Promise<PostOutcome> {
+): Promise<PostOutcome | MarksFull> {
   const at = failure.reasons.findIndex(({ code }) => code === 'conditionFailed');
   const [step, reason] = [steps[at], failure.reasons[at]];
   if (step === undefined || reason === undefined) {
@@ -80,7 +104,7 @@ async function refused(
   return step.refusal(reason);
 }
 
-function stepsOf(tables: TableNames, highValueCents: Cents, { request, legs }: Posting): readonly Step[] {
+function stepsOf(tables: TableNames, { highValueCents, marks }: Marking, { request, legs }: Posting): readonly Step[] {
   const { transactions } = tables;
   const record: Step = {
     write: { Put: { TableName: transactions, Item: toRequestItem(request), ...IS_NEW_ROW, ...ANSWER_OLD } },
@@ -98,17 +122,11 @@ function stepsOf(tables: TableNames, highValueCents: Cents, { request, legs }: P
       },
     }),
   );
-  const marks = legs
-    .filter((leg) => leg.amountCents >= highValueCents)
-    .map(
-      (leg): Step => ({
-        write: markUpdate(transactions, leg),
-        refusal() {
-          throw new Error('A mark without a condition was refused');
-        },
-      }),
-    );
-  return [record, ...accounts, ...entries, ...marks];
+  const marked = legs.flatMap((leg): readonly Step[] => {
+    const write = leg.amountCents >= highValueCents ? marks.write(leg) : undefined;
+    return write === undefined ? [] : [{ write, refusal: () => ({ outcome: 'marksFull', leg }) }];
+  });
+  return [record, ...accounts, ...entries, ...marked];
 }
 
 /** Adds to the balance or takes from it; a debit only while the money is there. */

@@ -35,7 +35,11 @@ const GROUPS: readonly { readonly title: string; readonly fields: readonly Field
   {
     title: 'Compliance',
     fields: [
-      { name: 'highValueCents', label: 'High value from, USD', help: 'A transaction of this and over is an alert' },
+      {
+        name: 'highValueCents',
+        label: 'High value from, USD',
+        help: 'A transaction of this and over is an alert; lowered, it counts towards a pattern what is posted from then on',
+      },
       { name: 'suspiciousCount', label: 'High-value transactions', help: 'So many on one account are suspicious' },
       { name: 'suspiciousWindowHours', label: 'Within hours', help: 'Any stretch of this length counts' },
     ],
