@@ -111,3 +111,8 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
 
 /** The sentences of `aws.failed`. A problem without its sentence does not compile. */
 export const awsProblemWords = (failure: AwsFailure): ProblemWords => PROBLEMS[failure.problem](failure);
+  notAdopted: ({ resource }) =>
+    say(
+      `${resource === null ? 'A table of this bank' : `The table ${resource}`} has not been adopted. Nobody is registered and no account is opened until it is: an address or number in it could be given a second time.`,
+      'Ask an administrator to press Adopt under Administration, Tables.',
+    ),

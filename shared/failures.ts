@@ -39,6 +39,8 @@ export const AWS_PROBLEMS = [
 ] as const;
 export type AwsProblem = (typeof AWS_PROBLEMS)[number];
 
+  /** The table may hold items of the source application that were not adopted, so that nothing new can be unique in it. */
+  'notAdopted',
 /** Why a backup or a restore is not done, besides what can go wrong with any call to AWS. */
 export type BackupProblem =
   | 'unsupported'

@@ -45,6 +45,8 @@ export type AwsFailure =
   | { readonly kind: 'limitExceeded'; readonly message: string }
   /** The call itself is wrong: a defect, or a table of another shape. */
   | { readonly kind: 'invalidRequest'; readonly message: string };
+  /** The table may hold what the source application wrote and nobody has adopted; the call was not made. */
+  | { readonly kind: 'notAdopted' }
 
 export type AwsFailureKind = AwsFailure['kind'];
 

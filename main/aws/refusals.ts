@@ -60,6 +60,8 @@ function tell(failure: AwsFailure, { action, resource }: Attempted): Told {
       return { problem: 'throttled', action, resource };
     case 'limitExceeded':
       return { problem: 'limitReached', action, resource, reason: failure.message };
+    case 'notAdopted':
+      return { problem: 'notAdopted', resource };
     default:
       return { problem: 'unknown', action, resource };
   }

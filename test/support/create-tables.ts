@@ -5,8 +5,10 @@ import {
   type GlobalSecondaryIndex,
   type KeySchemaElement,
   type Projection,
+  PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type BankTables, bankTables, type IndexDefinition, type Key, type TableNames } from '../../main/aws/tables';
+import { ADOPTABLE, adoptedItem } from '../../main/repositories/dynamodb/adoption-gate';
 
 const keySchema = (partition: Key, sort: Key | undefined): KeySchemaElement[] => [
   { AttributeName: partition.name, KeyType: 'HASH' },
@@ -43,6 +45,10 @@ export async function createTables(client: DynamoDBClient, definition: BankTable
   }
 }
 
-/** The three tables of a bank under these names. */
-export const createBankTables = (client: DynamoDBClient, names: TableNames): Promise<void> =>
-  createTables(client, bankTables(names));
+/** The three tables of a bank under these names, empty: there is nothing in them to adopt. */
+export async function createBankTables(client: DynamoDBClient, names: TableNames): Promise<void> {
+  await createTables(client, bankTables(names));
+  for (const role of ADOPTABLE) {
+    await client.send(new PutItemCommand({ TableName: names[role], Item: adoptedItem(role) }));
+  }
+}

@@ -1,143 +1,131 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Cents } from '../../../shared/domain/money';
-import type { Timestamp } from '../../clock';
-import { accountKey, IS_ACCOUNT, numberKey, numberSentinel } from '../../repositories/dynamodb/account-items';
-import { DamagedItem, readMoney, readText, text, whole } from '../../repositories/dynamodb/attributes';
-import type { Calls } from '../../repositories/dynamodb/calls';
-import { expressions } from '../../repositories/dynamodb/expressions';
+import { ACCOUNT_NUMBER } from '../../../shared/domain/account-number';
+import { accountKey, isAccountItem, toAccount } from '../../repositories/dynamodb/account-items';
+import { readMoney } from '../../repositories/dynamodb/attributes';
 import type { Item } from '../failures';
-import type { TableNames } from '../tables';
-import { everyItem, forEach, shared } from './every-item';
-import type { AdoptReport, AdoptWatch, Drift, Duplicate, Unreadable } from './report';
+import { type AccountInHand, adoptionWrites, driftOf } from './account-adoption';
+import type { Adoption } from './adoption';
+import { claimOf, contest, NUMBERS, sentinelsOf } from './claims';
+import { everyPage, forEach } from './every-item';
+import { damageOf, missingDate } from './missing-attributes';
+import { goOn } from './report';
 import { NO_ENTRIES, type Tally, tallyEntries } from './tally-entries';
-
-const READ = ['account_id', 'account_number', 'balance', 'version', 'last_activity_at', 'owner_account_id'] as const;
-
-interface FoundAccount {
-  readonly accountId: string;
-  readonly number: string;
-  readonly balanceCents: Cents;
-  readonly item: Item;
-}
-
-type AccountsReport = Pick<
-  AdoptReport,
-  'accounts' | 'accountsBefore' | 'duplicates' | 'drifts' | 'unreadable' | 'inMotion'
->;
 
 /** An account that is posted to while its entries are counted is counted again, so often. */
 const MOST_ROUNDS = 3;
 
+/** By number: of two with one number neither is in hand. */
+type Lot = Map<string, AccountInHand>;
+
 /**
  * Gives every account the count of its entries as `version`, the time of the last one, and the sentinel of its number, in
- * one transaction: who has the sentinel needs nothing, so a run that was broken off is taken up where it was. Numbers
- * that two accounts have are reported, and get no sentinel.
+ * one transaction: who has the sentinel needs nothing, so a run that was broken off is taken up where it was. A number
+ * that two accounts have is contested. Accounts are taken in hand at most `mostInHand` at a time, and the entries read once
+ * for each such lot: memory does not grow with the bank.
  */
-export async function adoptAccounts(calls: Calls, tables: TableNames, watch: AdoptWatch): Promise<AccountsReport> {
-  const first = await readAccounts(calls, tables.accounts, watch);
-  const drifts = new Map<string, Drift>();
-  let unreadable: readonly Unreadable[] = first.unreadable;
-  let wanting = first.wanting;
-  let accounts = 0;
-  for (let round = 0; round < MOST_ROUNDS && wanting.length > 0; round += 1) {
-    if (round > 0) {
-      const left = new Set(wanting.map(({ accountId }) => accountId));
-      wanting = (await readAccounts(calls, tables.accounts, watch)).wanting.filter((one) => left.has(one.accountId));
+export async function adoptAccounts(adoption: Adoption, mostInHand: number): Promise<void> {
+  let lot: Lot = new Map();
+  for await (const page of everyPage(adoption, adoption.tables.accounts, 'readingAccounts')) {
+    await takeInHand(adoption, page.filter(isAccountItem), lot);
+    if (lot.size < mostInHand) continue;
+    await adoptLot(adoption, lot);
+    lot = new Map();
+  }
+  if (lot.size > 0) await adoptLot(adoption, lot);
+  // Even where every account is complete, entries that cannot be read are told.
+  if (adoption.readingsOfEntries === 0) await tallyEntries(adoption, new Set());
+}
+
+/** Sorts out what needs nothing, what is contested and what cannot be read; the rest is in hand afterwards. */
+async function takeInHand(adoption: Adoption, items: readonly Item[], lot: Lot): Promise<void> {
+  const { calls, at } = adoption;
+  const { accounts: table } = adoption.tables;
+  const numbers = items.flatMap((item) => NUMBERS.valueOf(item) ?? []);
+  const sentinels = await sentinelsOf(calls, table, NUMBERS, numbers);
+  for (const item of items) {
+    const id = item.account_id?.S ?? '';
+    const number = NUMBERS.valueOf(item) ?? '';
+    const damage = damageOf({ ...item, ...missingDate(item, at) }, toAccount);
+    if (damage !== undefined) adoption.unreadable.add({ table: 'accounts', id, attribute: damage });
+    // Nobody can ask for such a number, and no new account can draw it.
+    if (!ACCOUNT_NUMBER.test(number)) continue;
+    const seen = sentinels.get(number);
+    const claimant = { id, value: number, readable: damage === undefined };
+    const claim = await claimOf(calls, table, NUMBERS, claimant, seen);
+    const rival = lot.get(number);
+    if (claim.outcome === 'held') {
+      if (claimant.readable) foundComplete(adoption, item);
+    } else if (claim.outcome === 'contested') {
+      await share(adoption, number, claim.ids, claim.write);
+    } else if (rival === undefined) {
+      lot.set(number, { id, number, balanceCents: readMoney(item, 'balance'), item, seen, sentinel: claim.write });
+    } else {
+      lot.delete(number);
+      const ids = [rival.id, id].sort();
+      await share(adoption, number, ids, contest(table, NUMBERS, number, ids, seen));
     }
-    const counted = await tallyEntries(calls, tables, new Set(wanting.map(({ accountId }) => accountId)), watch);
-    unreadable = [...first.unreadable, ...counted.unreadable];
-    const again: FoundAccount[] = [];
-    await forEach(wanting, 'accounts', watch, async (account) => {
-      const tally = counted.tallies.get(account.accountId) ?? NO_ENTRIES;
-      const outcome = await adoptAccount(calls, tables.accounts, account, tally);
-      if (outcome === 'inMotion') {
-        again.push(account);
-        return;
-      }
-      accounts += 1;
-      const { accountId, number, balanceCents } = account;
-      if (tally.sumCents !== balanceCents)
-        drifts.set(accountId, { accountId, accountNumber: number, balanceCents, entriesCents: tally.sumCents });
+  }
+}
+
+function foundComplete(adoption: Adoption, item: Item): void {
+  adoption.accountsBefore += 1;
+  const drift = driftOf(item);
+  if (drift !== undefined) adoption.drifts.add(drift);
+}
+
+/** The number is nobody's. With one id only it is kept for an account that cannot be read. */
+async function share(
+  adoption: Adoption,
+  number: string,
+  ids: readonly string[],
+  write: TransactWriteItem | undefined,
+): Promise<void> {
+  goOn(adoption.watch);
+  const done = write === undefined || (await adoption.calls.transact([write])).outcome === 'done';
+  if (!done) for (const id of ids) adoption.inMotion.add(id);
+  else if (ids.length > 1) adoption.foundDuplicate({ kind: 'accountNumber', value: number, ids });
+}
+
+async function adoptLot(adoption: Adoption, lot: Lot): Promise<void> {
+  const total = adoption.accountsInHand + lot.size;
+  adoption.accountsInHand = total;
+  let wanting: readonly AccountInHand[] = [...lot.values()];
+  for (let round = 0; round < MOST_ROUNDS && wanting.length > 0; round += 1) {
+    if (round > 0) wanting = await readAgain(adoption, wanting);
+    const tallies = await tallyEntries(adoption, new Set(wanting.map(({ id }) => id)));
+    const again: AccountInHand[] = [];
+    await forEach(adoption, wanting, async (account) => {
+      const adopted = await adoptAccount(adoption, account, tallies.get(account.id) ?? NO_ENTRIES);
+      if (!adopted) again.push(account);
+      else adoption.watch.onProgress({ phase: 'accounts', done: adoption.accounts, total });
     });
     wanting = again;
   }
-  return {
-    accounts,
-    accountsBefore: first.complete,
-    duplicates: first.duplicates,
-    drifts: [...drifts.values()],
-    unreadable,
-    inMotion: wanting.map(({ accountId }) => accountId),
-  };
+  for (const { id } of wanting) adoption.inMotion.add(id);
 }
 
-async function readAccounts(calls: Calls, table: string, watch: AdoptWatch) {
-  const found: FoundAccount[] = [];
-  const owners = new Map<string, string>();
-  const unreadable: Unreadable[] = [];
-  for await (const item of everyItem(calls, table, READ, 'readingAccounts', watch)) {
-    const accountId = item.account_id?.S ?? '';
-    if (item.owner_account_id?.S !== undefined) owners.set(accountId, item.owner_account_id.S);
-    else {
-      try {
-        const number = readText(item, 'account_number');
-        found.push({ accountId, number, balanceCents: readMoney(item, 'balance'), item });
-      } catch (error) {
-        if (!(error instanceof DamagedItem)) throw error;
-        unreadable.push({ table: 'accounts', id: accountId, attribute: error.attribute });
-      }
-    }
+/** As they stand now. What has become complete, contested or unreadable meanwhile is told on the way. */
+async function readAgain(adoption: Adoption, accounts: readonly AccountInHand[]): Promise<readonly AccountInHand[]> {
+  const keys = accounts.map(({ id }) => accountKey(id));
+  const lot: Lot = new Map();
+  await takeInHand(adoption, await adoption.calls.getMany(adoption.tables.accounts, keys), lot);
+  return [...lot.values()];
+}
+
+/** False when the balance, the version or the number's owner is not what it was before the entries were counted. */
+async function adoptAccount(adoption: Adoption, account: AccountInHand, tally: Tally): Promise<boolean> {
+  const { calls, tables, at } = adoption;
+  const { id, number, balanceCents, item } = account;
+  const result = await calls.transact(adoptionWrites(tables.accounts, account, tally, at));
+  if (result.outcome === 'refused') {
+    // Ours already: an earlier try arrived whose reply was lost. Whoever has the sentinel has the version with it.
+    const standing = await calls.get(tables.accounts, NUMBERS.sentinelKey(number));
+    if (standing?.[NUMBERS.owner]?.S !== id) return false;
   }
-  const same = shared(found, ({ number }) => number);
-  const duplicates = [...same].map(
-    ([value, group]): Duplicate => ({ kind: 'accountNumber', value, ids: group.map((one) => one.accountId).sort() }),
-  );
-  const ownerOf = ({ number }: FoundAccount) => owners.get(numberKey(number).account_id?.S ?? '');
-  const single = found.filter((account) => !same.has(account.number));
-  const wanting = single.filter((account) => ownerOf(account) !== account.accountId);
-  return { wanting, complete: single.length - wanting.length, duplicates, unreadable };
-}
-
-/** `inMotion`: the balance or the version is not what it was before the entries were counted. */
-async function adoptAccount(
-  calls: Calls,
-  table: string,
-  { accountId, number, item }: FoundAccount,
-  { count, lastAt }: Tally,
-): Promise<'done' | 'inMotion'> {
-  const isFree = 'attribute_not_exists(#account_id) OR #owner_account_id = :me';
-  const sentinel: TransactWriteItem = {
-    Put: {
-      TableName: table,
-      Item: numberSentinel(number, accountId),
-      ...expressions({ ConditionExpression: isFree }, { me: text(accountId) }),
-    },
-  };
-  const result = await calls.transact([sentinel, { Update: accountUpdate(table, accountId, item, count, lastAt) }]);
-  if (result.outcome === 'done') return 'done';
-  // Ours already: an earlier try arrived whose reply was lost. Whoever has the sentinel has the version with it.
-  const standing = await calls.get(table, numberKey(number));
-  return standing?.owner_account_id?.S === accountId ? 'done' : 'inMotion';
-}
-
-function accountUpdate(table: string, accountId: string, item: Item, count: number, lastAt: Timestamp | undefined) {
-  const { balance, version } = item;
-  const unchanged = version === undefined ? 'attribute_not_exists(#version)' : '#version = :seen';
-  const time = lastAt === undefined ? '' : ', #last_activity_at = :lastAt';
-  return {
-    TableName: table,
-    Key: accountKey(accountId),
-    ...expressions(
-      {
-        UpdateExpression: `SET #version = :count${time}`,
-        ConditionExpression: `${IS_ACCOUNT} AND #balance = :balance AND ${unchanged}`,
-      },
-      {
-        count: whole(count),
-        balance: balance ?? whole(0),
-        ...(version === undefined ? {} : { seen: version }),
-        ...(lastAt === undefined ? {} : { lastAt: text(lastAt) }),
-      },
-    ),
-  };
+  adoption.accounts += 1;
+  if ('created_at' in missingDate(item, at)) adoption.mended.add({ table: 'accounts', id, attribute: 'created_at' });
+  const entriesCents = tally.sumCents;
+  if (entriesCents !== balanceCents)
+    adoption.drifts.add({ accountId: id, accountNumber: number, balanceCents, entriesCents });
+  return true;
 }

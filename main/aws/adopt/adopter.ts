@@ -1,45 +1,64 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { fail, ok, type Result } from '../../../shared/failures';
+import { type Clock, toTimestamp } from '../../clock';
 import { Calls } from '../../repositories/dynamodb/calls';
 import type { AwsRefusal } from '../credentials-unavailable';
 import { refusalOf } from '../refusals';
 import type { TableNames } from '../tables';
 import { adoptAccounts } from './adopt-accounts';
 import { adoptUsers } from './adopt-users';
+import { Adoption, type MarkRules } from './adoption';
+import { markComplete, markEmptyTables } from './complete-tables';
 import { AdoptCancelled, type AdoptReport, type AdoptWatch } from './report';
+
+export interface AdopterOptions {
+  readonly client: DynamoDBClient;
+  readonly tables: TableNames;
+  readonly rules: MarkRules;
+  readonly clock: Clock;
+  /** Accounts whose entries are counted in one reading of the transactions; some 200 bytes of memory each. */
+  readonly mostInHand?: number;
+}
+
+const MOST_IN_HAND = 50_000;
 
 /**
  * Takes over tables that the source application filled: adds what this one needs and is missing, changes nothing that is
- * there, removes nothing. Every write is conditional on what it was judged by; a second run finds nothing to do, and one
- * that was broken off, or killed, is taken up by running again. The source application must not post meanwhile: it
- * writes a balance and its entry one after the other.
+ * there, removes nothing. Every write is conditional on what it was judged by; a second run finds nothing to do, one that
+ * was broken off, or killed, is taken up by running again, and two at once end as one does. The source application must
+ * not post meanwhile: it writes a balance and its entry one after the other.
  */
 export class Adopter {
+  readonly #options: AdopterOptions;
   readonly #calls: Calls;
-  readonly #tables: TableNames;
 
-  constructor({ client, tables }: { readonly client: DynamoDBClient; readonly tables: TableNames }) {
-    this.#calls = new Calls(client);
-    this.#tables = tables;
+  constructor(options: AdopterOptions) {
+    this.#options = options;
+    this.#calls = new Calls(options.client);
   }
 
   /** `cancelled` when the signal aborted: what was written stays. */
   async adopt(watch: AdoptWatch): Promise<Result<AdoptReport | 'cancelled', AwsRefusal>> {
+    const { tables, rules, clock, mostInHand = MOST_IN_HAND } = this.#options;
+    const at = toTimestamp(clock.nowMs());
+    const adoption = new Adoption({ calls: this.#calls, tables, rules, watch, at });
     try {
-      const users = await adoptUsers(this.#calls, this.#tables, watch);
-      const accounts = await adoptAccounts(this.#calls, this.#tables, watch);
-      return ok({
-        ...users,
-        ...accounts,
-        duplicates: [...users.duplicates, ...accounts.duplicates],
-        unreadable: [...users.unreadable, ...accounts.unreadable],
-        inMotion: [...users.inMotion, ...accounts.inMotion],
-      });
+      await adoptUsers(adoption);
+      if (adoption.inMotion.list.count === 0) await markComplete(this.#calls, tables, 'users');
+      const before = adoption.inMotion.list.count;
+      await adoptAccounts(adoption, mostInHand);
+      if (adoption.inMotion.list.count === before) await markComplete(this.#calls, tables, 'accounts');
+      return ok(adoption.report);
     } catch (error) {
       if (error instanceof AdoptCancelled) return ok('cancelled');
       const refusal = refusalOf(error);
       if (refusal === undefined) throw error;
       return fail(refusal);
     }
+  }
+
+  /** For tables that have just been made: nobody needs to adopt what is empty. */
+  adoptEmpty(): Promise<void> {
+    return markEmptyTables(this.#calls, this.#options.tables);
   }
 }

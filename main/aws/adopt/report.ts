@@ -1,8 +1,9 @@
 import type { Cents } from '../../../shared/domain/money';
+import type { Listing } from './listing';
 
 /** What the source application left without what this one needs, and what became of it. */
 
-/** Two or more that claim to be the only one. None of them is given the sentinel: a person decides. */
+/** Two or more that claim to be the only one. None of them has the sentinel, nor will anybody else: a person decides. */
 export interface Duplicate {
   readonly kind: 'email' | 'accountNumber';
   /** The address in lower case, or the number. */
@@ -11,7 +12,7 @@ export interface Duplicate {
   readonly ids: readonly string[];
 }
 
-/** An account whose balance is not the sum of its entries. It is adopted as it is. */
+/** An account whose balance was not the sum of its entries when it was adopted. It was adopted as it was. */
 export interface Drift {
   readonly accountId: string;
   readonly accountNumber: string;
@@ -19,10 +20,10 @@ export interface Drift {
   readonly entriesCents: Cents;
 }
 
-export interface Unreadable {
+/** One attribute of one item. */
+export interface Attribute {
   readonly table: 'users' | 'accounts' | 'transactions';
   readonly id: string;
-  /** The attribute that is missing or is no value of its kind. */
   readonly attribute: string;
 }
 
@@ -33,11 +34,15 @@ export interface AdoptReport {
   /** That needed nothing. */
   readonly usersBefore: number;
   readonly accountsBefore: number;
-  readonly duplicates: readonly Duplicate[];
-  readonly drifts: readonly Drift[];
-  readonly unreadable: readonly Unreadable[];
+  readonly duplicates: Listing<Duplicate>;
+  /** Of this run and of those before it. */
+  readonly drifts: Listing<Drift>;
+  /** Missing, or no value of its kind: every reading of the item fails until a person has mended it. */
+  readonly unreadable: Listing<Attribute>;
+  /** Was missing, and has the moment of the adoption now. */
+  readonly mended: Listing<Attribute>;
   /** Ids of users and accounts that somebody wrote to each time they were read: the next run takes them. */
-  readonly inMotion: readonly string[];
+  readonly inMotion: Listing<string>;
 }
 
 export interface AdoptProgress {
@@ -52,7 +57,7 @@ export interface AdoptWatch {
   readonly onProgress: (progress: AdoptProgress) => void;
 }
 
-/** Thrown between two writes when the signal aborts; what was written stays, and is passed over the next time. */
+/** Thrown between two calls when the signal aborts; what was written stays, and is passed over the next time. */
 export class AdoptCancelled extends Error {
   override readonly name = 'AdoptCancelled';
 }

@@ -1,13 +1,13 @@
 import { type Cents, cents } from '../../../shared/domain/money';
 import { signOf } from '../../../shared/domain/transaction-types';
-import type { Timestamp } from '../../clock';
-import { DamagedItem, readMoney, readTimestamp } from '../../repositories/dynamodb/attributes';
-import type { Calls } from '../../repositories/dynamodb/calls';
-import { readType } from '../../repositories/dynamodb/entry-items';
+import { fromTimestamp, type Timestamp, toTimestamp } from '../../clock';
+import { DamagedItem } from '../../repositories/dynamodb/attributes';
+import { isEntry, toEntry } from '../../repositories/dynamodb/entry-items';
+import { addMark } from '../../repositories/dynamodb/high-value-marks';
+import type { LedgerEntry } from '../../repositories/records';
 import type { Item } from '../failures';
-import type { TableNames } from '../tables';
-import { everyItem } from './every-item';
-import type { AdoptWatch, Unreadable } from './report';
+import type { Adoption } from './adoption';
+import { everyPage, forEach } from './every-item';
 
 /** One account's entries. */
 export interface Tally {
@@ -18,43 +18,69 @@ export interface Tally {
 
 export const NO_ENTRIES: Tally = { count: 0, sumCents: cents(0n), lastAt: undefined };
 
-const READ = ['transaction_id', 'account_id', 'transaction_type', 'amount', 'timestamp'] as const;
+const READ = [
+  'transaction_id',
+  'account_id',
+  'transaction_type',
+  'amount',
+  'timestamp',
+  // What the source application wrote has none.
+  'request_id',
+] as const;
 
 /**
  * Counts and sums the entries of these accounts by reading the table itself, consistently: the index by account lags, and
- * a count that is one short would say forever that the account does not add up.
+ * a count that is one short would say forever that the account does not add up. On the way the latest of high value are
+ * marked, as they would have been had this console posted them: so all marks are there before the first account is adopted.
  */
 export async function tallyEntries(
-  calls: Calls,
-  { transactions: table }: TableNames,
+  adoption: Adoption,
   accountIds: ReadonlySet<string>,
-  watch: AdoptWatch,
-): Promise<{ readonly tallies: ReadonlyMap<string, Tally>; readonly unreadable: readonly Unreadable[] }> {
+): Promise<ReadonlyMap<string, Tally>> {
   const tallies = new Map<string, Tally>();
-  const unreadable: Unreadable[] = [];
-  for await (const item of everyItem(calls, table, READ, 'readingEntries', watch)) {
-    // Only entries have a time; requests, notices and marks have none.
-    if (item.timestamp === undefined) continue;
-    const accountId = item.account_id?.S ?? '';
-    const before = tallies.get(accountId) ?? NO_ENTRIES;
-    let after: Tally = { ...before, count: before.count + 1 };
-    try {
-      after = withEntry(before, item);
-    } catch (error) {
-      if (!(error instanceof DamagedItem)) throw error;
-      // It is there, so it counts; what it is worth nobody knows, so the account will not add up, and both are told.
-      unreadable.push({ table: 'transactions', id: item.transaction_id?.S ?? '', attribute: error.attribute });
+  const isFirst = adoption.readingsOfEntries === 0;
+  adoption.readingsOfEntries += 1;
+  const onUnreadable: OnUnreadable = (id, attribute) => {
+    if (isFirst) adoption.unreadable.add({ table: 'transactions', id, attribute });
+  };
+  for await (const page of everyPage(adoption, adoption.tables.transactions, 'readingEntries', READ)) {
+    const unmarked: LedgerEntry[] = [];
+    for (const item of page.filter(isEntry)) {
+      const accountId = item.account_id?.S ?? '';
+      const before = tallies.get(accountId) ?? NO_ENTRIES;
+      const entry = readableEntry(item, onUnreadable);
+      // What cannot be read is there, so it counts; what it is worth nobody knows, so the account will not add up.
+      const after = entry === undefined ? { ...before, count: before.count + 1 } : withEntry(before, entry);
+      if (accountIds.has(accountId)) tallies.set(accountId, after);
+      if (accountIds.size > 0 && entry !== undefined && wantsMark(adoption, entry)) unmarked.push(entry);
     }
-    if (accountIds.has(accountId)) tallies.set(accountId, after);
+    await forEach(adoption, unmarked, (entry) => addMark(adoption.calls, adoption.tables.transactions, entry));
   }
-  return { tallies, unreadable };
+  return tallies;
 }
 
-function withEntry({ count, sumCents, lastAt }: Tally, item: Item): Tally {
-  const at = readTimestamp(item, 'timestamp');
+type OnUnreadable = (id: string, attribute: string) => void;
+
+function readableEntry(item: Item, onUnreadable: OnUnreadable): LedgerEntry | undefined {
+  try {
+    return toEntry(item);
+  } catch (error) {
+    if (!(error instanceof DamagedItem)) throw error;
+    onUnreadable(item.transaction_id?.S ?? '', error.attribute);
+    return undefined;
+  }
+}
+
+function withEntry({ count, sumCents, lastAt }: Tally, { type, amountCents, timestamp }: LedgerEntry): Tally {
   return {
     count: count + 1,
-    sumCents: cents(sumCents + signOf(readType(item)) * readMoney(item, 'amount')),
-    lastAt: lastAt === undefined || at > lastAt ? at : lastAt,
+    sumCents: cents(sumCents + signOf(type) * amountCents),
+    lastAt: lastAt === undefined || timestamp > lastAt ? timestamp : lastAt,
   };
+}
+
+/** Of the source application, high in value, and so late that an entry of today can complete a pattern with it. */
+function wantsMark({ rules, at }: Adoption, { requestId, amountCents, timestamp }: LedgerEntry): boolean {
+  const since = toTimestamp(fromTimestamp(at) - rules.suspiciousWindowMs);
+  return requestId === '' && amountCents >= rules.highValueCents && timestamp >= since;
 }

@@ -150,7 +150,7 @@ const GRANTS: Readonly<Record<ProfileRole, readonly Grant[]>> = {
     ),
     grant('FindUsers', dynamodb('Query'), index('users', INDEX.name), index('users', INDEX.lockedUser)),
     grant('DeliverMail', dynamodb('BatchGetItem', 'PutItem', 'UpdateItem'), table('transactions')),
-    grant('ReadAndAdoptAccounts', dynamodb('GetItem', 'PutItem', 'UpdateItem'), table('accounts')),
+    grant('ReadAndAdoptAccounts', dynamodb('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), table('accounts')),
     ...TABLES,
     ...BACKUPS,
     ...TOPICS,

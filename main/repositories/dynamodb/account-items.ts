@@ -1,12 +1,15 @@
+import { ACCOUNT_NUMBER } from '../../../shared/domain/account-number';
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES } from '../../../shared/domain/transaction-types';
 import type { Item } from '../../aws/failures';
 import type { Account } from '../records';
 import {
+  DamagedItem,
   item,
   money,
   optional,
   readMoney,
   readOneOf,
+  readOptionalText,
   readOptionalTimestamp,
   readText,
   readTimestamp,
@@ -28,7 +31,11 @@ export const numberSentinel = (accountNumber: string, accountId: string): Item =
   ...numberKey(accountNumber),
   owner_account_id: text(accountId),
 });
-export const numberOwner = (sentinel: Item): string => readText(sentinel, 'owner_account_id');
+/** Undefined while the number is contested: it is no account's then, and taken all the same. */
+export const numberOwner = (sentinel: Item): string | undefined => readOptionalText(sentinel, 'owner_account_id');
+
+/** Whether an item of the table is an account, or the damaged rest of one: whatever has not the key of another kind. */
+export const isAccountItem = (from: Item): boolean => !/^(?:number|adoption)#/.test(from.account_id?.S ?? '');
 
 /** What is no account (a sentinel) has no `account_number`. */
 export const IS_ACCOUNT = 'attribute_exists(#account_number)';
@@ -51,7 +58,7 @@ export const toAccountItem = (account: Account): Item =>
 export const toAccount = (from: Item): Account => ({
   accountId: readText(from, 'account_id'),
   userId: readText(from, 'user_id'),
-  accountNumber: readText(from, 'account_number'),
+  accountNumber: readNumber(from),
   accountType: readOneOf(from, 'account_type', ACCOUNT_TYPES, { missing: 'checking', unknown: 'checking' }),
   balanceCents: readMoney(from, 'balance'),
   // As the condition of a posting has it: what is not active takes no money.
@@ -60,3 +67,10 @@ export const toAccount = (from: Item): Account => ({
   version: readWhole(from, 'version'),
   lastActivityAt: readOptionalTimestamp(from, 'last_activity_at'),
 });
+
+/** One that is not ten digits could not be asked for, nor shown. */
+function readNumber(from: Item): string {
+  const number = readText(from, 'account_number');
+  if (!ACCOUNT_NUMBER.test(number)) throw new DamagedItem('account_number');
+  return number;
+}

@@ -4,6 +4,7 @@ import type { AccountReader, AccountWriter } from '../ports';
 import type { Account, AccountNotice } from '../records';
 import { accountKey, IS_ACCOUNT, IS_ACTIVE, numberKey, numberOwner, toAccount } from './account-items';
 import { accountPuts, noticePut, numberPut } from './account-puts';
+import type { AdoptionGate } from './adoption-gate';
 import { readText, text } from './attributes';
 import type { Calls } from './calls';
 import { decodeCursor, encodeCursor, pageLimit } from './cursors';
@@ -14,11 +15,18 @@ import { IS_USER, userKey } from './user-items';
 const ANSWER_OLD = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
 
 /** AccountReader and AccountWriter on DynamoDB. */
-export const accountsPort = (calls: Calls, tables: TableNames): AccountReader & AccountWriter => {
+export const accountsPort = (
+  calls: Calls,
+  tables: TableNames,
+  adopted: AdoptionGate,
+): AccountReader & AccountWriter => {
   const reads = accountReads(calls, tables);
   return {
     ...reads,
-    open: (account, notice) => open(calls, tables, account, notice),
+    async open(account, notice) {
+      await adopted('accounts');
+      return open(calls, tables, account, notice);
+    },
     close: (accountId, notice) => close(calls, tables, accountId, notice, reads),
   };
 };
@@ -34,7 +42,8 @@ function accountReads(calls: Calls, { accounts: table }: TableNames): AccountRea
     /** Two reads, one after the other: the key of the second is in the first. */
     async byNumber(accountNumber) {
       const sentinel = await calls.get(table, numberKey(accountNumber));
-      return sentinel === undefined ? undefined : byId(numberOwner(sentinel));
+      const owner = sentinel === undefined ? undefined : numberOwner(sentinel);
+      return owner === undefined ? undefined : byId(owner);
     },
     /** The index names the accounts; they are read by key, so that the balances shown are current. */
     async byUser(userId, page) {

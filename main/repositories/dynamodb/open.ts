@@ -5,6 +5,7 @@ import type { MailWants } from '../mail-wants';
 import type { AlertQueue, Repositories } from '../ports';
 import { accountsPort } from './accounts';
 import { alertClaims } from './alert-claims';
+import { adoptionGate } from './adoption-gate';
 import { Calls } from './calls';
 import { CallsUnderWay } from './calls-under-way';
 import { complianceAlerts } from './compliance-alerts';
@@ -33,8 +34,9 @@ export function openDynamoBank({ client, tables, highValueCents }: DynamoBankOpt
   const calls = new Calls(client);
   const underWay = new CallsUnderWay();
   return {
-    users: underWay.watch(usersPort(calls, tables)),
-    accounts: underWay.watch(accountsPort(calls, tables)),
+    users: underWay.watch(usersPort(calls, tables, adopted)),
+    accounts: underWay.watch(accountsPort(calls, tables, adopted)),
+  const adopted = adoptionGate(calls, tables);
     ledger: underWay.watch(ledgerPort(calls, tables, highValueCents)),
     alerts: underWay.watch(alertsPort(calls, tables)),
     wants: underWay.watch(mailWants(calls, tables)),

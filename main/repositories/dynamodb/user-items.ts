@@ -36,7 +36,11 @@ export const emailSentinel = (email: string, userId: string): Item => ({
   ...emailKey(email),
   owner_user_id: text(userId),
 });
-export const emailOwner = (sentinel: Item): string => readText(sentinel, 'owner_user_id');
+/** Undefined while the address is contested: it is nobody's then, and taken all the same. */
+export const emailOwner = (sentinel: Item): string | undefined => readOptionalText(sentinel, 'owner_user_id');
+
+/** Whether an item of the table is a user, or the damaged rest of one: whatever has not the key of another kind. */
+export const isPerson = (from: Item): boolean => !/^(?:email|adoption|topic)#/.test(from.user_id?.S ?? '');
 
 /** What is no user (a sentinel) has no `email`. */
 export const IS_USER = 'attribute_exists(#email)';

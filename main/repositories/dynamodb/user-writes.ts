@@ -3,6 +3,7 @@ import type { TableNames } from '../../aws/tables';
 import type { UserWriter } from '../ports';
 import type { User } from '../records';
 import { accountPuts, numberPut } from './account-puts';
+import type { AdoptionGate } from './adoption-gate';
 import { flag, readOptionalText, text, whole } from './attributes';
 import type { Calls } from './calls';
 import { expressions } from './expressions';
@@ -18,14 +19,17 @@ const END_SESSIONS = 'ADD #session_epoch :one';
 const FORGET_ATTEMPTS = 'SET #failed_login_attempts = :none REMOVE #account_locked_until, #lock_state';
 
 /** UserWriter on DynamoDB. Each change is one conditional write of one item. */
-export function userWrites(calls: Calls, tables: TableNames): UserWriter {
+export function userWrites(calls: Calls, tables: TableNames, adopted: AdoptionGate): UserWriter {
   const { users: table } = tables;
 
   const change = (userId: string, update: string, values: Readonly<Record<string, AttributeValue>>) =>
     changeUser(calls, table, userId, update, values);
 
   return {
-    create: (user, first) => create(calls, tables, user, first),
+    async create(user, first) {
+      await adopted('users', ...(first === undefined ? [] : (['accounts'] as const)));
+      return create(calls, tables, user, first);
+    },
     updateProfile(userId, { fullName, phone, alertsEnabled }) {
       const names = nameAttributes(fullName);
       const { name_initials: initials, name_sort: sort } = names;

@@ -2,6 +2,7 @@ import { foldName } from '../../../shared/domain/person-name';
 import { INDEX, type TableNames } from '../../aws/tables';
 import type { UserReader, UserWriter } from '../ports';
 import type { Page, User } from '../records';
+import type { AdoptionGate } from './adoption-gate';
 import { readOptionalText, readText, text } from './attributes';
 import type { Calls } from './calls';
 import { AFTER_EVERY_TEXT, decodeCursor, encodeCursor, pageLimit } from './cursors';
@@ -15,9 +16,9 @@ const MOST_IDS = 100;
 const NOBODY: Page<User> = { items: [], nextCursor: undefined };
 
 /** UserReader and UserWriter on DynamoDB. */
-export const usersPort = (calls: Calls, tables: TableNames): UserReader & UserWriter => ({
+export const usersPort = (calls: Calls, tables: TableNames, adopted: AdoptionGate): UserReader & UserWriter => ({
   ...userReads(calls, tables),
-  ...userWrites(calls, tables),
+  ...userWrites(calls, tables, adopted),
 });
 
 function userReads(calls: Calls, { users: table }: TableNames): UserReader {
@@ -38,7 +39,8 @@ function userReads(calls: Calls, { users: table }: TableNames): UserReader {
     /** Two reads, one after the other: the key of the second is in the first. An index could save one, but it lags. */
     async byEmail(email) {
       const sentinel = await calls.get(table, emailKey(email));
-      return sentinel === undefined ? undefined : byId(emailOwner(sentinel));
+      const owner = sentinel === undefined ? undefined : emailOwner(sentinel);
+      return owner === undefined ? undefined : byId(owner);
     },
     async byIds(userIds) {
       if (userIds.length > MOST_IDS) throw new RangeError(`At most ${MOST_IDS} users can be read at once`);

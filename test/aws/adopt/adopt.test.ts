@@ -6,17 +6,20 @@ import { type AttributeValue, type DynamoDBClient, ScanCommand, UpdateItemComman
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Adopter } from '../../../main/aws/adopt/adopter';
 import type { AdoptProgress } from '../../../main/aws/adopt/report';
-import type { TableNames } from '../../../main/aws/tables';
-import { systemClock } from '../../../main/clock';
+import { AwsUnavailable } from '../../../main/aws/failures';
+import { bankTables, type TableNames, type TableRole } from '../../../main/aws/tables';
+import { type Clock, systemClock } from '../../../main/clock';
 import { Jobs } from '../../../main/jobs';
 import { type DynamoBank, openDynamoBank } from '../../../main/repositories/dynamodb/open';
 import { AdoptService } from '../../../main/services/adopt-service';
+import { ReadGuard } from '../../../main/services/read-guard';
 import type { Adopted } from '../../../shared/contract/adoption';
 import { cents } from '../../../shared/domain/money';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';
-import { deposit, sampleAccount } from '../../contracts/samples';
+import { ok } from '../../../shared/failures';
+import { deposit, openedNotice, sampleAccount, sampleUser } from '../../contracts/samples';
 import { bundleEntry } from '../../support/bundle-entry';
-import { createBankTables } from '../../support/create-tables';
+import { createTables } from '../../support/create-tables';
 import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../../support/dynamodb-local';
 import { seededFaults } from '../../support/fault-plans';
 import { type FaultProxy, startFaultProxy } from '../../support/fault-proxy';
@@ -26,6 +29,9 @@ import { temporaryFolder } from '../../support/temporary-bank';
 import { PythonBank } from './python-bank';
 
 const local = await dynamoDbLocal();
+/** The moment of every adoption here. */
+const NOW = '2026-11-26T12:00:00.000Z';
+const clock: Clock = { nowMs: () => Date.parse(NOW) };
 const ADMINISTRATOR = { userId: 'admin', role: 'admin' } as const;
 const FIRST = { cursor: undefined, limit: 100 };
 const NONE = { count: 0, items: [] };
@@ -38,7 +44,9 @@ const NOTHING: Adopted = {
   duplicates: NONE,
   drifts: NONE,
   unreadable: NONE,
+  mended: NONE,
   inMotion: NONE,
+  unsafeSubscriptions: 0,
 };
 
 describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of the source application', local), () => {
@@ -54,7 +62,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     client = localClient(local.endpoint);
     proxy = await startFaultProxy({ target: local.endpoint ?? '' });
     overProxy = localClient(proxy.endpoint, { requestMs: 1_500 });
-    await createBankTables(client, tables);
+    await createTables(client, bankTables(tables));
     python = new PythonBank(client, tables);
     bank = openDynamoBank({ client, tables, highValueCents: DEFAULT_RULES.highValueCents });
   });
@@ -66,8 +74,18 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
   });
 
   const jobs = new Jobs();
+  const found = (unsafeCount: number) => ({ items: [], unsafeCount, filterPolicies: [], checkedAt: NOW });
+  let lookAtSubscriptions = async () => found(0);
   const serviceOf = (workspace: { name: string; production: boolean }) =>
-    new AdoptService({ workspace, adopter: new Adopter({ client: overProxy, tables }), jobs, log: silentLog });
+    new AdoptService({
+      workspace,
+      adopter: new Adopter({ client: overProxy, tables, rules: DEFAULT_RULES, clock }),
+      unitsOfTables: async () => ok(1),
+      reads: new ReadGuard({ limitUnits: 1 }),
+      check: { run: lookAtSubscriptions },
+      jobs,
+      log: silentLog,
+    });
   const run = (onProgress: (progress: AdoptProgress & { jobId: string }) => void = () => {}) =>
     serviceOf({ name: 'Riverside Bank', production: false }).run(
       ADMINISTRATOR,
@@ -80,6 +98,17 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     return adopted.value;
   };
   const writes = () => proxy.calls.get('TransactWriteItems') ?? 0;
+
+  const set = (role: TableRole, Key: Record<string, AttributeValue>, name: string, value: AttributeValue) =>
+    client.send(
+      new UpdateItemCommand({
+        TableName: tables[role],
+        Key,
+        UpdateExpression: 'SET #name = :new',
+        ExpressionAttributeNames: { '#name': name },
+        ExpressionAttributeValues: { ':new': value },
+      }),
+    );
 
   /** So many customers, each with an account of three entries. */
   const aPythonBank = async (customers: number) => {
@@ -152,6 +181,32 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     expect(confirmed).toMatchObject({ ok: true, value: { users: 1, accounts: 1 } });
   });
 
+  test('customers of the source wait for a subscription afterwards, staff and whoever was asked already do not', async () => {
+    const userId = await python.user('ana@example.com', 'Ana Nováková');
+    const teller = await python.user('tom@example.com', 'Tom Malý', { role: { S: 'teller' } });
+    const asked = await python.user('eva@example.com', 'Eva Malá', { mail_asked_at: { S: NOW } });
+    expect(await bank.wants.of(userId)).toMatchObject({ state: 'unknown' });
+    await adopt();
+    expect(await bank.wants.of(userId)).toMatchObject({ state: 'wanted' });
+    expect(await bank.wants.of(teller)).toBeUndefined();
+    expect(await bank.wants.of(asked)).toMatchObject({ state: 'asked' });
+    expect(await bank.wants.waitingCount()).toBe(1);
+    await bank.wants.settle(userId, NOW);
+    expect(await adopt()).toMatchObject({ users: 0, usersBefore: 3 });
+    expect(await bank.wants.waitingCount()).toBe(0);
+  });
+
+  test('what the subscriptions of the source application’s topic give away is said, and that it is not known where SNS does not tell', async () => {
+    lookAtSubscriptions = async () => found(2);
+    expect((await adopt()).unsafeSubscriptions).toBe(2);
+    const attempted = { action: 'sns:ListSubscriptionsByTopic', resource: 'BankingTransactionAlerts' };
+    lookAtSubscriptions = async () => {
+      throw new AwsUnavailable({ kind: 'accessDenied', ...attempted }, attempted, undefined);
+    };
+    expect((await adopt()).unsafeSubscriptions).toBeNull();
+    lookAtSubscriptions = async () => found(0);
+  });
+
   test('a second run finds nothing to do and writes nothing', async () => {
     await aPythonBank(3);
     await adopt();
@@ -173,17 +228,94 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     expect(await bank.accounts.byNumber('1234567890')).toBeUndefined();
     expect(await adopt()).toEqual({ ...NOTHING, usersBefore: 2, duplicates: listed(...duplicates) });
 
-    await client.send(
-      new UpdateItemCommand({
-        TableName: tables.users,
-        Key: { user_id: { S: upper } },
-        UpdateExpression: 'SET email = :new',
-        ExpressionAttributeValues: { ':new': { S: 'ana.2@example.com' } },
-      }),
-    );
+    await set('users', { user_id: { S: upper } }, 'email', { S: 'ana.2@example.com' });
     expect(await adopt()).toMatchObject({ users: 2, duplicates: listed(...duplicates.slice(1)) });
     expect((await bank.users.byEmail('ana.2@example.com'))?.userId).toBe(upper);
     expect((await bank.users.byEmail('ana@example.com'))?.userId).toBe(lower);
+  });
+
+  describe('an address or number of the source application is nobody else’s to take', () => {
+    const impostor = (email: string) => {
+      const user = sampleUser({ email });
+      const account = sampleAccount(user.userId);
+      return { user, first: { account, notice: openedNotice(account) } };
+    };
+    const register = (email: string, at = bank) => {
+      const { user, first } = impostor(email);
+      return at.users.create(user, first);
+    };
+
+    test('until its tables are adopted nobody registers and no account is opened, and the console says what to do', async () => {
+      const userId = await python.user('ana@example.com');
+      const refused = { failure: { kind: 'notAdopted' } };
+      await expect(register('ana@example.com')).rejects.toMatchObject(refused);
+      await expect(register('somebody.else@example.com')).rejects.toMatchObject(refused);
+      const account = sampleAccount(userId);
+      await expect(bank.accounts.open(account, openedNotice(account))).rejects.toMatchObject(refused);
+      await adopt();
+      expect(await register('ana@example.com')).toBe('emailTaken');
+      expect(await register('somebody.else@example.com')).toBe('created');
+      expect(await bank.accounts.open(account, openedNotice(account))).toBe('opened');
+      expect((await bank.users.byEmail('ana@example.com'))?.userId).toBe(userId);
+    });
+
+    test('a run that ended early leaves the way closed, also for the addresses that it had not reached', async () => {
+      await aPythonBank(20);
+      await run(({ phase, done }) => {
+        if (phase === 'users' && done === 3) jobs.cancelAll();
+      });
+      await expect(register('user19@example.com')).rejects.toMatchObject({ failure: { kind: 'notAdopted' } });
+      await adopt();
+      for (const index of [0, 19]) expect(await register(`user${index}@example.com`)).toBe('emailTaken');
+    });
+
+    test('an address that two share signs in neither and registers nobody, also when one of them had the sentinel', async () => {
+      await adopt();
+      const stranger = impostor('ana@example.com');
+      expect(await bank.users.create(stranger.user, stranger.first)).toBe('created');
+      const customer = await python.user('Ana@example.com');
+      const ids = [stranger.user.userId, customer].sort();
+      expect(await adopt()).toMatchObject({ duplicates: listed({ kind: 'email', value: 'ana@example.com', ids }) });
+      expect(await bank.users.byEmail('ana@example.com')).toBeUndefined();
+      expect(await register('ana@example.com')).toBe('emailTaken');
+      const before = writes();
+      expect(await adopt()).toMatchObject({ users: 0, duplicates: { count: 1 } });
+      expect(writes()).toBe(before);
+    });
+
+    test('of a customer who cannot be read the address is kept, and becomes theirs once they are mended', async () => {
+      const userId = await python.user('ana@example.com', 'Ana Novák', { password_hash: { NULL: true } });
+      const damaged = { table: 'users', id: userId, attribute: 'password_hash' };
+      expect(await adopt()).toEqual({ ...NOTHING, unreadable: listed(damaged) });
+      expect(await register('ana@example.com')).toBe('emailTaken');
+      await set('users', { user_id: { S: userId } }, 'password_hash', { S: '$2b$12$abcdefghijklmnopqrstuv' });
+      expect(await adopt()).toEqual({ ...NOTHING, users: 1 });
+      expect((await bank.users.byEmail('ana@example.com'))?.userId).toBe(userId);
+    });
+
+    test('a number that two accounts have, or one that cannot be read, is given to no new account', async () => {
+      const shared = [await python.account('a', '1234567890', '0'), await python.account('b', '1234567890', '0')];
+      const damaged = await python.account('c', '2234567890', '0.005');
+      await adopt();
+      for (const accountNumber of ['1234567890', '2234567890']) {
+        const account = sampleAccount('a', { accountNumber });
+        await python.put('users', { user_id: { S: 'a' }, email: { S: 'a@example.com' } });
+        expect(await bank.accounts.open(account, openedNotice(account))).toBe('numberTaken');
+        expect(await bank.accounts.byNumber(accountNumber)).toBeUndefined();
+      }
+      await set('accounts', { account_id: { S: damaged } }, 'balance', { N: '0.5' });
+      expect(await adopt()).toMatchObject({ accounts: 1, duplicates: listed({ ids: shared.sort() }) });
+      expect((await bank.accounts.byNumber('2234567890'))?.accountId).toBe(damaged);
+    });
+
+    test('a new bank needs no adoption: applying the plan that makes its tables says that they were empty', async () => {
+      const adopter = new Adopter({ client, tables, rules: DEFAULT_RULES, clock });
+      await python.account('somebody', '1234567890', '0');
+      await adopter.adoptEmpty();
+      const staff = sampleUser({ role: 'teller' });
+      expect(await bank.users.create(staff, undefined)).toBe('created');
+      await expect(register('ana@example.com')).rejects.toMatchObject({ attempted: { resource: tables.accounts } });
+    });
   });
 
   test('a balance that is not the sum of its entries, and what cannot be read, are named', async () => {
@@ -212,6 +344,51 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
       ),
     });
     expect(await bank.accounts.byNumber('1000000001')).toMatchObject({ version: 2, balanceCents: 10_001n });
+  });
+
+  test('a number that is not ten digits is named: nobody could ask for such an account', async () => {
+    const id = await python.account('someone', '12345', '0');
+    expect(await adopt()).toEqual({
+      ...NOTHING,
+      unreadable: listed({ table: 'accounts', id, attribute: 'account_number' }),
+    });
+  });
+
+  test('a missing date of creation becomes that of the adoption, and is told', async () => {
+    const userId = await python.user('ana@example.com', 'Ana Novák', { created_at: { NULL: true } });
+    const accountId = await python.account(userId, '1000000001', '0');
+    await client.send(
+      new UpdateItemCommand({
+        TableName: tables.accounts,
+        Key: { account_id: { S: accountId } },
+        UpdateExpression: 'REMOVE created_at',
+      }),
+    );
+    const mended = listed(
+      { table: 'users', id: userId, attribute: 'created_at' },
+      { table: 'accounts', id: accountId, attribute: 'created_at' },
+    );
+    expect(await adopt()).toEqual({ ...NOTHING, users: 1, accounts: 1, mended });
+    expect((await bank.users.byEmail('ana@example.com'))?.createdAt).toBe(NOW);
+    expect((await bank.accounts.byNumber('1000000001'))?.createdAt).toBe(NOW);
+    expect(await adopt()).toEqual({ ...NOTHING, usersBefore: 1, accountsBefore: 1 });
+  });
+
+  test('claim 26: four high-value entries of this morning from the source application count with the fifth of here', async () => {
+    const accountId = await python.account('someone', '1000000001', '60000');
+    for (const hour of ['06', '07', '08', '09'])
+      await python.entry(accountId, 'deposit', '15000', `2026-11-26T${hour}:00:00.123456`);
+    await python.entry(accountId, 'deposit', '15000', '2026-11-25T11:59:59');
+    await python.entry(accountId, 'deposit', '9999.99', '2026-11-26T10:00:00');
+    await adopt();
+    const fifth = deposit(sampleAccount('', { accountId }), cents(1_000_000n), { timestamp: NOW });
+    expect(await bank.ledger.post(fifth)).toEqual({ outcome: 'posted' });
+    const marks = () => bank.ledger.highValueMarks(accountId, '2026-11-25T00:00:00.000Z', NOW);
+    const times = ['06:00:00.123Z', '07:00:00.123Z', '08:00:00.123Z', '09:00:00.123Z', '12:00:00.000Z'];
+    expect((await marks()).map(({ timestamp }) => timestamp.slice(11))).toEqual(times);
+    await python.account('another', '1000000002', '0');
+    await adopt();
+    expect(await marks()).toHaveLength(5);
   });
 
   test('an account that is posted to while its entries are counted is counted again', async () => {
@@ -257,6 +434,9 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
   test('SIGKILL before and after any of its writes loses nothing: the next run takes it up', async () => {
     const program = await bundleEntry('adopt-console', 'test/aws/adopt/adopt-console.ts');
     await aPythonBank(20);
+    const drifting = await Promise.all(
+      [1, 2, 3, 4].map((index) => python.account('someone', `${2_000_000_000 + index}`, `${index}`)),
+    );
     let kills = 0;
     for (let survived = 0; ; survived += 3) {
       const child = spawn(process.execPath, [program, JSON.stringify({ endpoint: proxy.endpoint, tables })], {
@@ -281,7 +461,16 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     }
     expect(kills).toBeGreaterThan(3);
     proxy.setPlan(undefined);
-    expect(await adopt()).toEqual({ ...NOTHING, usersBefore: 20, accountsBefore: 20 });
+    // Whichever run adopted an account, and died before its report, its drift is told by the next.
+    const drifts = drifting
+      .map((accountId, index) => ({
+        accountId,
+        accountNumber: `${2_000_000_001 + index}`,
+        balanceCents: BigInt(index + 1) * 100n,
+        entriesCents: 0n,
+      }))
+      .reverse();
+    expect(await adopt()).toEqual({ ...NOTHING, usersBefore: 20, accountsBefore: 24, drifts: listed(...drifts) });
     await expectAdopted(20);
   }, 120_000);
 });

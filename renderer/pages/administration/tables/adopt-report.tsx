@@ -9,7 +9,7 @@ import classes from './tables.module.css';
 
 type Duplicate = Adopted['duplicates']['items'][number];
 type Drift = Adopted['drifts']['items'][number];
-type Unreadable = Adopted['unreadable']['items'][number];
+type Attribute = Adopted['unreadable']['items'][number];
 
 const words = <Row,>(
   id: string,
@@ -48,11 +48,14 @@ const DRIFT_COLUMNS: readonly Column<Drift>[] = [
   amount('drift', 'Drift, USD', ({ balanceCents, entriesCents }) => cents(balanceCents - entriesCents), 'flow'),
 ];
 
-const UNREADABLE_COLUMNS: readonly Column<Unreadable>[] = [
+const attributeColumns = (header: string): readonly Column<Attribute>[] => [
   words('table', 'Table', 130, ({ table }) => table, false),
   words('id', 'Item', 320, ({ id }) => id),
-  words('attribute', 'Attribute that cannot be read', 200, ({ attribute }) => attribute),
+  words('attribute', header, 200, ({ attribute }) => attribute),
 ];
+const UNREADABLE_COLUMNS = attributeColumns('Attribute that cannot be read');
+const MENDED_COLUMNS = attributeColumns('Attribute that was missing');
+const attributeKey = ({ table, id, attribute }: Attribute): string => `${table} ${id} ${attribute}`;
 
 interface FindingProps<Row> {
   readonly title: string;
@@ -90,7 +93,7 @@ function Finding<Row>({ title, advice, columns, list, rowKey }: FindingProps<Row
 
 /** What a run added, and what it leaves to a person. */
 export function AdoptReport({ adopted }: { readonly adopted: Adopted }) {
-  const { duplicates, drifts, unreadable, inMotion } = adopted;
+  const { duplicates, drifts, unreadable, mended, inMotion } = adopted;
   return (
     <div className={classes.stack}>
       <p role="status" className={classes.summary}>
@@ -104,7 +107,7 @@ export function AdoptReport({ adopted }: { readonly adopted: Adopted }) {
       )}
       <Finding
         title="Shared addresses and numbers"
-        advice="Nobody can sign in by such an address or be found by such a number until a person decides whose it is. Change the others in the source, then adopt again."
+        advice="Nobody can sign in by such an address, register with it or be found by such a number until a person decides whose it is. Change the others in the table, then adopt again."
         columns={DUPLICATE_COLUMNS}
         list={duplicates}
         rowKey={({ kind, value }) => `${kind} ${value}`}
@@ -118,10 +121,17 @@ export function AdoptReport({ adopted }: { readonly adopted: Adopted }) {
       />
       <Finding
         title="Items that cannot be read"
-        advice="They were left as they are. Mend the attribute in the source, then adopt again."
+        advice="They were left as they are. Lists leave them out and say so; their addresses and numbers are kept for them. Mend the attribute in the table, then adopt again."
         columns={UNREADABLE_COLUMNS}
         list={unreadable}
-        rowKey={({ table, id, attribute }) => `${table} ${id} ${attribute}`}
+        rowKey={attributeKey}
+      />
+      <Finding
+        title="Dates that were missing"
+        advice="Nobody noted when these were created. They have the date of the adoption now; change it in the table if you know better."
+        columns={MENDED_COLUMNS}
+        list={mended}
+        rowKey={attributeKey}
       />
     </div>
   );

@@ -1,0 +1,71 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Cents } from '../../../shared/domain/money';
+import type { Timestamp } from '../../clock';
+import { accountKey, IS_ACCOUNT } from '../../repositories/dynamodb/account-items';
+import { money, readMoney, text, whole } from '../../repositories/dynamodb/attributes';
+import { expressions } from '../../repositories/dynamodb/expressions';
+import type { Item } from '../failures';
+import { missingDate } from './missing-attributes';
+import type { Drift } from './report';
+import type { Tally } from './tally-entries';
+
+/** An account that is adopted as soon as its entries are counted. */
+export interface AccountInHand {
+  readonly id: string;
+  readonly number: string;
+  readonly balanceCents: Cents;
+  readonly item: Item;
+  /** The sentinel as it was seen; undefined when there was none. */
+  readonly seen: Item | undefined;
+  /** Takes the number. */
+  readonly sentinel: TransactWriteItem;
+}
+
+/**
+ * The sentinel, and on the account what its entries say, while neither balance nor version has changed since they were
+ * counted. A drift is noted on the account in the same write: a run that dies before its report takes no drift with it.
+ */
+export const adoptionWrites = (
+  table: string,
+  account: AccountInHand,
+  tally: Tally,
+  at: Timestamp,
+): readonly TransactWriteItem[] => [account.sentinel, { Update: accountUpdate(table, account, tally, at) }];
+
+function accountUpdate(table: string, account: AccountInHand, { count, lastAt, sumCents }: Tally, at: Timestamp) {
+  const { item, balanceCents } = account;
+  const { balance, version, created_at: created } = item;
+  const hasDrift = sumCents !== balanceCents;
+  const added: Item = {
+    version: whole(count),
+    ...missingDate(item, at),
+    ...(lastAt === undefined ? {} : { last_activity_at: text(lastAt) }),
+    ...(hasDrift ? { adopted_balance: money(balanceCents), adopted_entries: money(sumCents) } : {}),
+  };
+  const judgedBy: Readonly<Record<string, Item[string] | undefined>> = { balance, version, created_at: created };
+  const unchanged = Object.entries(judgedBy).map(([name, value]) =>
+    value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :old_${name}`,
+  );
+  const values: Item = {};
+  for (const [name, value] of Object.entries(judgedBy)) if (value !== undefined) values[`old_${name}`] = value;
+  for (const [name, value] of Object.entries(added)) values[`new_${name}`] = value;
+  const update = `SET ${Object.keys(added)
+    .map((name) => `#${name} = :new_${name}`)
+    .join(', ')}`;
+  return {
+    TableName: table,
+    Key: accountKey(account.id),
+    ...expressions({ UpdateExpression: update, ConditionExpression: [IS_ACCOUNT, ...unchanged].join(' AND ') }, values),
+  };
+}
+
+/** The drift that was noted when the account was adopted. */
+export function driftOf(item: Item): Drift | undefined {
+  if (item.adopted_entries === undefined) return undefined;
+  return {
+    accountId: item.account_id?.S ?? '',
+    accountNumber: item.account_number?.S ?? '',
+    balanceCents: readMoney(item, 'adopted_balance'),
+    entriesCents: readMoney(item, 'adopted_entries'),
+  };
+}

@@ -1,0 +1,74 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Timestamp } from '../../clock';
+import { DamagedItem, text, whole } from '../../repositories/dynamodb/attributes';
+import { expressions } from '../../repositories/dynamodb/expressions';
+import { wantedAttributes, wantOfAdopted } from '../../repositories/dynamodb/mail-want-items';
+import { IS_USER, LOCKED, nameAttributes } from '../../repositories/dynamodb/user-items';
+import type { Item } from '../failures';
+
+/** Python's None is written as NULL. */
+const isMissing = (value: AttributeValue | undefined): boolean => value === undefined || value.NULL === true;
+
+/** What a user has whom the source application wrote, once this one knows them. */
+const DEFAULTS: Item = {
+  role: text('customer'),
+  status: text('active'),
+  alerts_enabled: { BOOL: true },
+  session_epoch: whole(0),
+};
+
+/** The attributes that a user lacks, with the values that they get. */
+export function missingOfUser(item: Item, at: Timestamp): Item {
+  const fullName = item.full_name?.S;
+  const wanted: Item = {};
+  for (const [name, value] of Object.entries({ ...DEFAULTS, ...missingDate(item, at) }))
+    if (isMissing(item[name])) wanted[name] = value;
+  Object.assign(wanted, wantOfAdopted(item));
+  for (const [name, value] of Object.entries(fullName === undefined ? {} : nameAttributes(fullName))) {
+    if (item[name]?.S !== value.S) wanted[name] = value;
+  }
+  if (item.account_locked_until?.S !== undefined && item.lock_state === undefined) wanted.lock_state = LOCKED;
+  return { ...wanted, ...missingWant(item) };
+}
+
+/** A customer whom nobody has asked to subscribe, and who does not wait to be asked. */
+function missingWant(item: Item): Item {
+  const isCustomer = isMissing(item.role) || item.role?.S === 'customer';
+  const isKnown = item.mail_state !== undefined || item.mail_asked_at !== undefined;
+  return isCustomer && !isKnown ? wantedAttributes(item.user_id?.S ?? '', 'customer') : {};
+}
+
+/** A date of creation that nobody noted: what is known is that it is no later than the adoption. */
+export const missingDate = (item: Item, at: Timestamp): Item =>
+  isMissing(item.created_at) ? { created_at: text(at) } : {};
+
+/** An update that adds attributes to a user, while nothing has changed by which they were judged. */
+export function adding(item: Item, wanted: Item) {
+  const added = Object.entries(wanted);
+  const names = new Set([...added.map(([name]) => name), 'full_name', 'account_locked_until', 'role', 'mail_asked_at']);
+  const judgedBy = [...names].map((name) => [name, item[name]] as const);
+  const unchanged = judgedBy.map(([name, value]) =>
+    value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :old_${name}`,
+  );
+  const values: Item = {};
+  for (const [name, value] of judgedBy) if (value !== undefined) values[`old_${name}`] = value;
+  for (const [name, value] of added) values[`new_${name}`] = value;
+  return expressions(
+    {
+      UpdateExpression: `SET ${added.map(([name]) => `#${name} = :new_${name}`).join(', ')}`,
+      ConditionExpression: [IS_USER, ...unchanged].join(' AND '),
+    },
+    values,
+  );
+}
+
+/** The attribute for which every reading of the item fails; undefined when it can be read. */
+export function damageOf(item: Item, read: (item: Item) => unknown): string | undefined {
+  try {
+    read(item);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DamagedItem) return error.attribute;
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { AwsUnavailable, type Item } from '../../aws/failures';
+import type { TableNames } from '../../aws/tables';
+import { accountKey } from './account-items';
+import type { Calls } from './calls';
+import { userKey } from './user-items';
+
+/** The tables whose items must have sentinels before anything new can be unique among them. */
+export const ADOPTABLE = ['users', 'accounts'] as const;
+export type Adoptable = (typeof ADOPTABLE)[number];
+
+const ID = 'adoption#complete';
+
+/**
+ * The item that says that every address (number) in the table has its sentinel: written by an adoption at its end, or
+ * into a table that was empty. It has none of an index's keys.
+ */
+export const adoptedKey = (role: Adoptable): Item => (role === 'users' ? userKey(ID) : accountKey(ID));
+export const adoptedItem = (role: Adoptable): Item => ({ ...adoptedKey(role), complete: { BOOL: true } });
+
+/** Throws `AwsUnavailable` while the table may hold an address (number) without a sentinel. */
+export type AdoptionGate = (...roles: readonly Adoptable[]) => Promise<void>;
+
+/**
+ * An address is free when it has no sentinel, which is true only once whoever the source application wrote has one. Until
+ * then nobody registers and no account is opened. Asking EmailIndex instead would let an impostor in while it lags. What
+ * is adopted stays so: it is asked once.
+ */
+export function adoptionGate(calls: Calls, tables: TableNames): AdoptionGate {
+  const known = new Set<Adoptable>();
+  return async (...roles) => {
+    await Promise.all(
+      roles
+        .filter((role) => !known.has(role))
+        .map(async (role) => {
+          const table = tables[role];
+          if ((await calls.get(table, adoptedKey(role))) === undefined) throw notAdopted(table);
+          known.add(role);
+        }),
+    );
+  };
+}
+
+const notAdopted = (resource: string) =>
+  new AwsUnavailable({ kind: 'notAdopted' }, { action: 'dynamodb:PutItem', resource }, undefined);
