@@ -132,6 +132,7 @@ export function awsBankOpener(
       record,
       parts,
       makeAwsDesk,
+        startScreen: (screenId) => meter.startScreen(screenId),
       topics: topicService,
       tables: tableService,
       adopt,

@@ -3,6 +3,7 @@ import type { EventPayload } from '../shared/events';
 import type { Failure } from '../shared/failures';
 import { bank } from './bank';
 import { call } from './call';
+import { tellScreens } from './frame/tell-screens';
 import { navigate } from './router';
 import { lockSession, signOut } from './session-actions';
 import { requestPalette, showShortcuts } from './stores/overlays';
@@ -54,6 +55,7 @@ export function useBoot(): { readonly failure: Failure | undefined; readonly ret
       bank.listen('session.changed', ({ session, reason }) => acceptSession(session, reason)),
       bank.listen('status.changed', (status) => useStatus.setState(status)),
       bank.listen('menu.command', obey),
+      tellScreens(),
     ];
     window.addEventListener('keydown', keepEscapeFromUnderTheLock, { capture: true });
     void readState().then(setFailure);

@@ -18,6 +18,7 @@ export interface AwsDeskOptions {
   /** Has the next call fetch the credentials anew. */
   readonly forgetCredentials: () => void;
   readonly cost: () => AwsCost;
+  readonly startScreen: (screenId: string) => void;
   /** Has waiting mail and unsettled intents looked at again, now that there are credentials. */
   readonly resume: () => void;
   readonly log: Log;
@@ -89,6 +90,11 @@ export class AwsDesk {
   /** What the tables and indexes have charged since the workspace was opened. */
   cost(): AwsCost {
     return this.#options.cost();
+  }
+
+  /** Another screen is in view: what is charged from here on is charged for it. */
+  startScreen(screenId: string): void {
+    this.#options.startScreen(screenId);
   }
 
   async #confirmAdministrator(mfaCode: string | undefined): Promise<Result<ProfileSession, AwsRefusal>> {

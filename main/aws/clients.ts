@@ -106,8 +106,9 @@ export function countCost(client: DynamoDBClient, meter: CostMeter): void {
       const kind = kindOf(operation);
       if (kind === undefined) return next(args);
       const input: CountedInput = { ...args.input, ReturnConsumedCapacity: 'INDEXES' };
+      const count = meter.counter();
       const result = await next({ ...args, input: input as typeof args.input });
-      meter.record(operation, kind, consumedIn(result.output as CountedOutput));
+      count(operation, kind, consumedIn(result.output as CountedOutput));
       return result;
     },
     { step: 'initialize', name: 'countCost' },

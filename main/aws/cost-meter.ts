@@ -21,6 +21,8 @@ export interface CostReading extends Units {
   readonly byResource: readonly ConsumedUnits[];
 }
 
+export type Count = (operation: string, kind: UnitKind, consumed: readonly ConsumedCapacity[]) => void;
+
 /**
  * Counts what the tables and indexes of one workspace have charged since it was opened, from each reply's own account
  * of it. Calls that failed are counted only as far as DynamoDB said what they cost.
@@ -38,6 +40,11 @@ export class CostMeter {
         this.#add(table, index, kind, units.CapacityUnits ?? 0);
       }
     }
+  }
+
+  /** Before a call leaves: what counts its answer. */
+  counter(): Count {
+    return (...answered) => this.record(...answered);
   }
 
   /** Everything so far. */

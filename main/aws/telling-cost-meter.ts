@@ -1,13 +1,18 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
-import type { AwsCost } from '../../shared/contract/aws';
-import { CostMeter, type UnitKind } from './cost-meter';
+import type { AwsCost, ChargedUnits } from '../../shared/contract/aws';
+import { CostMeter, type Count, type UnitKind } from './cost-meter';
 
 /** A screen is told at most so often. */
 const TELL_EVERY_MS = 250;
 
-/** Counts, and tells of it: once for any number of calls that follow each other closely. */
+/**
+ * Counts, and tells of it: once for any number of calls that follow each other closely. What was asked since the screen in
+ * view was opened is counted for the screen as well; an answer that was asked for by the one before it is not.
+ */
 export class TellingCostMeter extends CostMeter {
   readonly #tell: (cost: AwsCost) => void;
+  #screen = new CostMeter();
+  #screenId: string | null = null;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -25,14 +30,22 @@ export class TellingCostMeter extends CostMeter {
     }, TELL_EVERY_MS);
   }
 
-  cost(): AwsCost {
-    const { readUnits, writeUnits, calls, byResource } = this.read();
-    return {
-      readUnits,
-      writeUnits,
-      calls: Object.values(calls).reduce((total, count) => total + count, 0),
-      byResource: byResource.map(({ index = null, ...rest }) => ({ ...rest, index })),
+  override counter(): Count {
+    const screen = this.#screen;
+    return (...answered) => {
+      screen.record(...answered);
+      this.record(...answered);
     };
+  }
+
+  /** Another screen came into view. The id tells its figures from those of the one before, which may be on their way. */
+  startScreen(screenId: string): void {
+    this.#screenId = screenId;
+    this.#screen = new CostMeter();
+  }
+
+  cost(): AwsCost {
+    return { ...chargedBy(this), screen: { ...chargedBy(this.#screen), screenId: this.#screenId } };
   }
 
   /** The workspace closes: what follows is told nobody. */
@@ -40,4 +53,14 @@ export class TellingCostMeter extends CostMeter {
     this.#closed = true;
     clearTimeout(this.#timer);
   }
+}
+
+function chargedBy(meter: CostMeter): ChargedUnits {
+  const { readUnits, writeUnits, calls, byResource } = meter.read();
+  return {
+    readUnits,
+    writeUnits,
+    calls: Object.values(calls).reduce((total, count) => total + count, 0),
+    byResource: byResource.map(({ index = null, ...rest }) => ({ ...rest, index })),
+  };
 }

@@ -1,13 +1,13 @@
 import { Popover } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AwsCost } from '../../shared/contract/aws';
+import type { AwsCost, ChargedUnits } from '../../shared/contract/aws';
 import { useCall } from '../hooks/use-call';
 import { useEvent } from '../hooks/use-event';
-import { costWords, screenWords } from '../words/cost';
+import { useScreen } from '../stores/screen';
+import { chargeOf, costOfScreen, costWords, screenWords } from '../words/cost';
 import { unitText } from '../words/units';
 import classes from './status-bar.module.css';
-import { useScreenCost } from './use-screen-cost';
 
 /** What this session has been charged, and by which tables and indexes. */
 export function CostItem() {
@@ -16,8 +16,9 @@ export function CostItem() {
   useEvent('cost.changed', setTold);
   const [opened, setOpened] = useState(false);
   const cost = told ?? first.data;
-  const screen = useScreenCost(cost);
+  const screenId = useScreen((state) => state.screenId);
   if (cost === undefined) return null;
+  const screen = costOfScreen(cost, screenId);
   return (
     <Popover opened={opened} onChange={setOpened} position="top-end" shadow="md" width={560}>
       <Popover.Target>
@@ -39,12 +40,12 @@ export function CostItem() {
   );
 }
 
-function CostDetail({ cost, screen }: { readonly cost: AwsCost; readonly screen: AwsCost }) {
+function CostDetail({ cost, screen }: { readonly cost: ChargedUnits; readonly screen: ChargedUnits }) {
   return (
     <div className={classes.detail}>
       <p>
         Capacity units since the workspace was opened, as DynamoDB counts them, in {cost.calls.toLocaleString('en-US')}{' '}
-        calls; {screen.calls.toLocaleString('en-US')} of them on this screen.
+        calls; {screen.calls.toLocaleString('en-US')} of them since this screen was opened.
       </p>
       <table>
         <thead>
@@ -57,19 +58,32 @@ function CostDetail({ cost, screen }: { readonly cost: AwsCost; readonly screen:
           </tr>
         </thead>
         <tbody>
-          {cost.byResource.map(({ table, index, readUnits, writeUnits }, at) => (
-            <tr key={`${table} ${index ?? ''}`}>
-              <th scope="row" data-index={index !== null}>
-                {index === null ? table : `${table} / ${index}`}
-              </th>
-              <td>{unitText(readUnits)}</td>
-              <td>{unitText(writeUnits)}</td>
-              <td>{unitText(screen.byResource[at]?.readUnits ?? 0)}</td>
-              <td>{unitText(screen.byResource[at]?.writeUnits ?? 0)}</td>
-            </tr>
+          {cost.byResource.map((charged) => (
+            <ResourceRow key={`${charged.table} ${charged.index ?? ''}`} charged={charged} screen={screen} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface ResourceRowProps {
+  readonly charged: ChargedUnits['byResource'][number];
+  readonly screen: ChargedUnits;
+}
+
+function ResourceRow({ charged, screen }: ResourceRowProps) {
+  const { table, index, readUnits, writeUnits } = charged;
+  const here = chargeOf(charged, screen);
+  return (
+    <tr>
+      <th scope="row" data-index={index !== null}>
+        {index === null ? table : `${table} / ${index}`}
+      </th>
+      <td>{unitText(readUnits)}</td>
+      <td>{unitText(writeUnits)}</td>
+      <td>{unitText(here.readUnits)}</td>
+      <td>{unitText(here.writeUnits)}</td>
+    </tr>
   );
 }

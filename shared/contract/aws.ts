@@ -90,8 +90,8 @@ export type CheckLine = z.infer<typeof checkLine>;
 export const awsIdentity = z.object({ arn: z.string(), account: z.string(), region: z.string(), profile: z.string() });
 export type AwsIdentity = z.infer<typeof awsIdentity>;
 
-/** Capacity units since the workspace was opened, as DynamoDB itself counts them: multiples of a half. */
-export const awsCost = z.object({
+/** Capacity units, as DynamoDB itself counts them: multiples of a half. */
+const chargedUnits = z.object({
   readUnits: z.number(),
   writeUnits: z.number(),
   /** Answered calls, all operations. */
@@ -120,6 +120,15 @@ export const aws = {
     allow: ['public'],
     input: z.strictObject({ workspaceId }),
     output: awsSettings,
+export type ChargedUnits = z.infer<typeof chargedUnits>;
+
+/** What was charged since the workspace was opened, and what of it was asked for since the screen in view was. */
+export const awsCost = chargedUnits.extend({
+  screen: chargedUnits.extend({
+    /** As the window named the screen; null before it named one. */
+    screenId: z.string().nullable(),
+  }),
+});
     failures: ['workspace.unknown'],
   },
   /**
@@ -210,3 +219,13 @@ export const aws = {
     failures: [],
   },
 } as const satisfies ContractPart;
+  /**
+   * Another screen comes into view; what is asked from here on is counted for it. Public, so that it costs no look at the
+   * session: it tells nothing, and must come before what the screen reads.
+   */
+  'aws.startScreen': {
+    allow: ['public'],
+    input: z.strictObject({ screenId: z.uuid() }),
+    output: nothing,
+    failures: ['workspace.notOpen', 'workspace.awsOnly'],
+  },

@@ -81,6 +81,20 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     await vi.waitFor(() => expect(told()).toContainEqual(expect.objectContaining({ readUnits: after.readUnits })));
   });
 
+  it('tells what the screen in view has charged, from its opening on', async () => {
+    await signIn(office, tina);
+    must(await office.call('customers.get', { userId: carl.userId }));
+    const screenId = crypto.randomUUID();
+    must(await office.call('aws.startScreen', { screenId }));
+    const before = must(await office.call('aws.cost', {}));
+    must(await office.call('customers.get', { userId: carl.userId }));
+    const after = must(await office.call('aws.cost', {}));
+    expect(after.screen.screenId).toBe(screenId);
+    expect(after.screen.readUnits).toBeGreaterThan(before.screen.readUnits);
+    expect(after.screen.readUnits).toBeLessThan(after.readUnits);
+    expect(after.screen.byResource.map(({ table }) => table)).toContain(bank.tables.users);
+  });
+
   it('tells a customer nothing of what it has charged', async () => {
     await signIn(office, carl);
     expect(await office.call('aws.cost', {})).toMatchObject({ error: { code: 'auth.notPermitted' } });

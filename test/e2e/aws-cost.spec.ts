@@ -37,6 +37,13 @@ test('units are shown for the session and for the screen, and what reads more th
   });
 
   await signInAs(page, TELLER);
+  await test.step('the first screen is not charged what the session was before it', async () => {
+    const cost = page.getByRole('contentinfo').getByRole('button', { name: /write units/ });
+    await expect(cost).toContainText('this screen');
+    const [session = 0, screen = 0] = ((await cost.innerText()).match(/[\d,.]+(?= read)/g) ?? []).map(Number);
+    expect(screen).toBeGreaterThan(0);
+    expect(screen).toBeLessThan(session);
+  });
   for (let nth = 0; nth < DEPOSITS; nth += 1) {
     const requestId = crypto.randomUUID();
     const deposit = { requestId, accountNumber, amountCents: cents(100n), description: `Deposit ${nth}` };

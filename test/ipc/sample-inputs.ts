@@ -46,6 +46,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'aws.enterMfaCode': { mfaCode: '123456' },
     'aws.unlock': { mfaCode: null },
     'aws.cost': {},
+    'aws.startScreen': { screenId: REQUEST },
     'aws.identity': {},
     'auth.register': { email: 'somebody@training.example', fullName: 'Somebody Else', phone: '', password: 'short' },
     'auth.signIn': { email: 'nobody@training.example', password: 'Wrong1234' },

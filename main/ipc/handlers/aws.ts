@@ -50,6 +50,12 @@ export function awsHandlers({ editor, tools, currentBank }: AwsHandlerOptions): 
     },
     'aws.identity': async (_input, { session: { profile, signedInAt } }) =>
       ok(profile === undefined ? null : { ...profile, signedInAt }),
+    'aws.startScreen': async ({ screenId }) => {
+      const desk = openDesk();
+      if (!desk.ok) return desk;
+      desk.value.startScreen(screenId);
+      return ok({});
+    },
     'aws.cost': async (_input, { bank }) => {
       const desk = deskOf(bank);
       return desk.ok ? ok(desk.value.cost()) : desk;

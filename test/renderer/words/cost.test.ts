@@ -1,25 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { costSince, costWords, NO_COST, screenWords } from '../../../renderer/words/cost';
+import { chargeOf, costOfScreen, costWords, screenWords } from '../../../renderer/words/cost';
 
-const one = { table: 'BankingUsers', index: null, readUnits: 3, writeUnits: 1 };
-const other = { table: 'BankingUsers', index: 'EmailIndex', readUnits: 0.5, writeUnits: 0 };
-const before = { readUnits: 3, writeUnits: 1, calls: 4, byResource: [one] };
-const now = { readUnits: 5.5, writeUnits: 1, calls: 9, byResource: [{ ...one, readUnits: 5 }, other] };
+const users = { table: 'BankingUsers', index: null, readUnits: 5, writeUnits: 1 };
+const byEmail = { table: 'BankingUsers', index: 'EmailIndex', readUnits: 0.5, writeUnits: 0 };
+const screen = { readUnits: 2.5, writeUnits: 0, calls: 5, byResource: [{ ...users, readUnits: 2.5, writeUnits: 0 }] };
+const cost = {
+  readUnits: 5.5,
+  writeUnits: 1,
+  calls: 9,
+  byResource: [users, byEmail],
+  screen: { ...screen, screenId: 'this one' },
+};
 
 describe('the cost of one screen', () => {
-  it('is what was added since it was opened, for each table and index', () => {
-    const screen = costSince(now, before);
-    expect(screen).toEqual({
-      readUnits: 2.5,
-      writeUnits: 0,
-      calls: 5,
-      byResource: [{ ...one, readUnits: 2, writeUnits: 0 }, other],
-    });
-    expect(screenWords(screen)).toBe('2.5 read, 0 write');
-    expect(costWords(now)).toBe('5.5 read · 1 write units');
+  it('stands beside the cost of the session, for each table and index', () => {
+    const own = costOfScreen(cost, 'this one');
+    expect(costWords(cost)).toBe('5.5 read · 1 write units');
+    expect(screenWords(own)).toBe('2.5 read, 0 write');
+    expect(chargeOf(users, own)).toMatchObject({ readUnits: 2.5, writeUnits: 0 });
+    expect(chargeOf(byEmail, own)).toMatchObject({ readUnits: 0, writeUnits: 0 });
   });
 
-  it('is everything on the first screen', () => {
-    expect(costSince(now, NO_COST)).toEqual(now);
+  it('is never the cost of the screen before, whose figures came late', () => {
+    expect(costOfScreen(cost, 'the next one')).toEqual({ readUnits: 0, writeUnits: 0, calls: 0, byResource: [] });
+    expect(costOfScreen({ ...cost, screen: { ...screen, screenId: null } }, null).calls).toBe(0);
   });
 });

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { TellingCostMeter } from '../../main/aws/telling-cost-meter';
+
+const users = (units: number) => [{ TableName: 'users', CapacityUnits: units, Table: { CapacityUnits: units } }];
+
+const meterOf = (): TellingCostMeter => new TellingCostMeter(() => undefined);
+
+describe('what a screen is charged', () => {
+  test('begins with what is asked after it was opened, whatever the workspace was charged before', () => {
+    const meter = meterOf();
+    meter.counter()('GetItem', 'read', users(3));
+    meter.startScreen('dashboard');
+    expect(meter.cost()).toMatchObject({ readUnits: 3, screen: { screenId: 'dashboard', readUnits: 0, calls: 0 } });
+    meter.counter()('Query', 'read', users(0.5));
+    expect(meter.cost()).toMatchObject({
+      readUnits: 3.5,
+      calls: 2,
+      screen: { readUnits: 0.5, calls: 1, byResource: [{ table: 'users', index: null, readUnits: 0.5 }] },
+    });
+    meter.close();
+  });
+
+  test('does not hold what the screen before asked for and was answered late', () => {
+    const meter = meterOf();
+    meter.startScreen('accounts');
+    const late = meter.counter();
+    meter.startScreen('customers');
+    late('Query', 'read', users(40));
+    meter.counter()('GetItem', 'read', users(1));
+    expect(meter.cost()).toMatchObject({ readUnits: 41, screen: { screenId: 'customers', readUnits: 1, calls: 1 } });
+    meter.close();
+  });
+});
