@@ -70,6 +70,8 @@ export interface FailureDetails {
   'workspace.notOpen': object;
   'workspace.unknown': { workspaceId: string };
   'workspace.openFailed': { incidentId: string };
+  /** The reply was lost, and the customer may exist by now. Null for one who chose the password themselves. */
+  'auth.registrationUnknown': { email: string; temporaryPassword: string | null };
   'workspace.trainingOnly': object;
   'workspace.fileTooNew': { foundVersion: number; knownVersion: number };
 
@@ -110,6 +112,8 @@ export interface FailureDetails {
   'transaction.sameAccount': { accountNumber: string };
   'transaction.requestReused': { requestId: string };
   'transaction.requestVoided': { requestId: string };
+  /** The reply was lost, and the account may be open by now. */
+  'account.openingUnknown': object;
   'transaction.outcomeUnknown': { requestId: string };
   'transaction.busy': object;
   /** The reply was lost, and it is proved that the request was not applied and never will be. */

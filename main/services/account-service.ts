@@ -118,7 +118,7 @@ export class AccountService {
   async open(
     actor: Actor,
     input: { readonly holderId: string | null; readonly accountType: AccountType },
-  ): Promise<Result<AccountView, Failure<'user.notFound'>>> {
+  ): Promise<Result<AccountView, Failure<'user.notFound' | 'account.openingUnknown'>>> {
     const { accounts, users, clock, randomDigits, log } = this.#options;
     const holderId = actor.role === 'customer' ? (input.holderId ?? actor.userId) : input.holderId;
     if (holderId === null || !reaches(actor, holderId)) return fail({ code: 'user.notFound' });
@@ -134,6 +134,10 @@ export class AccountService {
     return ok(accountViewOf(account, holder.fullName));
   }
 
+    if (outcome === 'unknown') {
+      log.warn({ accountId: account.accountId, holderId }, 'It could not be found out whether an account was opened');
+      return fail({ code: 'account.openingUnknown' });
+    }
   /** Only an account with nothing on it closes (source rule); the write itself decides that. */
   async close(
     actor: Actor,

@@ -8,7 +8,13 @@ import type { UserReader, UserWriter } from '../repositories/ports';
 import type { User } from '../repositories/records';
 import type { Actor } from './actor';
 import { type PasswordCheckOptions, passwordIsRight } from './password-check';
-import { type NewCustomer, type RegisteredCustomer, type RegistrationOptions, registerCustomer } from './registration';
+import {
+  type NewCustomer,
+  type RegisteredCustomer,
+  type RegistrationFailure,
+  type RegistrationOptions,
+  registerCustomer,
+} from './registration';
 import type { Session, SessionService } from './session-service';
 
 export interface AuthServiceOptions extends PasswordCheckOptions, RegistrationOptions {
@@ -41,7 +47,7 @@ export class AuthService {
   /** A customer registers themselves and gets a checking account with it (source rule). Signs nobody in. */
   async register(
     customer: NewCustomer & { readonly password: string },
-  ): Promise<Result<RegisteredCustomer, Failure<'auth.emailTaken' | 'auth.passwordRefused'>>> {
+  ): Promise<Result<RegisteredCustomer, RegistrationFailure | Failure<'auth.passwordRefused'>>> {
     const rule = passwordProblem(customer.password);
     if (rule !== undefined) return fail({ code: 'auth.passwordRefused', rule });
     return this.#register(customer, customer.password, false);
@@ -50,7 +56,7 @@ export class AuthService {
   /** A teller registers a customer, who must change the temporary password at the first sign-in. It is not kept. */
   async registerAtDesk(
     customer: NewCustomer,
-  ): Promise<Result<RegisteredCustomer & { readonly temporaryPassword: string }, Failure<'auth.emailTaken'>>> {
+  ): Promise<Result<RegisteredCustomer & { readonly temporaryPassword: string }, RegistrationFailure>> {
     const password = temporaryPassword();
     const registered = await this.#register(customer, password, true);
     return registered.ok ? ok({ ...registered.value, temporaryPassword: password }) : registered;
@@ -134,3 +140,5 @@ export class AuthService {
     return registered;
   }
 }
+    else if (registered.error.code === 'auth.registrationUnknown')
+      this.#options.log.warn({ temporary }, 'It could not be found out whether a customer was registered');

@@ -6,7 +6,7 @@ import type { Page, User } from '../repositories/records';
 import type { AccountDirectory } from './account-directory';
 import type { AccountService } from './account-service';
 import type { AuthService } from './auth-service';
-import type { NewCustomer } from './registration';
+import type { NewCustomer, RegistrationFailure } from './registration';
 import { shownPage } from './shown-page';
 
 export interface CustomerServiceOptions {
@@ -55,7 +55,7 @@ export class CustomerService {
   ): Promise<
     Result<
       { readonly userId: string; readonly accountNumber: string; readonly temporaryPassword: string },
-      Failure<'auth.emailTaken'>
+      RegistrationFailure
     >
   > {
     return this.#options.auth.registerAtDesk(customer);

@@ -25,6 +25,8 @@ export interface RegisteredCustomer {
   readonly accountNumber: string;
 }
 
+export type RegistrationFailure = Failure<'auth.emailTaken' | 'auth.registrationUnknown'>;
+
 /**
  * Writes a customer, the address's uniqueness and a checking account in one atomic write (source rule). The password
  * must have passed `passwordProblem`; `temporary` asks for another one at the first sign-in.
@@ -34,7 +36,7 @@ export async function registerCustomer(
   customer: NewCustomer,
   password: string,
   temporary: boolean,
-): Promise<Result<RegisteredCustomer, Failure<'auth.emailTaken'>>> {
+): Promise<Result<RegisteredCustomer, RegistrationFailure>> {
   const email = customer.email.toLowerCase();
   const passwordHash = await options.hasher.hash(password);
   const at = toTimestamp(options.clock.nowMs());
@@ -58,5 +60,9 @@ export async function registerCustomer(
     (drawn) => options.users.create(user, { account: drawn, notice: newNotice(drawn, 'account-opened', at) }),
   );
   if (outcome === 'emailTaken') return fail({ code: 'auth.emailTaken', email });
+  // If the customer turns out to exist, nobody could tell the password that was drawn for them any more.
+  if (outcome === 'unknown') {
+    return fail({ code: 'auth.registrationUnknown', email, temporaryPassword: temporary ? password : null });
+  }
   return ok({ userId: user.userId, email, accountNumber: account.accountNumber });
 }

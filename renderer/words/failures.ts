@@ -91,6 +91,15 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   'auth.passwordRefused': ({ rule }) =>
     words('The password does not meet the rules.', null, `${PASSWORD_RULE_WORDS[rule]}.`),
 
+  'auth.registrationUnknown': ({ email, temporaryPassword }) =>
+    words(
+      `The reply was lost on its way: it is not known whether ${email} is registered.`,
+      null,
+      temporaryPassword === null
+        ? 'Try to sign in with it in a minute. Only if that is refused, register again.'
+        : `Write down the temporary password ${temporaryPassword}, then look for the customer by this address in a minute. If they are there, it is their password. Only if they are not, register them again.`,
+    ),
+
   'workspace.notOpen': () => words('No workspace is open.', UNMOVED, 'Open one on the first screen.'),
   'workspace.unknown': () => words('This workspace does not exist any more.', null, 'Choose another one.'),
   'workspace.openFailed': ({ incidentId }) => ({
@@ -153,6 +162,13 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
     words(
       'The amount is outside the limits.',
       UNMOVED,
+  'account.openingUnknown': () =>
+    words(
+      'The reply was lost on its way: it is not known whether the account is open.',
+      UNMOVED,
+      'Look at the customer’s accounts in a minute. Only if it is not there, open one again.',
+    ),
+
       `Enter an amount from ${dollars(minCents)} to ${dollars(maxCents)}.`,
     ),
   'transaction.sameAccount': ({ accountNumber }) =>

@@ -107,7 +107,7 @@ export const accounts = {
     allow: permissions.openAccount,
     input: z.strictObject({ holderId: userId.nullable(), accountType }),
     output: accountView,
-    failures: ['user.notFound'],
+    failures: ['user.notFound', 'account.openingUnknown'],
   },
   'accounts.close': {
     allow: permissions.closeAccount,

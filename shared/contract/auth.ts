@@ -35,7 +35,7 @@ export const auth = {
     allow: ['public'],
     input: z.strictObject({ email, fullName, phone, password }),
     output: z.object({ userId, email: z.string(), accountNumber: z.string() }),
-    failures: ['workspace.notOpen', 'auth.emailTaken', 'auth.passwordRefused'],
+    failures: ['workspace.notOpen', 'auth.emailTaken', 'auth.registrationUnknown', 'auth.passwordRefused'],
   },
   /** Unknown address, wrong password and locked account answer the same, in text and in time. */
   'auth.signIn': {

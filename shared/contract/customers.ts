@@ -39,7 +39,7 @@ export const customers = {
     allow: permissions.registerCustomer,
     input: z.strictObject({ email, fullName, phone }),
     output: z.object({ userId, accountNumber: z.string(), temporaryPassword: z.string() }),
-    failures: ['auth.emailTaken'],
+    failures: ['auth.emailTaken', 'auth.registrationUnknown'],
   },
   'customers.setAlerts': {
     allow: permissions.switchCustomerAlerts,

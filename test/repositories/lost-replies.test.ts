@@ -4,9 +4,18 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type EmbeddedBank, openEmbeddedBank } from '../../main/repositories/embedded/client';
 import type { Account } from '../../main/repositories/records';
+import { WorkerGone } from '../../main/worker-rpc/worker-gone';
 import { cents } from '../../shared/domain/money';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
-import { deposit, makeFundedAccount, voided, withdrawal } from '../contracts/samples';
+import {
+  deposit,
+  makeFundedAccount,
+  openedNotice,
+  sampleAccount,
+  sampleUser,
+  voided,
+  withdrawal,
+} from '../contracts/samples';
 import { bundleEntry } from '../support/bundle-entry';
 import { temporaryFolder } from '../support/temporary-bank';
 
@@ -86,5 +95,31 @@ describe('when the writing worker dies in the middle of a posting', () => {
     await dying;
     expect(await bank.users.setAlerts(account.userId, false)).toMatchObject({ alertsEnabled: false });
     expect(await bank.ledger.post(deposit(account, cents(1n)))).toEqual({ outcome: 'posted' });
+  });
+});
+
+describe('when the writing worker dies in the middle of a registration or an opening', () => {
+  const aCustomer = () => {
+    const user = sampleUser();
+    const first = sampleAccount(user.userId);
+    return { user, first: { account: first, notice: openedNotice(first) } };
+  };
+
+  test('after the commit: it is told as done', async () => {
+    const { user, first } = aCustomer();
+    expect(await dyingAt('after', () => bank.users.create(user, first))).toBe('created');
+    expect(await bank.users.byEmail(user.email)).toEqual(user);
+    const second = sampleAccount(user.userId);
+    expect(await dyingAt('after', () => bank.accounts.open(second, openedNotice(second)))).toBe('opened');
+    expect(await bank.accounts.byId(second.accountId)).toEqual(second);
+  });
+
+  test('before the write: it is an outage with nothing written, and can be made again', async () => {
+    const { user, first } = aCustomer();
+    await expect(dyingAt('before', () => bank.users.create(user, first))).rejects.toThrow(WorkerGone);
+    expect(await bank.users.create(user, first)).toBe('created');
+    const second = sampleAccount(user.userId);
+    await expect(dyingAt('before', () => bank.accounts.open(second, openedNotice(second)))).rejects.toThrow(WorkerGone);
+    expect(await bank.accounts.open(second, openedNotice(second))).toBe('opened');
   });
 });

@@ -9,7 +9,9 @@ import { readText, text } from './attributes';
 import type { Calls } from './calls';
 import { decodeCursor, encodeCursor, pageLimit } from './cursors';
 import { expressions } from './expressions';
+import { readable, toPage } from './readable';
 import { scanPage } from './scanning';
+import { sentinelAfterLoss } from './sentinels';
 import { IS_USER, userKey } from './user-items';
 
 const ANSWER_OLD = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
@@ -49,11 +51,13 @@ function accountReads(calls: Calls, { accounts: table }: TableNames): AccountRea
     async byUser(userId, page) {
       const after = decodeCursor(page, 2);
       const ids = await accountIdsOf(calls, table, userId);
-      const accounts = (await calls.getMany(table, ids.map(accountKey))).map(toAccount).sort(oldestFirst);
-      const rest = accounts.filter((account) => after === undefined || keyOf(account) > after.join(' '));
+      const found = readable(await calls.getMany(table, ids.map(accountKey)), toAccount);
+      const rest = found.items.toSorted(oldestFirst).filter((account) => after === undefined || keyOf(account) > after.join(' '));
       const items = rest.slice(0, pageLimit(page));
       const last = rest.length > items.length ? items.at(-1) : undefined;
-      return { items, nextCursor: last === undefined ? undefined : encodeCursor([last.createdAt, last.accountId]) };
+      if (last !== undefined) return { items, nextCursor: encodeCursor([last.createdAt, last.accountId]) };
+      // Whatever cannot be read has no place in the order: it is told at the end.
+      return toPage({ items, leftOut: found.leftOut }, undefined);
     },
     all: (page) => scanPage(calls, { table, key: 'account_id', condition: IS_ACCOUNT, toRecord: toAccount }, page),
   };
@@ -80,7 +84,7 @@ async function open(
   tables: TableNames,
   account: Account,
   notice: AccountNotice,
-): Promise<'opened' | 'numberTaken' | 'ownerMissing'> {
+): ReturnType<AccountWriter['open']> {
   const owner = {
     ConditionCheck: {
       TableName: tables.users,
@@ -89,8 +93,13 @@ async function open(
     },
   };
   const puts = accountPuts(tables, account, notice);
-  const result = await calls.transact([numberPut(tables, account), owner, ...puts]);
+  const result = await calls.transactOrLose([numberPut(tables, account), owner, ...puts]);
   if (result.outcome === 'done') return 'opened';
+  if (result.outcome === 'lost') {
+    const sentinel = await sentinelAfterLoss(calls, tables.accounts, numberKey(account.accountNumber));
+    if (sentinel === undefined) return 'unknown';
+    return numberOwner(sentinel) === account.accountId ? 'opened' : 'numberTaken';
+  }
   const [number, holder] = result.reasons;
   const taken = number?.code === 'conditionFailed';
   // Ours already: an earlier try arrived whose reply was lost.

@@ -38,6 +38,12 @@ export type Transacted =
   | { readonly outcome: 'done' }
   | { readonly outcome: 'refused'; readonly reasons: readonly CancellationReason[] };
 
+/** Failed for good after a reply was lost: it may have been carried out, or still be. */
+export interface Lost {
+  readonly outcome: 'lost';
+  readonly failure: AwsUnavailable;
+}
+
 /** A single write repeated after a lost reply must leave what it leaves once, or say that it does not. */
 export interface WriteOptions {
   readonly afterLoss: boolean;
@@ -140,14 +146,23 @@ export class Calls {
 
   /** All or nothing, repeated after a lost reply: the conditions must recognise what was written the first time. */
   async transact(items: readonly TransactWriteItem[]): Promise<Transacted> {
+    const result = await this.transactOrLose(items);
+    if (result.outcome === 'lost') throw result.failure;
+    return result;
+  }
+
+  /** The same, for a caller who finds out what became of it when the reply was lost. */
+  async transactOrLose(items: readonly TransactWriteItem[]): Promise<Transacted | Lost> {
     const attempted = writeOf(items);
     const result = await this.attemptTransaction(items, HARMLESS_TWICE);
     if (result.ok) return { outcome: 'done' };
-    const { failure, cause } = result.error;
-    if (failure.kind !== 'cancelled') throw new AwsUnavailable(failure, attempted, cause);
-    const isRefused = failure.reasons.some(({ code }) => code === 'conditionFailed');
-    if (!isRefused) throw new AwsUnavailable(failure, attempted, cause);
-    return { outcome: 'refused', reasons: failure.reasons };
+    const { failure, cause, lost } = result.error;
+    if (failure.kind === 'cancelled' && failure.reasons.some(({ code }) => code === 'conditionFailed')) {
+      return { outcome: 'refused', reasons: failure.reasons };
+    }
+    const unavailable = new AwsUnavailable(failure, attempted, cause);
+    if (lost) return { outcome: 'lost', failure: unavailable };
+    throw unavailable;
   }
 
   /**

@@ -8,9 +8,19 @@ import { flag, readOptionalText, text, whole } from './attributes';
 import type { Calls } from './calls';
 import { expressions } from './expressions';
 import { wantedAttributes, wantWithRole } from './mail-want-items';
+import { sentinelAfterLoss } from './sentinels';
 import { countAttempt } from './sign-in-attempts';
-import { emailOwner, emailSentinel, IS_USER, nameAttributes, toUser, toUserItem, userKey } from './user-items';
 import { changeUser } from './user-changes';
+import {
+  emailKey,
+  emailOwner,
+  emailSentinel,
+  IS_USER,
+  nameAttributes,
+  toUser,
+  toUserItem,
+  userKey,
+} from './user-items';
 
 const ONE = whole(1);
 const NONE = whole(0);
@@ -81,7 +91,7 @@ async function create(
   tables: TableNames,
   user: User,
   first: Parameters<UserWriter['create']>[1],
-): Promise<'created' | 'emailTaken' | 'numberTaken'> {
+): ReturnType<UserWriter['create']> {
   const isNew = expressions({ ConditionExpression: 'attribute_not_exists(#user_id)' });
   const emailPut: TransactWriteItem = {
     Put: { TableName: tables.users, Item: emailSentinel(user.email, user.userId), ...isNew, ...ANSWER_OLD },
@@ -93,12 +103,17 @@ async function create(
       ...isNew,
     },
   };
-  const result = await calls.transact(
+  const result = await calls.transactOrLose(
     first === undefined
       ? [emailPut, userPut]
       : [emailPut, numberPut(tables, first.account), userPut, ...accountPuts(tables, first.account, first.notice)],
   );
   if (result.outcome === 'done') return 'created';
+  if (result.outcome === 'lost') {
+    const sentinel = await sentinelAfterLoss(calls, tables.users, emailKey(user.email));
+    if (sentinel === undefined) return 'unknown';
+    return emailOwner(sentinel) === user.userId ? 'created' : 'emailTaken';
+  }
   const [address, number] = result.reasons;
   if (address?.code === 'conditionFailed') {
     const isOurs = address.item !== undefined && emailOwner(address.item) === user.userId;

@@ -20,6 +20,15 @@ describe('words for failures', () => {
     expect(money).not.toContain('No money has moved');
   });
 
+  it('keeps the temporary password of a customer who may be registered, and tells a person what to do either way', () => {
+    const told = (temporaryPassword: string | null) =>
+      failureLine({ code: 'auth.registrationUnknown', email: 'vera@bank.example', temporaryPassword });
+    expect(told('Tqx7-mno2')).toContain('not known whether vera@bank.example is registered');
+    expect(told('Tqx7-mno2')).toContain('Write down the temporary password Tqx7-mno2');
+    expect(told(null)).toContain('Try to sign in');
+    expect(told(null)).not.toContain('temporary');
+  });
+
   it('carries the incident number of a defect', () => {
     expect(failureWords({ code: 'ipc.internal', incidentId: 'INC-7' }).incidentId).toBe('INC-7');
   });
