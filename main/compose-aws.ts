@@ -124,6 +124,7 @@ export function awsBankOpener(
         proveAdministrator: () => administratorRight(client, settings.usersTable),
         forgetCredentials: () => clients.credentials.forget(),
         cost: () => meter.cost(),
+        startScreen: (screenId) => meter.startScreen(screenId),
         log,
       });
     const composed = await composeBank({
@@ -132,7 +133,6 @@ export function awsBankOpener(
       record,
       parts,
       makeAwsDesk,
-        startScreen: (screenId) => meter.startScreen(screenId),
       topics: topicService,
       tables: tableService,
       adopt,

@@ -106,6 +106,15 @@ const chargedUnits = z.object({
     }),
   ),
 });
+export type ChargedUnits = z.infer<typeof chargedUnits>;
+
+/** What was charged since the workspace was opened, and what of it was asked for since the screen in view was. */
+export const awsCost = chargedUnits.extend({
+  screen: chargedUnits.extend({
+    /** As the window named the screen; null before it named one. */
+    screenId: z.string().nullable(),
+  }),
+});
 export type AwsCost = z.infer<typeof awsCost>;
 
 const workspaceId = z.string().min(1).max(64);
@@ -120,15 +129,6 @@ export const aws = {
     allow: ['public'],
     input: z.strictObject({ workspaceId }),
     output: awsSettings,
-export type ChargedUnits = z.infer<typeof chargedUnits>;
-
-/** What was charged since the workspace was opened, and what of it was asked for since the screen in view was. */
-export const awsCost = chargedUnits.extend({
-  screen: chargedUnits.extend({
-    /** As the window named the screen; null before it named one. */
-    screenId: z.string().nullable(),
-  }),
-});
     failures: ['workspace.unknown'],
   },
   /**
@@ -211,14 +211,6 @@ export const awsCost = chargedUnits.extend({
   },
   /** What the tables and indexes have charged; `cost.changed` tells of it as it grows. */
   'aws.cost': { allow: permissions.seeCost, input: nothing, output: awsCost, failures: ['workspace.awsOnly'] },
-  /** Null when the session is not an IAM profile's. */
-  'aws.identity': {
-    allow: permissions.ownSession,
-    input: nothing,
-    output: awsIdentity.extend({ signedInAt: timestamp }).nullable(),
-    failures: [],
-  },
-} as const satisfies ContractPart;
   /**
    * Another screen comes into view; what is asked from here on is counted for it. Public, so that it costs no look at the
    * session: it tells nothing, and must come before what the screen reads.
@@ -229,3 +221,11 @@ export const awsCost = chargedUnits.extend({
     output: nothing,
     failures: ['workspace.notOpen', 'workspace.awsOnly'],
   },
+  /** Null when the session is not an IAM profile's. */
+  'aws.identity': {
+    allow: permissions.ownSession,
+    input: nothing,
+    output: awsIdentity.extend({ signedInAt: timestamp }).nullable(),
+    failures: [],
+  },
+} as const satisfies ContractPart;
