@@ -34,11 +34,12 @@ export function trainingBankOpener(parts: BankParts): OpenBank {
       const record = {
         repositories: embedded,
         publisher: new LocalOutbox(mailStore, COMPLIANCE_ADDRESS),
+        wants: undefined,
         mailbox,
         imports,
         readyUsers: TRAINING_EMAILS,
         rules,
-        confirmReadUnits: undefined,
+        reads: undefined,
         clock: parts.clock,
         close: embedded.close,
       };

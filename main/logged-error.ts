@@ -13,12 +13,6 @@ export interface LoggedError {
   readonly cause?: LoggedError;
 }
 
-/** What is read of an error; anything can be thrown. */
-interface Thrown {
-  readonly code?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: unknown; readonly requestId?: unknown };
-}
-
 /** Causes of causes that are kept; what lies deeper is left out. */
 const MOST_CAUSES = 8;
 
@@ -52,14 +46,19 @@ const isOfAws = (error: Error): boolean =>
   isOurs(error) || '$metadata' in error || '$fault' in error || /ProviderError$/.test(error.name);
 
 function answerOf(error: Error): Pick<LoggedError, 'code' | 'httpStatus' | 'awsRequestId'> {
-  const { code, $metadata }: Thrown = { ...error };
-  const { httpStatusCode, requestId } = $metadata ?? {};
+  const code = fieldOf(error, 'code');
+  const metadata = fieldOf(error, '$metadata');
+  const [httpStatus, requestId] = [fieldOf(metadata, 'httpStatusCode'), fieldOf(metadata, 'requestId')];
   return {
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
-    ...(typeof httpStatusCode === 'number' ? { httpStatus: httpStatusCode } : {}),
+    ...(typeof httpStatus === 'number' ? { httpStatus } : {}),
     ...(typeof requestId === 'string' ? { awsRequestId: requestId } : {}),
   };
 }
+
+/** Anything can be thrown, and hold anything. */
+const fieldOf = (holder: unknown, name: string): unknown =>
+  typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
 
 /** `    at send (file.js:12:3)`. */
 const FRAME = /^\s+at .*(?::\d+:\d+|<anonymous>|native)\)?$/;

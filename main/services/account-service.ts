@@ -5,7 +5,8 @@ import type {
   HistoryFilter,
   ResolvedAccount,
 } from '../../shared/contract/accounts';
-import type { AccountType } from '../../shared/domain/transaction-types';
+import { cents } from '../../shared/domain/money';
+import { type AccountType, signOf } from '../../shared/domain/transaction-types';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
@@ -15,8 +16,9 @@ import type { AccountDirectory } from './account-directory';
 import { newAccount, newNotice, type RandomDigits, withFreeNumber } from './account-factory';
 import { accountViewOf, entryFilterOf, historyEntryOf } from './account-views';
 import { type Actor, reaches } from './actor';
+import { everythingSince, lookAtEntries } from './entries-since';
 import { everyItem } from './every-item';
-import { type ReadGuard, unitsOfEntries } from './read-guard';
+import { isSearch, type ReadGuard, unitsOfEntries, unitsOfPages } from './read-guard';
 import { shownPage } from './shown-page';
 
 export interface AccountServiceOptions {
@@ -31,6 +33,8 @@ export interface AccountServiceOptions {
   readonly log: Log;
 }
 
+/** A page that shows something, where next to nothing is read without asking. */
+const SHORTEST_PAGE = 20;
 const SUMMARY_MS = 30 * 24 * 60 * 60 * 1_000;
 
 type Found<T> = Promise<Result<T, Failure<'account.notFound'>>>;
@@ -94,24 +98,24 @@ export class AccountService {
     const found = await this.#reached(actor, accountNumber);
     if (!found.ok) return found;
     const { accountId, balanceCents, version, lastActivityAt } = found.value;
-    const from = toTimestamp(this.#options.clock.nowMs() - SUMMARY_MS);
-    const recent = await this.#options.ledger.totals(accountId, {
-      types: [],
-      from,
-      to: undefined,
-      minCents: undefined,
-      maxCents: undefined,
-      text: '',
+    const recent = await this.#recent(accountId);
+    return ok({ accountNumber, balanceCents, entryCount: version, lastActivityAt: lastActivityAt ?? null, recent });
+  }
+
+  /** Null when the 30 days have more entries than are read without asking. */
+  async #recent(accountId: string): Promise<AccountSummary['recent']> {
+    const { ledger, reads, clock } = this.#options;
+    const filter = everythingSince(clock.nowMs() - SUMMARY_MS);
+    if (reads === undefined) {
+      const { count, inflowCents, outflowCents } = await ledger.totals(accountId, filter);
+      return { inflowCents, outflowCents, entryCount: count };
+    }
+    const sums = { in: 0n, out: 0n, count: 0 };
+    const isWhole = await lookAtEntries(ledger, accountId, filter, { left: reads.entriesWithin }, (entry) => {
+      sums[signOf(entry.type) > 0n ? 'in' : 'out'] += entry.amountCents;
+      sums.count += 1;
     });
-    return ok({
-      accountNumber,
-      balanceCents,
-      entryCount: version,
-      lastActivityAt: lastActivityAt ?? null,
-      inflowCents: recent.inflowCents,
-      outflowCents: recent.outflowCents,
-      recentCount: recent.count,
-    });
+    return isWhole ? { inflowCents: cents(sums.in), outflowCents: cents(sums.out), entryCount: sums.count } : null;
   }
 
   /** A customer opens for themselves, a teller for a customer. Several per person (source rule); the number is drawn. */
@@ -130,14 +134,14 @@ export class AccountService {
       (drawn) => accounts.open(drawn, newNotice(drawn, 'account-opened', at)),
     );
     if (outcome === 'ownerMissing') return fail({ code: 'user.notFound' });
-    log.info({ accountId: account.accountId, actorId: actor.userId }, 'An account was opened');
-    return ok(accountViewOf(account, holder.fullName));
-  }
-
     if (outcome === 'unknown') {
       log.warn({ accountId: account.accountId, holderId }, 'It could not be found out whether an account was opened');
       return fail({ code: 'account.openingUnknown' });
     }
+    log.info({ accountId: account.accountId, actorId: actor.userId }, 'An account was opened');
+    return ok(accountViewOf(account, holder.fullName));
+  }
+
   /** Only an account with nothing on it closes (source rule); the write itself decides that. */
   async close(
     actor: Actor,
@@ -170,18 +174,20 @@ export class AccountService {
       readonly filter: HistoryFilter;
       readonly cursor: string | null;
       readonly limit: number;
+      readonly confirmedUnits?: number | null;
     },
-  ): Found<Page<HistoryEntry>> {
+  ): Promise<Result<Page<HistoryEntry>, Failure<'account.notFound' | 'read.unconfirmed'>>> {
     const found = await this.#reached(actor, input.accountNumber);
     if (!found.ok) return found;
-    const { accountId } = found.value;
+    const { accountId, version } = found.value;
     const filter = entryFilterOf(input.filter);
-    const read = shownPage(
+    const allowed = isSearch(filter) ? this.#allow(unitsOfPages(filter, version), input) : ok({});
+    if (!allowed.ok) return allowed;
+    const { items, nextCursor } = await shownPage(
       (page) => this.#options.ledger.byAccount(accountId, filter, page),
       input.cursor ?? undefined,
-      input.limit,
+      this.#pageLimit(input.limit),
     );
-    const { items, nextCursor } = await read;
     return ok({ items: items.map(historyEntryOf), nextCursor });
   }
 
@@ -196,10 +202,22 @@ export class AccountService {
   ): Promise<Result<EntryTotals, Failure<'account.notFound' | 'read.unconfirmed'>>> {
     const found = await this.#reached(actor, input.accountNumber);
     if (!found.ok) return found;
-    const units = unitsOfEntries(found.value.version);
-    const allowed = this.#options.reads?.allow(units, input.confirmedUnits ?? null);
-    if (allowed?.ok === false) return allowed;
+    const allowed = this.#allow(unitsOfEntries(found.value.version), input);
+    if (!allowed.ok) return allowed;
     return ok(await this.#options.ledger.totals(found.value.accountId, entryFilterOf(input.filter)));
+  }
+
+  /** No page takes more than is read without asking, however long a one is asked for. */
+  #pageLimit(asked: number): number {
+    const { reads } = this.#options;
+    return reads === undefined ? asked : Math.min(asked, Math.max(SHORTEST_PAGE, reads.entriesWithin));
+  }
+
+  #allow(
+    units: number,
+    { confirmedUnits = null }: { readonly confirmedUnits?: number | null },
+  ): Result<object, Failure<'read.unconfirmed'>> {
+    return this.#options.reads?.allow(units, confirmedUnits) ?? ok({});
   }
 
   /** The account as it stands, if the actor may see it. */

@@ -3,14 +3,16 @@ import type { IntentView, MoneyKind } from '../../shared/contract/transactions';
 import type { UserView } from '../../shared/contract/users';
 import { type Cents, sumCents } from '../../shared/domain/money';
 import { dayInZone } from '../../shared/domain/zone';
-import { type Clock, fromTimestamp, toTimestamp } from '../clock';
+import { type Clock, fromTimestamp } from '../clock';
 import type { AccountReader, AlertQueue, EntryFilter, LedgerReader, UserReader } from '../repositories/ports';
 import type { Account, ComplianceAlert, LedgerEntry } from '../repositories/records';
 import { accountViewOf, historyEntryOf } from './account-views';
 import type { Actor } from './actor';
 import { CustomerFlow, lastDays } from './customer-flow';
+import { type EntryBudget, everythingSince, lookAtEntries } from './entries-since';
 import { everyItem } from './every-item';
 import type { IntentService } from './intent-service';
+import type { ReadGuard } from './read-guard';
 import { shownPage } from './shown-page';
 import type { UserService } from './user-service';
 
@@ -24,6 +26,8 @@ export interface DashboardServiceOptions {
   readonly clock: Clock;
   /** IANA zone in which days are counted. */
   readonly zone: () => string;
+  /** Undefined where reading costs nothing. */
+  readonly reads?: ReadGuard | undefined;
 }
 
 export interface AnalystDashboard {
@@ -41,7 +45,6 @@ const CHART_DAYS = 30;
 const SPENDING_DAYS = 7;
 const RECENT_COUNT = 10;
 const ALERT_COUNT = 20;
-const PAGE_SIZE = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const ANY: EntryFilter = {
   types: [],
@@ -60,7 +63,11 @@ export class DashboardService {
     this.#options = options;
   }
 
-  /** The source document's dashboard: balances, recent activity, spending of 7 and 30 days, 30 days of in and out. */
+  /**
+   * The source document's dashboard: balances, recent activity, spending of 7 and 30 days, 30 days of in and out. A
+   * customer is not asked about read units: where the 30 days have more entries than are read without asking, they are
+   * not added up.
+   */
   async customer(actor: Actor): Promise<CustomerDashboard> {
     const { clock, zone, users } = this.#options;
     const [holder, accounts] = await Promise.all([users.byId(actor.userId), this.#accountsOf(actor.userId)]);
@@ -68,14 +75,18 @@ export class DashboardService {
     const own = new Set(accounts.map(({ accountId }) => accountId));
     const flow = new CustomerFlow(inZone, lastDays(nowMs, inZone, CHART_DAYS), own);
     const recent = await Promise.all(accounts.map((account) => this.#recent(account)));
-    for (const account of accounts) await this.#addFlow(flow, account.accountId, nowMs);
+    const isWhole = await this.#addFlow(flow, accounts, nowMs);
     return {
       totalBalanceCents: sumCents(accounts.map(({ balanceCents }) => balanceCents)),
       accounts: accounts.map((account) => accountViewOf(account, holder?.fullName ?? '')),
       recent: recent.flat().sort(newestFirst).slice(0, RECENT_COUNT),
-      spending7DaysCents: flow.spent(SPENDING_DAYS),
-      spending30DaysCents: flow.spent(CHART_DAYS),
-      days: flow.days(),
+      flow: isWhole
+        ? {
+            spending7DaysCents: flow.spent(SPENDING_DAYS),
+            spending30DaysCents: flow.spent(CHART_DAYS),
+            days: flow.days(),
+          }
+        : null,
     };
   }
 
@@ -137,16 +148,17 @@ export class DashboardService {
     return items.map((entry) => ({ ...historyEntryOf(entry), accountNumber }));
   }
 
-  /** Every page of the days on the chart; no page is kept. */
-  async #addFlow(flow: CustomerFlow, accountId: string, nowMs: number): Promise<void> {
+  /** Every entry of the days on the chart; none is kept. False when they are too many. */
+  async #addFlow(flow: CustomerFlow, accounts: readonly Account[], nowMs: number): Promise<boolean> {
+    const { ledger, reads } = this.#options;
     // A day earlier than the chart begins, because its first day may begin earlier in the zone than in UTC.
-    const filter = { ...ANY, from: toTimestamp(nowMs - (CHART_DAYS + 1) * DAY_MS) };
-    let cursor: string | undefined;
-    do {
-      const page = await this.#options.ledger.byAccount(accountId, filter, { cursor, limit: PAGE_SIZE });
-      for (const entry of page.items) flow.add(entry);
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
+    const filter = everythingSince(nowMs - (CHART_DAYS + 1) * DAY_MS);
+    const budget: EntryBudget = { left: reads?.entriesWithin ?? Number.POSITIVE_INFINITY };
+    for (const { accountId } of accounts) {
+      const isWhole = await lookAtEntries(ledger, accountId, filter, budget, (entry) => flow.add(entry));
+      if (!isWhole) return false;
+    }
+    return true;
   }
 }
 

@@ -13,7 +13,7 @@ import type { LedgerEntry } from '../repositories/records';
 import type { AccountDirectory } from './account-directory';
 import { entryFilterOf } from './account-views';
 import { type Actor, reaches } from './actor';
-import { type ReadGuard, unitsOfEntries } from './read-guard';
+import { type ReadGuard, unitsOfEntries, unitsOfPages } from './read-guard';
 
 export interface HistoryExportServiceOptions {
   readonly ledger: Pick<LedgerReader, 'byAccount' | 'totals'>;
@@ -88,16 +88,18 @@ export class HistoryExportService {
     );
   }
 
-  /** Counted for its progress and then read: every entry twice, at most. */
+  /** Counted for its progress, and then read page by page. */
   async #allowed({
     accountNumber,
+    filter,
     confirmedUnits = null,
   }: HistoryExportInput): Promise<Result<object, Failure<'account.notFound' | 'read.unconfirmed'>>> {
     const { reads, directory } = this.#options;
     if (reads === undefined) return ok({});
     const account = await directory.read(accountNumber);
     if (account === undefined) return fail({ code: 'account.notFound', accountNumber });
-    return reads.allow(2 * unitsOfEntries(account.version), confirmedUnits);
+    const units = unitsOfEntries(account.version) + unitsOfPages(entryFilterOf(filter), account.version);
+    return reads.allow(units, confirmedUnits);
   }
 
   async #write(

@@ -13,6 +13,7 @@ import type { Jobs } from '../jobs';
 import type { Log } from '../log';
 import type { Actor } from './actor';
 import { unconfirmedName } from './production-name';
+import type { ReadGuard } from './read-guard';
 import { toBackupView, toComparison, toFacts, toOutcome, toPlan } from './table-views';
 
 export interface TableServiceOptions {
@@ -22,6 +23,7 @@ export interface TableServiceOptions {
   readonly backups: Pick<TableBackups, 'list' | 'create' | 'restore'>;
   readonly comparer: Pick<TableComparer, 'compare'>;
   readonly cost: Pick<CostMeter, 'read'>;
+  readonly reads: ReadGuard;
   readonly jobs: Jobs;
   readonly log: Log;
 }
@@ -49,6 +51,8 @@ export interface CompareRequest {
   readonly restored: string;
   readonly options: TableOptions;
   readonly count: boolean;
+  /** Read units that a person has agreed to. */
+  readonly confirmedUnits?: number | null;
 }
 
 /** The tables of an AWS workspace: what stands, what should stand, and the way there. Nothing is ever deleted. */
@@ -143,26 +147,37 @@ export class TableService {
     return ok({ table: restored.value.table });
   }
 
-  /** A restored table beside its source: shape and protection always, the items when they are to be counted. */
+  /**
+   * A restored table beside its source: shape and protection always, the items when they are to be counted. What the
+   * counting costs is told by a first look, which AWS does not charge.
+   */
   async compareRestored(
     actor: Actor,
-    { jobId, role, restored, options, count }: CompareRequest,
+    { jobId, role, restored, options, count, confirmedUnits = null }: CompareRequest,
     onProgress: (progress: EventPayload<'job.progress'>) => void,
-  ): Promise<Result<TableComparison, AwsRefusal | Failure<'job.cancelled'>>> {
-    const { comparer, jobs, tables } = this.#options;
+  ): Promise<Result<TableComparison, AwsRefusal | Failure<'job.cancelled' | 'read.unconfirmed'>>> {
+    const { comparer, reads, jobs, tables } = this.#options;
     return jobs.run(jobId, actor.userId, async (signal) => {
-      const compared = await comparer.compare({
-        wanted: tables[role],
-        restored,
-        options,
-        count,
-        signal,
-        onProgress: (done, total) => onProgress({ jobId, done, total, unit: 'rows' }),
-      });
-      if (!compared.ok) return compared;
-      return compared.value === 'cancelled'
-        ? fail({ code: 'job.cancelled' } as const)
-        : ok(toComparison(compared.value));
+      const look = (counting: boolean) =>
+        comparer.compare({
+          wanted: tables[role],
+          restored,
+          options,
+          count: counting,
+          signal,
+          onProgress: (done, total) => onProgress({ jobId, done, total, unit: 'rows' }),
+        });
+      const seen = await look(false);
+      if (!count || !seen.ok || seen.value === 'cancelled') return comparisonOf(seen);
+      const allowed = reads.allow(seen.value.countReadUnits, confirmedUnits);
+      return allowed.ok ? comparisonOf(await look(true)) : allowed;
     });
   }
+}
+
+function comparisonOf(
+  compared: Awaited<ReturnType<TableComparer['compare']>>,
+): Result<TableComparison, AwsRefusal | Failure<'job.cancelled'>> {
+  if (!compared.ok) return compared;
+  return compared.value === 'cancelled' ? fail({ code: 'job.cancelled' }) : ok(toComparison(compared.value));
 }

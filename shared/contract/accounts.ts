@@ -6,6 +6,7 @@ import {
   accountStatus,
   accountType,
   centsValue,
+  confirmedUnits,
   cursor,
   jobId,
   nothing,
@@ -34,10 +35,8 @@ export const accountSummary = z.object({
   balanceCents: centsValue,
   entryCount: z.number().int(),
   lastActivityAt: timestamp.nullable(),
-  /** Over the last 30 days. */
-  inflowCents: centsValue,
-  outflowCents: centsValue,
-  recentCount: z.number().int(),
+  /** Over the last 30 days; null where they have more entries than the workspace reads without asking. */
+  recent: z.object({ inflowCents: centsValue, outflowCents: centsValue, entryCount: z.number().int() }).nullable(),
 });
 export type AccountSummary = z.infer<typeof accountSummary>;
 
@@ -77,9 +76,6 @@ export const resolvedAccount = z.object({
 });
 export type ResolvedAccount = z.infer<typeof resolvedAccount>;
 
-/** Read units that a person has agreed to; null when nobody was asked. */
-const confirmedUnits = z.int().min(0).nullable().default(null);
-
 const byNumber = z.strictObject({ accountNumber });
 
 export const accounts = {
@@ -115,7 +111,7 @@ export const accounts = {
     output: accountView,
     failures: ['account.notFound', 'account.notEmpty', 'account.closed'],
   },
-  /** Newest first. */
+  /** Newest first. A filter by more than time looks at entries that it does not answer: that is confirmed first. */
   'accounts.history': {
     allow: permissions.viewAccounts,
     input: z.strictObject({
@@ -123,9 +119,10 @@ export const accounts = {
       filter: historyFilter,
       cursor: cursor.nullable(),
       limit: z.number().int().min(1).max(500),
+      confirmedUnits,
     }),
     output: pageOf(historyEntry),
-    failures: ['account.notFound'],
+    failures: ['account.notFound', 'read.unconfirmed'],
   },
   'accounts.historyTotals': {
     allow: permissions.viewAccounts,

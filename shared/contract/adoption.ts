@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { permissions } from '../domain/permissions';
 import type { ContractPart } from './part';
-import { centsValue, jobId } from './values';
+import { centsValue, confirmedUnits, jobId } from './values';
 
 /** Rows of each list that a window is told; how many there are is told beside it. */
 export const MOST_TOLD = 500;
@@ -21,7 +21,7 @@ export const adoptionDrift = z.object({
   entriesCents: centsValue,
 });
 
-export const adoptionUnreadable = z.object({
+export const adoptionAttribute = z.object({
   table: z.enum(['users', 'accounts', 'transactions']),
   id: z.string(),
   attribute: z.string(),
@@ -36,9 +36,14 @@ export const adopted = z.object({
   accountsBefore: z.number(),
   duplicates: listOf(adoptionDuplicate),
   drifts: listOf(adoptionDrift),
-  unreadable: listOf(adoptionUnreadable),
+  /** Every reading of such an item fails until a person has mended the attribute. */
+  unreadable: listOf(adoptionAttribute),
+  /** A date of creation that was missing: it is the adoption's now. */
+  mended: listOf(adoptionAttribute),
   /** Ids that were written to meanwhile: the next run takes them. */
   inMotion: listOf(z.string()),
+  /** Subscriptions of the topics that receive what is not meant for them; null when SNS did not tell. */
+  unsafeSubscriptions: z.number().int().nullable(),
 });
 export type Adopted = z.infer<typeof adopted>;
 
@@ -47,8 +52,15 @@ export const adoption = {
   /** Adds what is missing; `adoption.progress` tells of it. What was written before it was cancelled stays. */
   'adoption.run': {
     allow: permissions.administerTables,
-    input: z.strictObject({ jobId, typedName: z.string().max(60).nullable() }),
+    input: z.strictObject({ jobId, typedName: z.string().max(60).nullable(), confirmedUnits }),
     output: adopted,
-    failures: ['workspace.awsOnly', 'workspace.nameMismatch', 'job.cancelled', 'aws.mfaNeeded', 'aws.failed'],
+    failures: [
+      'workspace.awsOnly',
+      'workspace.nameMismatch',
+      'read.unconfirmed',
+      'job.cancelled',
+      'aws.mfaNeeded',
+      'aws.failed',
+    ],
   },
 } as const satisfies ContractPart;

@@ -19,11 +19,16 @@ export const customerDashboard = z.object({
   totalBalanceCents: centsValue,
   accounts: z.array(accountView),
   recent: z.array(historyEntry.extend({ accountNumber })),
-  /** Withdrawals and transfers to others; transfers between own accounts are not spending. */
-  spending7DaysCents: centsValue,
-  spending30DaysCents: centsValue,
-  /** 30 days, oldest first, days without entries included. Transfers between own accounts are left out. */
-  days: z.array(dayFlow),
+  /** Null where there are more entries in the 30 days than the workspace reads without asking. */
+  flow: z
+    .object({
+      /** Withdrawals and transfers to others; transfers between own accounts are not spending. */
+      spending7DaysCents: centsValue,
+      spending30DaysCents: centsValue,
+      /** 30 days, oldest first, days without entries included. Transfers between own accounts are left out. */
+      days: z.array(dayFlow),
+    })
+    .nullable(),
 });
 export type CustomerDashboard = z.infer<typeof customerDashboard>;
 

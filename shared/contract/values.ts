@@ -59,3 +59,6 @@ export const cursor = z.string().max(2048);
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: cursor.nullable() });
+
+/** Read units that a person has agreed to for this call; null when nobody was asked. */
+export const confirmedUnits = z.int().min(0).nullable().default(null);

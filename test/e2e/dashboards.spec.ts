@@ -35,7 +35,7 @@ test('the teller’s dashboard counts what this desk moved today, and the custom
   await expect(recent.nth(1)).toContainText('+1,000.25');
   // The chart is a picture; its figures stand in a table for those who do not see it.
   await expect(page.getByRole('heading', { name: 'Money in and out, 30 days' })).toBeVisible();
-  const { days } = await ask(page, 'dashboard.customer', {});
-  expect(days).toHaveLength(30);
-  expect(days.at(-1)?.inflowCents ?? 0n).toBeGreaterThanOrEqual(100_100n);
+  const { flow } = await ask(page, 'dashboard.customer', {});
+  expect(flow?.days).toHaveLength(30);
+  expect(flow?.days.at(-1)?.inflowCents ?? 0n).toBeGreaterThanOrEqual(100_100n);
 });

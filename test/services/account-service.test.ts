@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { AccountDirectory } from '../../main/services/account-directory';
 import { AccountService } from '../../main/services/account-service';
+import { ReadGuard } from '../../main/services/read-guard';
 import { type HistoryFilter, historyFilter } from '../../shared/contract/accounts';
 import { cents } from '../../shared/domain/money';
 import { deposit, sampleUser, transfer, withdrawal } from '../contracts/samples';
@@ -12,6 +13,18 @@ const money = moneyBank();
 
 const EVERYTHING: HistoryFilter = { types: [], from: null, to: null, minCents: null, maxCents: null, text: '' };
 const NOBODYS = '9999999999';
+
+const minutes = (count: number) => `2026-11-22T09:${String(count).padStart(2, '0')}:00.000Z`;
+
+async function withEntries() {
+  const { bank } = money();
+  const [own, other] = [await money().holder(), await money().holder(1_000n)];
+  await bank.ledger.post(deposit(own.account, cents(700n), { timestamp: minutes(1), description: 'Salary' }));
+  await bank.ledger.post(withdrawal(own.account, cents(50n), { timestamp: minutes(2), description: 'Cash point' }));
+  await bank.ledger.post(transfer(other.account, own.account, cents(30n), { timestamp: minutes(3) }));
+  await bank.ledger.post(transfer(own.account, other.account, cents(20n), { timestamp: minutes(4) }));
+  return { own, other };
+}
 
 describe('what a customer reaches', () => {
   test('is their own accounts, every one of them, with the balances as they stand', async () => {
@@ -135,18 +148,6 @@ describe('closing', () => {
 });
 
 describe('history', () => {
-  const minutes = (count: number) => `2026-11-22T09:${String(count).padStart(2, '0')}:00.000Z`;
-
-  async function withEntries() {
-    const { bank } = money();
-    const [own, other] = [await money().holder(), await money().holder(1_000n)];
-    await bank.ledger.post(deposit(own.account, cents(700n), { timestamp: minutes(1), description: 'Salary' }));
-    await bank.ledger.post(withdrawal(own.account, cents(50n), { timestamp: minutes(2), description: 'Cash point' }));
-    await bank.ledger.post(transfer(other.account, own.account, cents(30n), { timestamp: minutes(3) }));
-    await bank.ledger.post(transfer(own.account, other.account, cents(20n), { timestamp: minutes(4) }));
-    return { own, other };
-  }
-
   test('is newest first, page by page, with the other account and a reference for each entry', async () => {
     const { accounts } = await money().desk();
     const { own, other } = await withEntries();
@@ -195,7 +196,55 @@ describe('history', () => {
     await money().bank.ledger.post(deposit(own.account, cents(9_000n), old));
     expect(await accounts.summary(own.actor, own.number)).toMatchObject({
       ok: true,
-      value: { balanceCents: 9_660n, entryCount: 5, inflowCents: 730n, outflowCents: 70n, recentCount: 4 },
+      value: {
+        balanceCents: 9_660n,
+        entryCount: 5,
+        recent: { inflowCents: 730n, outflowCents: 70n, entryCount: 4 },
+      },
     });
+  });
+});
+
+describe('where reading is charged, with one unit, or eight entries, read without asking', () => {
+  const charged = async () => {
+    const { own } = await withEntries();
+    const { accounts } = await money().desk({
+      clock: new HandClock('2026-11-22T10:00:00.000Z'),
+      reads: new ReadGuard({ limitUnits: 1 }),
+    });
+    const post = (nth: number) =>
+      money().bank.ledger.post(deposit(own.account, cents(1n), { timestamp: `2026-11-22T09:30:0${nth}.000Z` }));
+    return { own, accounts, post };
+  };
+  const asked = (units: number) => ({ ok: false, error: { code: 'read.unconfirmed', units, limit: 1 } });
+
+  test('a summary adds up what is within it, and nothing of what is beyond', async () => {
+    const { own, accounts, post } = await charged();
+    const free = (await money().desk({ clock: new HandClock('2026-11-22T10:00:00.000Z') })).accounts;
+    expect(await accounts.summary(own.actor, own.number)).toEqual(await free.summary(own.actor, own.number));
+    for (let nth = 0; nth < 5; nth += 1) await post(nth);
+    expect(await accounts.summary(own.actor, own.number)).toMatchObject({ ok: true, value: { recent: null } });
+  });
+
+  test('a page by time is read at once; a search, and the totals, are read once as many units were confirmed', async () => {
+    const { own, accounts, post } = await charged();
+    for (let nth = 0; nth < 5; nth += 1) await post(nth);
+    const page = { accountNumber: own.number, cursor: null, limit: 10 };
+    const byTime = { ...EVERYTHING, from: '2026-11-22T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' };
+    expect(await accounts.history(own.actor, { ...page, filter: byTime })).toMatchObject({ ok: true });
+    const searches: HistoryFilter[] = [
+      { ...EVERYTHING, text: 'rent' },
+      { ...EVERYTHING, types: ['deposit'] },
+      { ...EVERYTHING, minCents: cents(1n) },
+      { ...EVERYTHING, maxCents: cents(1n) },
+    ];
+    for (const filter of searches) {
+      expect(await accounts.history(own.actor, { ...page, filter })).toEqual(asked(6));
+      expect(await accounts.history(own.actor, { ...page, filter, confirmedUnits: 5 })).toEqual(asked(6));
+      expect(await accounts.history(own.actor, { ...page, filter, confirmedUnits: 6 })).toMatchObject({ ok: true });
+    }
+    const totals = { accountNumber: own.number, filter: byTime };
+    expect(await accounts.totals(own.actor, totals)).toEqual(asked(2));
+    expect(await accounts.totals(own.actor, { ...totals, confirmedUnits: 2 })).toMatchObject({ ok: true });
   });
 });

@@ -10,6 +10,7 @@ import { AccountDirectory } from '../../main/services/account-directory';
 import { DashboardService, type DashboardServiceOptions } from '../../main/services/dashboard-service';
 import { IntentService } from '../../main/services/intent-service';
 import { FIND_OUT_MS, OutcomeFinder } from '../../main/services/outcome-finder';
+import { ReadGuard } from '../../main/services/read-guard';
 import { ReceiptNames } from '../../main/services/receipts';
 import { RequestLane } from '../../main/services/request-lane';
 import { systemScheduler } from '../../main/services/session-timing';
@@ -55,8 +56,6 @@ beforeAll(async () => {
   });
   [anna, eva] = [await addCustomer(bank, 'anna'), await addCustomer(bank, 'eva')];
   savings = await openSavings(anna);
-  const deposit = (account: Account, amount: bigint, at: string) =>
-    post(bank, { kind: 'deposit', account, amount, at });
   await deposit(anna, 500_000_00n, daysAgo(60));
   await deposit(anna, 1_000_00n, daysAgo(29));
   await post(bank, { kind: 'withdrawal', account: anna, amount: 40_00n, at: daysAgo(20) });
@@ -76,6 +75,8 @@ async function openSavings(holder: Account): Promise<Account> {
   await bank.accounts.open(account, { noticeId: 'n', kind: 'account-opened', userId, accountId, accountNumber, at });
   return account;
 }
+
+const deposit = (account: Account, amount: bigint, at: string) => post(bank, { kind: 'deposit', account, amount, at });
 
 const newService = (changes: Partial<DashboardServiceOptions> = {}) =>
   new DashboardService({
@@ -101,12 +102,12 @@ describe("the customer's dashboard", () => {
 
   test('counts what was spent in 7 and 30 days, without money that only moved between own accounts', async () => {
     const seen = await newService().customer(asCustomer(anna));
-    expect(seen.spending7DaysCents).toBe(25_00n + 10_00n);
-    expect(seen.spending30DaysCents).toBe(40_00n + 25_00n + 10_00n);
+    expect(seen.flow?.spending7DaysCents).toBe(25_00n + 10_00n);
+    expect(seen.flow?.spending30DaysCents).toBe(40_00n + 25_00n + 10_00n);
   });
 
   test('has 30 days, oldest first, with the days on which nothing happened', async () => {
-    const { days } = await newService().customer(asCustomer(anna));
+    const days = (await newService().customer(asCustomer(anna))).flow?.days ?? [];
     expect(days).toHaveLength(30);
     expect([days[0]?.day, days[29]?.day]).toEqual(['2026-10-24', '2026-11-22']);
     const moved = days.filter(({ inflowCents, outflowCents }) => inflowCents + outflowCents > 0n);
@@ -119,7 +120,7 @@ describe("the customer's dashboard", () => {
   });
 
   test('counts days in the reporting zone, over a change of the clocks too', async () => {
-    const { days } = await newService({ zone: () => 'Europe/Prague' }).customer(asCustomer(anna));
+    const days = (await newService({ zone: () => 'Europe/Prague' }).customer(asCustomer(anna))).flow?.days ?? [];
     expect([days[0]?.day, days[1]?.day, days[2]?.day, days[29]?.day]).toEqual([
       // The clocks went back on the 25th of October.
       '2026-10-25',
@@ -162,10 +163,32 @@ describe("the customer's dashboard", () => {
     expect(reads).toBeGreaterThan(12);
   });
 
+  test('adds up no 30 days that have more entries than are read without asking, and reads no more than those', async () => {
+    const busy = await addCustomer(bank, 'busy');
+    const lookedAt: number[] = [];
+    const byAccount: LedgerReader['byAccount'] = async (accountId, filter, page) => {
+      const read = await bank.ledger.byAccount(accountId, filter, page);
+      if (filter.from !== undefined) lookedAt.push(read.items.length);
+      return read;
+    };
+    // One unit is eight entries.
+    const charged = newService({ reads: new ReadGuard({ limitUnits: 1 }), ledger: { byAccount } });
+    for (let nth = 1; nth <= 7; nth += 1) await deposit(busy, 100n, daysAgo(nth));
+    const within = await charged.customer(asCustomer(busy));
+    expect(within.flow).toEqual((await newService().customer(asCustomer(busy))).flow);
+    expect(within.flow?.days.filter(({ inflowCents }) => inflowCents > 0n)).toHaveLength(7);
+    lookedAt.length = 0;
+    for (let nth = 8; nth <= 20; nth += 1) await deposit(busy, 100n, daysAgo(nth));
+    const over = await charged.customer(asCustomer(busy));
+    expect(over).toMatchObject({ flow: null, totalBalanceCents: 2_000n });
+    expect(over.recent).toHaveLength(10);
+    expect(lookedAt).toEqual([8]);
+  });
+
   test('is empty, not broken, for someone without accounts', async () => {
     const seen = await newService().customer({ userId: 'nobody', role: 'customer' });
-    expect(seen).toMatchObject({ totalBalanceCents: 0n, accounts: [], recent: [], spending30DaysCents: 0n });
-    expect(seen.days).toHaveLength(30);
+    expect(seen).toMatchObject({ totalBalanceCents: 0n, accounts: [], recent: [], flow: { spending30DaysCents: 0n } });
+    expect(seen.flow?.days).toHaveLength(30);
   });
 });
 

@@ -104,7 +104,7 @@ describe('the channels of money', () => {
     expect(through('intents.acknowledge', acknowledged)).toEqual({});
 
     const filter = { types: [], from: null, to: null, minCents: null, maxCents: null, text: '' };
-    const page = { accountNumber: to.number, filter, cursor: null, limit: 10 };
+    const page = { accountNumber: to.number, filter, cursor: null, limit: 10, confirmedUnits: null };
     expect(through('accounts.history', await accountsHandlers['accounts.history'](page, call))).toMatchObject({
       items: [{ type: 'transfer_in', amountCents: 100n, counterpartyNumber: from.number }],
       nextCursor: null,

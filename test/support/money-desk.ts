@@ -9,6 +9,7 @@ import { secureDigits } from '../../main/services/account-factory';
 import { AccountService } from '../../main/services/account-service';
 import { IntentService, startedToday } from '../../main/services/intent-service';
 import { FIND_OUT_MS, OutcomeFinder } from '../../main/services/outcome-finder';
+import type { ReadGuard } from '../../main/services/read-guard';
 import { ReceiptNames } from '../../main/services/receipts';
 import { RequestLane } from '../../main/services/request-lane';
 import { type Scheduler, systemScheduler } from '../../main/services/session-timing';
@@ -55,6 +56,8 @@ export interface MoneyDeskOptions {
   readonly log?: Log;
   /** Moves the time that finding out may take; the machine's own unless given. */
   readonly scheduler?: Scheduler;
+  /** Where reading is charged. */
+  readonly reads?: ReadGuard;
   /** Changes what the services see of the journal. */
   readonly aroundJournal?: (journal: IntentJournal) => IntentJournal;
 }
@@ -105,6 +108,7 @@ export async function openMoneyDesk(options: MoneyDeskOptions): Promise<MoneyDes
       users: bank.users,
       ledger: bank.ledger,
       randomDigits: secureDigits,
+      reads: options.reads,
     }),
     directory,
     journal,

@@ -38,6 +38,9 @@ export function AccountIdentity({ account }: { readonly account: AccountView }) 
   );
 }
 
+const TOO_MANY =
+  'The 30 days have more entries than this workspace reads without asking. Count them in the history below.';
+
 /** What is on the account, and what came and went in 30 days. */
 export function AccountFigures({ account }: { readonly account: AccountView }) {
   const { accountNumber, entryCount, lastActivityAt } = account;
@@ -46,17 +49,25 @@ export function AccountFigures({ account }: { readonly account: AccountView }) {
   useEffect(() => {
     if (entryCount > 0) reload();
   }, [entryCount, reload]);
-  const recent = summary.data;
+  const recent = summary.data?.recent;
+  const counted = (show: (sums: NonNullable<typeof recent>) => ReactNode) =>
+    recent === null ? <span title={TOO_MANY}>Not added up</span> : recent !== undefined && show(recent);
   return (
     <dl className={classes.figures} aria-label="Summary">
       <Figure label="Balance">
         <Amount cents={account.balanceCents} currency size="large" />
       </Figure>
-      <Figure label="In, 30 days">{recent !== undefined && <FlowAmount cents={recent.inflowCents} />}</Figure>
-      <Figure label="Out, 30 days">
-        {recent !== undefined && <FlowAmount cents={negateCents(recent.outflowCents)} />}
+      <Figure label="In, 30 days">
+        {counted((sums) => (
+          <FlowAmount cents={sums.inflowCents} />
+        ))}
       </Figure>
-      <Figure label="Entries, 30 days">{recent?.recentCount.toLocaleString('en-US')}</Figure>
+      <Figure label="Out, 30 days">
+        {counted((sums) => (
+          <FlowAmount cents={negateCents(sums.outflowCents)} />
+        ))}
+      </Figure>
+      <Figure label="Entries, 30 days">{counted((sums) => sums.entryCount.toLocaleString('en-US'))}</Figure>
       <Figure label="Last activity">
         {lastActivityAt === null ? 'None yet' : <DateTime value={lastActivityAt} />}
       </Figure>

@@ -39,17 +39,26 @@ export class HistoryList {
   readonly #accountNumber: string;
   readonly #filter: HistoryFilter;
   readonly #anchored: boolean;
+  readonly #confirmedUnits: number | null;
   #cursor: string | null = null;
   #started = false;
   #busy = false;
   #next: Cents | null = null;
   #anchor: AccountView | null = null;
 
-  constructor(ask: HistoryAsk, accountNumber: string, filter: HistoryFilter, anchored: boolean) {
+  /** `confirmedUnits`: what a person agreed to that this list may read; null when nobody was asked. */
+  constructor(
+    ask: HistoryAsk,
+    accountNumber: string,
+    filter: HistoryFilter,
+    anchored: boolean,
+    confirmedUnits: number | null = null,
+  ) {
     this.#ask = ask;
     this.#accountNumber = accountNumber;
     this.#filter = filter;
     this.#anchored = anchored;
+    this.#confirmedUnits = confirmedUnits;
   }
 
   get rows(): ArrayLike<HistoryRow> {
@@ -129,7 +138,12 @@ export class HistoryList {
   }
 
   #page(limit: number): Promise<CallResult<'accounts.history'>> {
-    const input = { accountNumber: this.#accountNumber, filter: this.#filter, cursor: this.#cursor, limit };
-    return this.#ask('accounts.history', input);
+    return this.#ask('accounts.history', {
+      accountNumber: this.#accountNumber,
+      filter: this.#filter,
+      cursor: this.#cursor,
+      limit,
+      confirmedUnits: this.#confirmedUnits,
+    });
   }
 }

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountView, HistoryFilter } from '../../../shared/contract/accounts';
 import { may } from '../../../shared/domain/permissions';
+import type { Failure } from '../../../shared/failures';
 import { DataTable } from '../../components/data-table/data-table';
 import { useDebounced } from '../../components/money/use-debounced';
 import { EmptyState, FailureNotice, Skeleton } from '../../components/states';
@@ -17,7 +18,7 @@ import { HistoryFooter } from './history-footer';
 import type { HistoryRow } from './history-list';
 import classes from './history-panel.module.css';
 import { EVERYTHING, type HistoryQuery, isFiltered, toHistoryFilter } from './history-query';
-import { useHistory } from './use-history';
+import { type History, useHistory } from './use-history';
 
 const TYPING_PAUSE_MS = 200;
 /** From this window width the reference has a column of its own. */
@@ -65,7 +66,7 @@ export function HistoryPanel({ account, onChangedMeanwhile }: HistoryPanelProps)
         <FilterBar query={query} onChange={setQuery} />
         <ExportHistory accountNumber={accountNumber} filter={filter} />
       </div>
-      {history.failure !== undefined && <FailureNotice failure={history.failure} onRetry={history.reload} />}
+      {history.failure !== undefined && <HistoryFailure failure={history.failure} history={history} />}
       <div className={classes.table}>
         {(list !== undefined || history.failure === undefined) && (
           <DataTable
@@ -111,6 +112,27 @@ function useMayOpen(): (accountNumber: string) => boolean {
   return useCallback(
     (accountNumber) => any || (own?.some((account) => account.accountNumber === accountNumber) ?? false),
     [any, own],
+  );
+}
+
+interface HistoryFailureProps {
+  readonly failure: Failure;
+  readonly history: Pick<History, 'reload' | 'confirm'>;
+}
+
+/** A filter that reads much waits for a yes; anything else is tried again. */
+function HistoryFailure({ failure, history }: HistoryFailureProps) {
+  if (failure.code !== 'read.unconfirmed') return <FailureNotice failure={failure} onRetry={history.reload} />;
+  const { units } = failure;
+  return (
+    <FailureNotice
+      failure={failure}
+      action={
+        <Button variant="default" size="xs" onClick={() => history.confirm(units)}>
+          Search this history
+        </Button>
+      }
+    />
   );
 }
 

@@ -14,6 +14,14 @@ export interface History {
   readonly failure: Failure | undefined;
   readonly loadMore: () => void;
   readonly reload: () => void;
+  /** Loads what was refused for its read units: these are agreed to for this filter, and for this list only. */
+  readonly confirm: (units: number) => void;
+}
+
+/** What a person agreed to read. */
+interface Agreed {
+  readonly selection: string;
+  readonly units: number;
 }
 
 interface Shown {
@@ -24,17 +32,22 @@ interface Shown {
 /** The history that a filter selects, fetched as it is scrolled. `anchored`: with running balances. */
 export function useHistory(accountNumber: string, filter: HistoryFilter, anchored: boolean): History {
   const [round, setRound] = useState(0);
-  const key = `${round} ${accountNumber} ${callKey(filter)}`;
+  const selection = `${accountNumber} ${callKey(filter)}`;
+  const key = `${round} ${selection}`;
   const [shown, setShown] = useState<Shown | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [growing, setGrowing] = useState(false);
   const [, setRowCount] = useState(0);
-  const wanted = useRef({ accountNumber, filter, anchored, key });
-  wanted.current = { accountNumber, filter, anchored, key };
+  const agreed = useRef<Agreed | undefined>(undefined);
+  const wanted = useRef({ accountNumber, filter, anchored, selection, key });
+  wanted.current = { accountNumber, filter, anchored, selection, key };
 
   useEffect(() => {
     const { current } = wanted;
-    const list = new HistoryList(call, current.accountNumber, current.filter, current.anchored);
+    // A yes is used up by the list that it was given for, or by the next one of another selection.
+    const units = agreed.current?.selection === current.selection ? agreed.current.units : null;
+    agreed.current = undefined;
+    const list = new HistoryList(call, current.accountNumber, current.filter, current.anchored, units);
     let stillWanted = true;
     void list.grow().then((refused) => {
       if (!stillWanted) return;
@@ -55,6 +68,13 @@ export function useHistory(accountNumber: string, filter: HistoryFilter, anchore
     setRowCount(shown.list.rows.length);
   }, [shown]);
   const reload = useCallback(() => setRound((before) => before + 1), []);
+  const confirm = useCallback(
+    (units: number) => {
+      agreed.current = { selection: wanted.current.selection, units };
+      reload();
+    },
+    [reload],
+  );
   return {
     list: shown?.list,
     key: shown?.key ?? '',
@@ -62,5 +82,6 @@ export function useHistory(accountNumber: string, filter: HistoryFilter, anchore
     failure,
     loadMore: () => void loadMore(),
     reload,
+    confirm,
   };
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
-import { hasFlow } from '../../charts/flow-series';
+import type { Cents } from '../../../shared/domain/money';
 import { Amount } from '../../components/amount';
 import { Page } from '../../components/page';
 import { EmptyState } from '../../components/states';
@@ -40,21 +40,15 @@ export function CustomerDashboard() {
             })}
           </FigureTile>
           <FigureTile title="Spent in 7 days" call={call}>
-            {(data) => ({
-              value: <Amount cents={data.spending7DaysCents} currency size="large" />,
-              note: 'Without transfers between your accounts',
-            })}
+            {(data) => spent(data.flow?.spending7DaysCents)}
           </FigureTile>
           <FigureTile title="Spent in 30 days" call={call}>
-            {(data) => ({
-              value: <Amount cents={data.spending30DaysCents} currency size="large" />,
-              note: 'Without transfers between your accounts',
-            })}
+            {(data) => spent(data.flow?.spending30DaysCents)}
           </FigureTile>
         </div>
         <div className={classes.grid} data-layout="customer">
           <Tile title="Money in and out, 30 days" area="chart">
-            <FlowTile call={call} hasFlow={(data) => hasFlow(data.days)} />
+            <FlowTile call={call} />
           </Tile>
           <Tile
             title="Accounts"
@@ -92,6 +86,12 @@ export function CustomerDashboard() {
     </Page>
   );
 }
+
+/** Undefined where the 30 days have too many entries to be added up here. */
+const spent = (cents: Cents | undefined) =>
+  cents === undefined
+    ? { value: 'Not added up', note: 'Too many entries: see each account’s history' }
+    : { value: <Amount cents={cents} currency size="large" />, note: 'Without transfers between your accounts' };
 
 function accountsWords(count: number): string {
   if (count === 0) return 'No open account';

@@ -6,6 +6,7 @@ import { TableProvisioner } from '../../../main/aws/provision';
 import { TableComparer } from '../../../main/aws/provisioning/compare';
 import { bankTables, DEFAULT_TABLE_NAMES, type TableNames } from '../../../main/aws/tables';
 import { Jobs } from '../../../main/jobs';
+import { ReadGuard } from '../../../main/services/read-guard';
 import { TableService } from '../../../main/services/table-service';
 import { localConnection } from '../../support/dynamodb-local';
 import { pauseFor } from './support';
@@ -15,7 +16,11 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 /** The service of `Administration` > `Tables` over an endpoint, put together as the program does it. */
 export function openTableDesk(
   endpoint: string,
-  { production = false, names = DEFAULT_TABLE_NAMES }: { production?: boolean; names?: TableNames } = {},
+  {
+    production = false,
+    names = DEFAULT_TABLE_NAMES,
+    limitUnits = 1_000,
+  }: { production?: boolean; names?: TableNames; limitUnits?: number } = {},
 ) {
   const client = new DynamoDBClient(clientSettings(localConnection(endpoint), DYNAMODB_ATTEMPTS));
   const cost = new CostMeter();
@@ -29,6 +34,7 @@ export function openTableDesk(
     backups: new TableBackups(client),
     comparer: new TableComparer(client),
     cost,
+    reads: new ReadGuard({ limitUnits }),
     jobs,
     log: silent,
   });

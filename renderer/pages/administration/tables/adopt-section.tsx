@@ -9,7 +9,7 @@ import { useProductionName } from '../../../hooks/use-production-name';
 import { useReadLimit } from '../../../hooks/use-read-limit';
 import { readProgress } from '../../../words/progress';
 import { AdoptReport } from './adopt-report';
-import { adoptionCostWords, PHASE_WORDS } from './adopt-words';
+import { adoptionCostWords, adoptionUnits, PHASE_WORDS } from './adopt-words';
 import classes from './tables.module.css';
 import { type AdoptionProgress, useAdopt } from './use-adopt';
 
@@ -29,7 +29,7 @@ export function AdoptSection({ facts, onAdopted }: AdoptSectionProps) {
   const complete = facts !== undefined && facts.length > 0 && facts.every(({ status }) => status === 'ACTIVE');
   const start = async () => {
     setAsking(false);
-    await adopting.run(productionName ?? null);
+    await adopting.run(productionName ?? null, adoptionUnits(facts ?? []));
     onAdopted();
   };
   return (

@@ -1,5 +1,6 @@
 import type { Adopted } from '../../../../shared/contract/adoption';
 import type { TableFacts } from '../../../../shared/contract/tables';
+import { unitsOfTables } from '../../../../shared/domain/read-units';
 import type { AdoptionProgress } from './use-adopt';
 
 export const PHASE_WORDS: Readonly<Record<AdoptionProgress['phase'], string>> = {
@@ -26,12 +27,9 @@ export function adoptedWords({ users, accounts: completed, usersBefore, accounts
 export const partWords = ({ count, items }: { readonly count: number; readonly items: readonly unknown[] }): string =>
   count > items.length ? `${number(items.length)} of ${number(count)} are listed` : `${number(count)} in all`;
 
-/** A consistent read of every item costs one unit per 4 KiB. */
-const BYTES_PER_UNIT = 4_096;
-
 /** About how many read units a run costs, from the sizes that AWS told last. */
 export const adoptionUnits = (facts: readonly TableFacts[]): number =>
-  facts.reduce((sum, { sizeBytes }) => sum + Math.ceil(sizeBytes / BYTES_PER_UNIT), 0);
+  unitsOfTables(facts.map(({ sizeBytes }) => sizeBytes));
 
 /** Said before it starts. */
 export function adoptionCostWords(facts: readonly TableFacts[], limit: number | undefined): string {

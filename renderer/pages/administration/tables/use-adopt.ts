@@ -15,7 +15,8 @@ export interface Adopting {
   readonly progress: AdoptionProgress | undefined;
   /** Of the last run that came to its end. */
   readonly adopted: Adopted | undefined;
-  readonly run: (typedName: string | null) => Promise<void>;
+  /** `confirmedUnits`: the read units that were said before it starts. */
+  readonly run: (typedName: string | null, confirmedUnits: number) => Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -30,12 +31,12 @@ export function useAdopt(): Adopting {
   });
   const { run: start } = action;
   const run = useCallback(
-    async (typedName: string | null) => {
+    async (typedName: string | null, confirmedUnits: number) => {
       const jobId = crypto.randomUUID();
       job.current = jobId;
       setProgress(undefined);
       setAdopted(undefined);
-      const result = await start({ jobId, typedName });
+      const result = await start({ jobId, typedName, confirmedUnits });
       if (result?.ok) setAdopted(result.value);
     },
     [start],

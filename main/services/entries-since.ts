@@ -1,0 +1,42 @@
+import { toTimestamp } from '../clock';
+import type { EntryFilter, LedgerReader } from '../repositories/ports';
+import type { LedgerEntry } from '../repositories/records';
+
+const PAGE_SIZE = 1_000;
+
+/** How many entries may still be read; shared by the accounts of one answer. */
+export interface EntryBudget {
+  left: number;
+}
+
+export const everythingSince = (ms: number): EntryFilter => ({
+  types: [],
+  from: toTimestamp(ms),
+  to: undefined,
+  minCents: undefined,
+  maxCents: undefined,
+  text: '',
+});
+
+/**
+ * Looks at each entry of an account that the filter selects, newest first, keeping none. False when the budget was used
+ * up before the last one: a sum of what was seen would be too small.
+ */
+export async function lookAtEntries(
+  ledger: Pick<LedgerReader, 'byAccount'>,
+  accountId: string,
+  filter: EntryFilter,
+  budget: EntryBudget,
+  look: (entry: LedgerEntry) => void,
+): Promise<boolean> {
+  let cursor: string | undefined;
+  do {
+    if (budget.left <= 0) return false;
+    const limit = Math.min(PAGE_SIZE, budget.left);
+    const page = await ledger.byAccount(accountId, filter, { cursor, limit });
+    for (const entry of page.items) look(entry);
+    budget.left -= page.items.length;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return true;
+}
