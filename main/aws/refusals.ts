@@ -1,6 +1,7 @@
 import type { AwsProblem } from '../../shared/failures';
 import { type AwsRefusal, CredentialsUnavailable } from './credentials-unavailable';
 import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure } from './failures';
+import { isContention } from './repeats';
 import { traced } from './trace';
 
 interface Told {
@@ -57,7 +58,11 @@ function tell(failure: AwsFailure, { action, resource }: Attempted): Told {
     case 'wrongRegion':
       return { problem: failure.kind };
     case 'throttled':
+    case 'conflict':
       return { problem: 'throttled', action, resource };
+    case 'cancelled':
+      // Others were at work at the same items for longer than it was tried.
+      return { problem: isContention(failure.reasons) ? 'throttled' : 'unknown', action, resource };
     case 'limitExceeded':
       return { problem: 'limitReached', action, resource, reason: failure.message };
     case 'notAdopted':
