@@ -2,9 +2,17 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { type Place, type Use, usesOf } from './uses';
 
-/** The way to an endpoint of DynamoDB or SNS over real HTTP that writes down which permission each call needed. */
+const DENIED = 'User: arn:aws:iam::000000000000:user/somebody is not authorized to perform:';
+
+/**
+ * The way to an endpoint of DynamoDB or SNS over real HTTP that writes down which permission each call needed, and denies as
+ * IAM does what it is told that no policy permits.
+ */
 export class Recorder {
   readonly uses = new Set<Use>();
+  /** In order, repeats included. */
+  readonly denied: Use[] = [];
+  permits: (use: Use) => boolean = () => true;
   readonly #server = createServer((incoming, answer) => void this.#pass(incoming, answer));
 
   private constructor(
@@ -35,7 +43,14 @@ export class Recorder {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
-    this.#note(incoming, body.toString());
+    const uses = usesIn(incoming, body.toString(), this.place);
+    for (const use of uses) this.uses.add(use);
+    const denied = uses.find((use) => !this.permits(use));
+    if (denied !== undefined) {
+      this.denied.push(denied);
+      refuse(incoming, answer, denied);
+      return;
+    }
     const { method, headers, url = '/' } = incoming;
     const onward = request(`${this.target}${url}`, { method, headers }, (reply) => {
       answer.writeHead(reply.statusCode ?? 500, reply.headers);
@@ -44,12 +59,27 @@ export class Recorder {
     onward.on('error', () => incoming.socket.destroy());
     onward.end(body);
   }
+}
 
-  #note({ headers }: IncomingMessage, text: string): void {
-    const target = headers['x-amz-target'];
-    const isDynamo = typeof target === 'string';
-    const parameters = isDynamo ? { body: text } : Object.fromEntries(new URLSearchParams(text));
-    const action = isDynamo ? (target.split('.')[1] ?? target) : ((parameters as Record<string, string>).Action ?? '');
-    for (const use of usesOf({ action, parameters, headers }, this.place)) this.uses.add(use);
+function usesIn({ headers }: IncomingMessage, text: string, place: Place): readonly Use[] {
+  const target = headers['x-amz-target'];
+  const isDynamo = typeof target === 'string';
+  const parameters = isDynamo ? { body: text } : Object.fromEntries(new URLSearchParams(text));
+  const action = isDynamo ? (target.split('.')[1] ?? target) : ((parameters as Record<string, string>).Action ?? '');
+  return usesOf({ action, parameters, headers }, place);
+}
+
+/** As each service words it. */
+function refuse({ headers }: IncomingMessage, answer: ServerResponse, use: Use): void {
+  const [action = '', resource = ''] = use.split(' on ');
+  const words = `${DENIED} ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+  if (headers['x-amz-target'] === undefined) {
+    answer.writeHead(403, { 'content-type': 'text/xml' });
+    answer.end(
+      `<ErrorResponse><Error><Type>Sender</Type><Code>AuthorizationError</Code><Message>${words}</Message></Error></ErrorResponse>`,
+    );
+    return;
   }
+  answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+  answer.end(JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', Message: words }));
 }

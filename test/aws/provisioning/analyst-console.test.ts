@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type PolicyPlace, policyFor } from '../../../main/aws/policies';
+import { type DynamoBank, openDynamoBank } from '../../../main/repositories/dynamodb/open';
+import type { AwsSettings } from '../../../shared/contract/aws';
+import { cents } from '../../../shared/domain/money';
+import { DEFAULT_RULES } from '../../../shared/domain/rules';
+import { post } from '../../notifications/bank-at-work';
+import { dynamoDbLocal, localClient, suiteName } from '../../support/dynamodb-local';
+import { must, startProgram, type TestProgram } from '../../support/program';
+import { type AwsBank, type Person, register, signIn, startAwsBank } from '../aws-bank';
+import { allows } from './policy-matcher';
+import { Recorder } from './recorder';
+
+const local = await dynamoDbLocal();
+const WHERE = { region: 'eu-central-1', account: '000000000000' };
+const WAITING = 12;
+
+describe.skipIf(local.reason !== undefined)(suiteName('an analyst’s console while mail waits', local), () => {
+  let at: AwsBank;
+  let bank: DynamoBank;
+  let customer: Person;
+  let analyst: Person;
+  const client = localClient(local.endpoint ?? 'http://127.0.0.1:1');
+
+  const openConsole = async (settings: AwsSettings): Promise<TestProgram> => {
+    const console = await startProgram({});
+    const { workspaceId } = must(await console.call('aws.saveWorkspace', { workspaceId: null, settings }));
+    must(await console.call('workspaces.open', { workspaceId }));
+    return console;
+  };
+  const waiting = async () => (await bank.alerts.pending({ cursor: undefined, limit: 100 })).items;
+
+  beforeAll(async () => {
+    at = await startAwsBank(local.endpoint);
+    bank = openDynamoBank({ client, tables: at.tables, highValueCents: DEFAULT_RULES.highValueCents });
+    const office = await openConsole(at.settings);
+    customer = await register(office, 'customer');
+    analyst = await register(office, 'analyst');
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 30_000 });
+    await office.close();
+    await bank.users.setRole(analyst.userId, 'analyst');
+  }, 60_000);
+
+  afterAll(async () => {
+    await bank.close();
+    client.destroy();
+    await at.close();
+  });
+
+  test('asks AWS once whether it may deliver, touches no alert, and leaves all of them to a console that may', async () => {
+    const account = await bank.accounts.byNumber(customer.accountNumber);
+    if (account === undefined) throw new Error('The customer has no account');
+    const time = new Date().toISOString();
+    for (let number = 1; number <= WAITING; number += 1) {
+      await post(bank, { kind: 'deposit', account, amount: cents(BigInt(number)), at: time });
+    }
+    const place: PolicyPlace = {
+      ...WHERE,
+      partition: 'aws',
+      tables: at.tables,
+      topics: { alerts: at.settings.alertsTopic, compliance: at.settings.complianceTopic },
+    };
+    const policy = policyFor('analyst', place);
+    const [dynamo, sns] = [
+      await Recorder.to(at.settings.dynamoEndpoint, WHERE),
+      await Recorder.to(at.settings.snsEndpoint, WHERE),
+    ];
+    dynamo.permits = (use) => allows(policy, use);
+    sns.permits = dynamo.permits;
+    const console = await openConsole({
+      ...at.settings,
+      dynamoEndpoint: dynamo.endpoint,
+      snsEndpoint: sns.endpoint,
+    });
+    await vi.waitFor(() => expect(dynamo.denied).toHaveLength(1));
+    await signIn(console, analyst);
+    must(await console.call('dashboard.analyst', {}));
+    await console.close();
+    const table = `arn:aws:dynamodb:${WHERE.region}:${WHERE.account}:table/${at.tables.transactions}`;
+    expect(dynamo.denied).toEqual([`dynamodb:UpdateItem on ${table}`]);
+    expect([...sns.uses]).toEqual([]);
+    const said = console.logLines.filter(({ message }) => message?.includes('may not deliver mail') === true);
+    expect(said.map(({ level }) => level)).toEqual(['info']);
+    await dynamo.close();
+    await sns.close();
+
+    const left = await waiting();
+    expect(left).toHaveLength(WAITING);
+    expect(left.filter(({ attempts, lastError }) => attempts > 0 || lastError !== undefined)).toEqual([]);
+    const [first] = left;
+    const now = new Date().toISOString();
+    expect(await bank.alerts.claim(first?.alertId ?? '', randomUUID(), now, now)).toBeDefined();
+    const office = await openConsole(at.settings);
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 30_000 });
+    await office.close();
+  }, 60_000);
+});
