@@ -7,6 +7,7 @@ import { type PlanLine, stepsOf } from '../aws/plan';
 import type { TableOutcome } from '../aws/provision';
 import type { Standing } from '../aws/provisioning/actual';
 import type { Comparison } from '../aws/provisioning/compare';
+import type { ItemsCompared } from '../aws/provisioning/item-matcher';
 import { billingWords, keyWords, restoreNameOf } from '../aws/provisioning/words';
 import type { TableRole } from '../aws/tables';
 
@@ -69,9 +70,13 @@ export const toBackupView = ({ createdAt, ...backup }: Backup): BackupView => ({
   createdAt: createdAt ?? null,
 });
 
-export const toComparison = ({ status, lines, countReadUnits, counts }: Comparison): TableComparison => ({
+const toItems = (items: ItemsCompared): TableComparison['items'] =>
+  items.outcome === 'different' ? { ...items, named: [...items.named] } : items;
+
+export const toComparison = ({ status, lines, countReadUnits, counts, items }: Comparison): TableComparison => ({
   status: status ?? null,
   lines: lines.map(toLine),
   countReadUnits,
   counts: counts ?? null,
+  items: items === undefined ? null : toItems(items),
 });

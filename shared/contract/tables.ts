@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { permissions } from '../domain/permissions';
 import type { ContractPart } from './part';
-import { cursor, jobId, nothing, timestamp } from './values';
+import { confirmedUnits, cursor, jobId, nothing, timestamp } from './values';
 
 export const tableRole = z.enum(['users', 'accounts', 'transactions']);
 
@@ -111,12 +111,37 @@ export const backup = z.object({
 });
 export type BackupView = z.infer<typeof backup>;
 
+export const itemDifference = z.object({
+  /** The item's key. */
+  key: z.string(),
+  /** `missing`: in the bank's table only; `extra`: in the restored one only. */
+  difference: z.enum(['changed', 'missing', 'extra']),
+});
+export type ItemDifference = z.infer<typeof itemDifference>;
+
+export const itemsCompared = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('same') }),
+  z.object({
+    outcome: z.literal('different'),
+    changed: z.number(),
+    missing: z.number(),
+    extra: z.number(),
+    /** The first hundred. */
+    named: z.array(itemDifference),
+  }),
+  /** That they differ is certain; too many were unmatched at a time to say which. */
+  z.object({ outcome: z.literal('differentUnnamed') }),
+]);
+
 export const comparison = z.object({
   /** Null: there is no such table. `CREATING` while it is being filled. */
   status: z.string().nullable(),
   lines: z.array(planLine),
-  countReadUnits: z.number(),
+  countReadUnits: z.int(),
+  /** Null until the items are read. */
   counts: z.object({ source: z.number(), restored: z.number() }).nullable(),
+  /** Null until the items are read, and for a table of another key. */
+  items: itemsCompared.nullable(),
 });
 export type TableComparison = z.infer<typeof comparison>;
 
@@ -170,11 +195,18 @@ export const tables = {
     output: z.object({ table: z.string() }),
     failures: ['workspace.awsOnly', 'workspace.nameMismatch', 'tables.backupRefused', 'aws.mfaNeeded', 'aws.failed'],
   },
-  /** A restored table beside the one that it was made of. Counting reads both whole; `job.progress` tells of it. */
+  /** A restored table beside the one that it was made of. With `count` both are read whole, and compared item by item; `job.progress` tells of it. */
   'tables.compareRestored': {
     allow: permissions.administerTables,
-    input: z.strictObject({ jobId, role: tableRole, restored: tableName, options: tableOptions, count: z.boolean() }),
+    input: z.strictObject({
+      jobId,
+      role: tableRole,
+      restored: tableName,
+      options: tableOptions,
+      count: z.boolean(),
+      confirmedUnits,
+    }),
     output: comparison,
-    failures: ['workspace.awsOnly', 'job.cancelled', 'aws.mfaNeeded', 'aws.failed'],
+    failures: ['workspace.awsOnly', 'read.unconfirmed', 'job.cancelled', 'aws.mfaNeeded', 'aws.failed'],
   },
 } as const satisfies ContractPart;

@@ -1,10 +1,11 @@
-import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Result } from '../../../shared/failures';
 import type { AwsRefusal } from '../credentials-unavailable';
-import { planTable } from '../plan';
+import { planTable, sameKeys } from '../plan';
 import type { TableDefinition } from '../tables';
 import type { Standing } from './actual';
-import { answered, control, type DynamoClient } from './control-calls';
+import { compareItems, type ItemComparison } from './compare-items';
+import { answered, type DynamoClient } from './control-calls';
+import type { ItemsCompared, Side } from './item-matcher';
 import type { TableOptions } from './options';
 import type { PlanLine } from './plan-line';
 import { readStanding } from './read-standing';
@@ -14,10 +15,12 @@ export interface Comparison {
   readonly status: string | undefined;
   /** The restored table against the bank's definition: a restore brings no tags, no recovery and no protection along. */
   readonly lines: readonly PlanLine[];
-  /** What counting both tables costs. */
+  /** What reading both tables costs. */
   readonly countReadUnits: number;
-  /** Undefined until they are counted. */
-  readonly counts: { readonly source: number; readonly restored: number } | undefined;
+  /** Undefined until the items are read. */
+  readonly counts: Readonly<Record<Side, number>> | undefined;
+  /** Undefined until the items are read, and for a table of another key. */
+  readonly items: ItemsCompared | undefined;
 }
 
 export interface CompareRequest {
@@ -25,10 +28,10 @@ export interface CompareRequest {
   /** The table that was restored. */
   readonly restored: string;
   readonly options: TableOptions;
-  /** Reads both tables whole. */
+  /** Reads both tables whole, counts their items and compares them. */
   readonly count: boolean;
   readonly signal: AbortSignal;
-  /** Items counted, of about so many. */
+  /** Items read, of about so many. */
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -40,7 +43,7 @@ export class TableComparer {
     this.#client = client;
   }
 
-  /** `cancelled` when the signal aborted while counting. */
+  /** `cancelled` when the signal aborted while the items were read. */
   compare(request: CompareRequest): Promise<Result<Comparison | 'cancelled', AwsRefusal>> {
     const client = this.#client;
     return answered(async () => {
@@ -48,62 +51,36 @@ export class TableComparer {
       const [source, restored] = await Promise.all([readStanding(client, wanted.name), readStanding(client, name)]);
       const lines = planTable({ ...wanted, name }, restored, options);
       const comparison = { status: restored.table?.status, lines, countReadUnits: costOf([source, restored]) };
-      if (!request.count || restored.table === undefined) return { ...comparison, counts: undefined };
-      const counts = await countBoth(client, request, [source, restored]);
-      return counts === undefined ? 'cancelled' : { ...comparison, counts };
+      if (!request.count || restored.table === undefined) return { ...comparison, counts: undefined, items: undefined };
+      const read = await readBoth(client, request, { source, restored });
+      return read === undefined ? 'cancelled' : { ...comparison, ...read };
     });
   }
 }
 
-const BYTES_PER_UNIT = 4 * 1_024;
+const BYTES_PER_UNIT = 8 * 1_024;
 
-/** Half a unit for each 4 KB: a count need not be consistent. */
+/** In whole units, as they are confirmed. A backup is no picture of this moment either, so the reads need not be consistent. */
 const costOf = (standings: readonly Standing[]): number => {
   const bytes = standings.reduce((sum, { table }) => sum + (table?.sizeBytes ?? 0), 0);
-  return Math.ceil(bytes / BYTES_PER_UNIT) / 2;
+  return Math.ceil(bytes / BYTES_PER_UNIT);
 };
 
-async function countBoth(
+async function readBoth(
   client: DynamoClient,
   { signal, onProgress }: CompareRequest,
-  [source, restored]: readonly [Standing, Standing],
-): Promise<Comparison['counts'] | undefined> {
+  { source, restored }: Readonly<Record<Side, Standing>>,
+): Promise<ItemComparison | undefined> {
   const total = (source.table?.itemCount ?? 0) + (restored.table?.itemCount ?? 0);
+  const isAlike = source.table !== undefined && restored.table !== undefined && sameKeys(source.table, restored.table);
   let done = 0;
-  const add = (items: number) => {
-    done += items;
-    onProgress(done, Math.max(total, done));
-  };
-  const sourceCount = await countItems(client, source.name, signal, add);
-  const restoredCount = await countItems(client, restored.name, signal, add);
-  if (sourceCount === undefined || restoredCount === undefined) return undefined;
-  return { source: sourceCount, restored: restoredCount };
-}
-
-/** Every page, to the end. Undefined when the signal aborted. */
-async function countItems(
-  client: DynamoClient,
-  table: string,
-  signal: AbortSignal,
-  onPage: (items: number) => void,
-): Promise<number | undefined> {
-  let count = 0;
-  let from: Record<string, AttributeValue> | undefined;
-  do {
-    if (signal.aborted) return undefined;
-    const input = {
-      TableName: table,
-      Select: 'COUNT' as const,
-      ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-    };
-    const page = await control(() => client.send(new ScanCommand(input)), {
-      operation: 'Scan',
-      table,
-      afterLoss: true,
-    });
-    count += page.Count ?? 0;
-    onPage(page.Count ?? 0);
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return count;
+  return compareItems(client, {
+    tables: { source: source.name, restored: restored.name },
+    keys: isAlike ? source.table : undefined,
+    signal,
+    onPage: (items) => {
+      done += items;
+      onProgress(done, Math.max(total, done));
+    },
+  });
 }

@@ -25,8 +25,11 @@ export class ControlPlane {
   readonly recovery = new Map<string, Json>();
   readonly tags = new Map<string, Map<string, string>>();
   readonly backups: Json[] = [];
-  /** How many items a scan counts, page by page. */
-  itemPages: readonly number[] = [0];
+  /** What a scan of a table reads; a restored one has what its source had when the backup was made. */
+  readonly items = new Map<string, readonly Json[]>();
+  /** Items of the first page of a scan, of the second, and over again. */
+  pageSizes: readonly number[] = [100];
+  readonly #backedUp = new Map<unknown, readonly Json[]>();
   readonly #looksLeft = new Map<string, number>();
   readonly #refusals = new Map<string, { readonly reply: AwsReply; left: number }>();
 
@@ -48,6 +51,8 @@ export class ControlPlane {
     plane.#answer('ListBackups', (input) => plane.#listBackups(input));
     plane.#answer('RestoreTableFromBackup', (input) => plane.#restore(input));
     plane.#answer('Scan', (input) => plane.#scan(input));
+    // What a console asks of its bank meanwhile: nothing waits.
+    plane.#answer('Query', () => ({ Items: [], Count: 0 }));
     return plane;
   }
 
@@ -65,6 +70,10 @@ export class ControlPlane {
   beginDeletion(name: string): void {
     this.#tableNamed(name).TableStatus = 'DELETING';
     this.#begin(name);
+  }
+
+  unprotect(name: string): void {
+    this.#tableNamed(name).DeletionProtectionEnabled = false;
   }
 
   /** A state that a table stays in. */
@@ -155,7 +164,8 @@ export class ControlPlane {
       for (const index of table.GlobalSecondaryIndexes) index.IndexStatus = 'ACTIVE';
       if (table.SSEDescription !== undefined) table.SSEDescription = { Status: 'ENABLED', SSEType: 'KMS' };
     }
-    return { Table: table };
+    const items = this.items.get(table.TableName) ?? [];
+    return { Table: { ...table, ItemCount: items.length, TableSizeBytes: JSON.stringify(items).length } };
   }
 
   #describeRecovery(input: Json): Json | AwsReply {
@@ -201,6 +211,7 @@ export class ControlPlane {
       BackupSizeBytes: 4_096,
     };
     this.backups.push({ ...details, TableName: name });
+    this.#backedUp.set(details.BackupArn, this.items.get(name) ?? []);
     return { BackupDetails: details };
   }
 
@@ -222,18 +233,20 @@ export class ControlPlane {
     // Neither tags nor recovery nor protection come along.
     const restored = { ...source, TableName: name, TableArn: this.#arnOf(name), TableStatus: 'CREATING' };
     this.tables.set(name, { ...restored, DeletionProtectionEnabled: false });
+    this.items.set(name, this.#backedUp.get(backup.BackupArn) ?? []);
     this.#begin(name);
     return { TableDescription: restored };
   }
 
   #scan(input: Json): Json {
-    const from = input.ExclusiveStartKey as { page: { N: string } } | undefined;
+    const all = this.items.get(String(input.TableName)) ?? [];
+    const from = input.ExclusiveStartKey as { page: { N: string }; item: { N: string } } | undefined;
     const page = Number(from?.page.N ?? 0);
-    const isLast = page >= this.itemPages.length - 1;
-    return {
-      Count: this.itemPages[page] ?? 0,
-      ...(isLast ? {} : { LastEvaluatedKey: { page: { N: String(page + 1) } } }),
-    };
+    const start = Number(from?.item.N ?? 0);
+    const end = start + (this.pageSizes[page % this.pageSizes.length] ?? 0);
+    const Items = all.slice(start, end);
+    const next = { page: { N: String(page + 1) }, item: { N: String(end) } };
+    return { Items, Count: Items.length, ...(end >= all.length ? {} : { LastEvaluatedKey: next }) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { CreateTableCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TableBackups } from '../../../main/aws/backups';
 import { type ApplyProgress, TableProvisioner } from '../../../main/aws/provision';
@@ -6,7 +6,9 @@ import { TableComparer } from '../../../main/aws/provisioning/compare';
 import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
 import { type BankTables, bankTables, type TableNames } from '../../../main/aws/tables';
 import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../../support/dynamodb-local';
+import { must } from '../../support/program';
 import { pauseFor, valueIn } from './support';
+import { openTableDesk } from './table-desk';
 
 const local = await dynamoDbLocal();
 const OPTIONS = DEFAULT_TABLE_OPTIONS;
@@ -114,6 +116,36 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables on DynamoDB Local'
     expect(await states()).toEqual(new Set(['ok', 'unsupported']));
   });
 
+  test('what a session was charged is told for each table and each index', async () => {
+    await apply();
+    const desk = openTableDesk(local.endpoint ?? '', { names });
+    const charged = async () =>
+      must(await desk.service.facts())
+        .flatMap((table) => [table, ...table.indexes])
+        .filter(({ consumed }) => consumed.readUnits > 0 || consumed.writeUnits > 0)
+        .map(({ name, consumed }) => [name, consumed]);
+    expect(await charged()).toEqual([]);
+    const Item = {
+      transaction_id: { S: 't-1' },
+      account_id: { S: 'a-1' },
+      timestamp: { S: '2026-11-26T09:00:00.000Z' },
+    };
+    await desk.client.send(new PutItemCommand({ TableName: names.transactions, Item }));
+    await desk.client.send(
+      new QueryCommand({
+        TableName: names.transactions,
+        IndexName: 'AccountIdTimestampIndex',
+        KeyConditionExpression: 'account_id = :a',
+        ExpressionAttributeValues: { ':a': { S: 'a-1' } },
+      }),
+    );
+    expect(await charged()).toEqual([
+      [names.transactions, { readUnits: 0, writeUnits: 1 }],
+      ['AccountIdTimestampIndex', { readUnits: 0.5, writeUnits: 1 }],
+    ]);
+    desk.close();
+  });
+
   test('backups are said to be unsupported', async () => {
     await apply();
     const unsupported = { ok: false, error: { code: 'tables.backupRefused', problem: 'unsupported' } };
@@ -138,7 +170,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables on DynamoDB Local'
     for (const id of ['a', 'b', 'c']) {
       await client.send(new PutItemCommand({ TableName: names.users, Item: { user_id: { S: id } } }));
     }
-    await client.send(new PutItemCommand({ TableName: users, Item: { user_id: { S: 'a' } } }));
+    await client.send(new PutItemCommand({ TableName: users, Item: { user_id: { S: 'a' }, role: { S: 'teller' } } }));
     const request = { wanted: tables.users, restored: users, options: OPTIONS, signal, onProgress: () => undefined };
     const comparer = new TableComparer(client);
     const seen = valueIn(await comparer.compare({ ...request, count: false }));
@@ -149,6 +181,14 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables on DynamoDB Local'
     expect(differing).toEqual(['Protection from deletion']);
     expect(valueIn(await comparer.compare({ ...request, count: true }))).toMatchObject({
       counts: { source: 3, restored: 1 },
+      items: {
+        outcome: 'different',
+        named: [
+          { key: 'a', difference: 'changed' },
+          { key: 'b', difference: 'missing' },
+          { key: 'c', difference: 'missing' },
+        ],
+      },
     });
     const missing = await comparer.compare({ ...request, restored: `${names.users}-none`, count: true });
     expect(valueIn(missing)).toMatchObject({ status: undefined, counts: undefined });

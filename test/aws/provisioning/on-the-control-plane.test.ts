@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
-import { DEFAULT_TABLE_NAMES } from '../../../main/aws/tables';
+import { bankTables, DEFAULT_TABLE_NAMES } from '../../../main/aws/tables';
 import type { EventPayload } from '../../../shared/events';
 import { must } from '../../support/program';
 import { jsonError } from '../aws-endpoint';
@@ -35,11 +35,12 @@ const apply = async (typedName: string | null = null, given = desk) => {
   return { result, progress };
 };
 const applied = async () => must((await apply()).result);
-const table = (name: string) => {
-  const found = plane.tables.get(name);
-  if (found === undefined) throw new Error(`There is no table ${name}`);
-  return found;
-};
+/** Users as a scan answers them. */
+const people = (count: number) =>
+  Array.from({ length: count }, (_, nth) => ({ user_id: { S: `u-${nth}` }, full_name: { S: `Person ${nth}` } }));
+/** What a person agrees to who has both tables compared item by item. */
+const COUNTED = { count: true, confirmedUnits: 1_000_000 } as const;
+
 const states = async () => new Set(must(await desk.service.plan(options)).lines.map(({ state }) => state));
 
 describe('tables', () => {
@@ -73,10 +74,11 @@ describe('tables', () => {
       .filter(({ action }) => action === 'UpdateTable')
       .map((r) => r.parameters.body);
     const made = bodies.map((body) => /"IndexName":"(\w+)"/.exec(body ?? '')?.[1] ?? 'other');
-    expect(made).toEqual(['EmailIndex', 'NameIndex', 'LockedUserIndex', 'WantedMailIndex', 'other', 'other']);
-    expect(bodies[4]).toContain('SSESpecification');
-    expect(bodies[5]).toContain('DeletionProtectionEnabled');
-    expect(plane.changes.length - before).toBe(5);
+    const wanted = bankTables().users.indexes.map(({ name }) => name);
+    expect(made).toEqual([...wanted, 'other', 'other']);
+    expect(bodies.at(-2)).toContain('SSESpecification');
+    expect(bodies.at(-1)).toContain('DeletionProtectionEnabled');
+    expect(plane.changes.length - before).toBe(wanted.length + 2);
   });
 
   test('whose plan changed since it was seen are left alone, and the new plan is shown', async () => {
@@ -166,7 +168,7 @@ describe('tables', () => {
 
     test('name what was not begun when it does not end', async () => {
       await applied();
-      plane.tables.set(USERS, { ...table(USERS), DeletionProtectionEnabled: false });
+      plane.unprotect(USERS);
       plane.refuse('UpdateTable', jsonError(400, 'LimitExceededException', TOO_MANY));
       const [users, ...others] = (await applied()).tables;
       expect(users).toMatchObject({ outcome: 'busy', subjects: ['Protection from deletion'], problem: null });
@@ -188,7 +190,7 @@ describe('tables', () => {
 
   test('that are deleted while something is done to them are not made anew either', async () => {
     await applied();
-    plane.tables.set(USERS, { ...table(USERS), DeletionProtectionEnabled: false });
+    plane.unprotect(USERS);
     const { digest } = must(await desk.service.plan(options));
     const request = { jobId: crypto.randomUUID(), options, digest, typedName: null };
     const report = await desk.service.apply(ADMIN, request, ({ state }) => {
@@ -202,7 +204,7 @@ describe('tables', () => {
     'in the state %s are left alone at once, with the reason in the plan',
     async (status) => {
       await applied();
-      plane.tables.set(USERS, { ...table(USERS), DeletionProtectionEnabled: false });
+      plane.unprotect(USERS);
       plane.putInState(USERS, status);
       const before = plane.changes.length;
       const report = await applied();
@@ -216,7 +218,7 @@ describe('tables', () => {
 
   test('whose key goes out of reach while they are changed are not waited for', async () => {
     await applied();
-    plane.tables.set(USERS, { ...table(USERS), DeletionProtectionEnabled: false });
+    plane.unprotect(USERS);
     const { digest } = must(await desk.service.plan(options));
     const request = { jobId: crypto.randomUUID(), options, digest, typedName: null };
     const report = await desk.service.apply(ADMIN, request, ({ state }) => {
@@ -236,7 +238,12 @@ describe('tables', () => {
       restoreName: 'BankingUsers-restored',
       consumed: { readUnits: 0, writeUnits: 0 },
     });
-    expect(users?.indexes.map(({ name }) => name)).toEqual(['EmailIndex', 'NameIndex', 'LockedUserIndex', 'WantedMailIndex']);
+    expect(users?.indexes.map(({ name }) => name)).toEqual([
+      'EmailIndex',
+      'NameIndex',
+      'LockedUserIndex',
+      'WantedMailIndex',
+    ]);
   });
 });
 
@@ -256,6 +263,7 @@ describe('backups', () => {
   });
 
   test('are restored beside the table, never over one, and the copy says what it lacks', async () => {
+    plane.items.set(USERS, people(7));
     const { arn: backupArn } = must(await desk.service.createBackup(ADMIN, 'users', 'first'));
     const target = `${USERS}-restored`;
     expect(must(await desk.service.restoreBackup(ADMIN, { backupArn, target, typedName: null }))).toEqual({
@@ -263,20 +271,49 @@ describe('backups', () => {
     });
     const again = await desk.service.restoreBackup(ADMIN, { backupArn, target, typedName: null });
     expect(again).toEqual({ ok: false, error: { code: 'tables.backupRefused', problem: 'targetExists' } });
-    plane.itemPages = [3, 0, 4];
+    plane.pageSizes = [3, 0, 4];
     const seen: number[] = [];
-    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, options, count: true } as const;
+    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, options, ...COUNTED } as const;
     const compared = must(await desk.service.compareRestored(ADMIN, request, ({ done }) => seen.push(done)));
     expect(compared.counts).toEqual({ source: 7, restored: 7 });
-    expect(seen).toEqual([3, 3, 7, 10, 10, 14]);
+    expect(compared.items).toEqual({ outcome: 'same' });
+    expect(seen).toEqual([3, 6, 6, 10, 10, 14]);
     const lacking = compared.lines.filter(({ state }) => state === 'change').map(({ subject }) => subject);
     expect(lacking).toEqual(['Point-in-time recovery', 'Tags', 'Protection from deletion']);
   });
 
-  test('a count that is cancelled ends, and says so', async () => {
-    plane.itemPages = Array.from({ length: 1_000 }, () => 1);
+  test('of which as many items are restored with other content are found different, item by item', async () => {
+    plane.items.set(USERS, people(7));
+    const { arn: backupArn } = must(await desk.service.createBackup(ADMIN, 'users', 'first'));
+    const target = `${USERS}-restored`;
+    must(await desk.service.restoreBackup(ADMIN, { backupArn, target, typedName: null }));
+    const [first, second, ...others] = people(7);
+    const changed = { ...first, full_name: { S: 'Somebody Else' } };
+    plane.items.set(target, [...others.toReversed(), { ...second, user_id: { S: 'u-new' } }, changed]);
+    plane.pageSizes = [2];
+    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, options, ...COUNTED } as const;
+    const compared = must(await desk.service.compareRestored(ADMIN, request, () => {}));
+    expect(compared.counts).toEqual({ source: 7, restored: 7 });
+    // What is told is what can be confirmed: whole units.
+    expect(compared.countReadUnits).toBe(1);
+    expect(compared.items).toEqual({
+      outcome: 'different',
+      changed: 1,
+      missing: 1,
+      extra: 1,
+      named: [
+        { key: 'u-0', difference: 'changed' },
+        { key: 'u-1', difference: 'missing' },
+        { key: 'u-new', difference: 'extra' },
+      ],
+    });
+  });
+
+  test('that are read for a comparison are cancelled, and it says so', async () => {
+    plane.items.set(USERS, people(1_000));
+    plane.pageSizes = [1];
     const jobId = crypto.randomUUID();
-    const request = { jobId, role: 'users', restored: DEFAULT_TABLE_NAMES.accounts, options, count: true } as const;
+    const request = { jobId, role: 'users', restored: DEFAULT_TABLE_NAMES.accounts, options, ...COUNTED } as const;
     const result = await desk.service.compareRestored(ADMIN, request, () => desk.jobs.cancel(jobId, ADMIN.userId));
     expect(result).toEqual({ ok: false, error: { code: 'job.cancelled' } });
   });

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeSentence, stepWords } from '../../../renderer/pages/administration/tables/apply-words';
-import {
-  comparisonWords,
-  countWords,
-  readCostWords,
-} from '../../../renderer/pages/administration/tables/compare-words';
+import { comparisonWords, itemWords, readCostWords } from '../../../renderer/pages/administration/tables/compare-words';
 import {
   factRows,
   protectionWords,
@@ -145,20 +141,34 @@ describe('the facts of the tables', () => {
 });
 
 describe('a restored table beside its source', () => {
-  const compared = { status: 'ACTIVE', lines: [], countReadUnits: 50_300, counts: null };
+  const compared = { status: 'ACTIVE', lines: [], countReadUnits: 50_300, counts: null, items: null };
+  const counts = { source: 1200, restored: 1199 };
 
   it('says whether it is there, being filled, the same or different', () => {
     expect(comparisonWords({ ...compared, status: null })).toContain('no table of that name');
     expect(comparisonWords({ ...compared, status: 'CREATING' })).toContain('still filling');
+    expect(comparisonWords({ ...compared, status: 'UPDATING' })).toContain('changing it');
+    expect(comparisonWords({ ...compared, status: 'ARCHIVED' })).toContain('ARCHIVED: it cannot be compared');
     expect(comparisonWords({ ...compared, lines: [line('ok')] })).toContain('the same');
     expect(comparisonWords({ ...compared, lines: [line('ok'), line('change')] })).toBe('1 thing differs.');
   });
 
-  it('says the cost before counting and the difference afterwards', () => {
-    expect(countWords(compared)).toContain('50,300 read units');
-    expect(countWords({ ...compared, counts: { source: 10, restored: 10 } })).toBe('Both have 10 items.');
-    expect(countWords({ ...compared, counts: { source: 1200, restored: 1198 } })).toContain('2 fewer');
-    expect(countWords({ ...compared, counts: { source: 10, restored: 11 } })).toContain('1 more');
+  it('says the cost before the items are read', () => {
+    expect(itemWords(compared)).toContain('50,300 read units');
     expect(readCostWords(50_300, 1_000)).toMatch(/50,300 read units.*limit of 1,000/);
+  });
+
+  it('says afterwards how many items each has, and how many differ in which way', () => {
+    const same = { outcome: 'same' } as const;
+    expect(itemWords({ ...compared, counts: { source: 1, restored: 1 }, items: same })).toBe(
+      'Both hold the same: 1 item, each with the same content.',
+    );
+    const items = { outcome: 'different', changed: 1, missing: 2, extra: 0, named: [] } as const;
+    expect(itemWords({ ...compared, counts, items: { ...items, named: [] } })).toBe(
+      "The bank's table has 1,200 items, the restored one 1,199 items. 3 items differ: 1 with other content, 2 missing. What was written after the backup is among them.",
+    );
+    const unnamed = { outcome: 'differentUnnamed' } as const;
+    expect(itemWords({ ...compared, counts, items: unnamed })).toContain('too many items');
+    expect(itemWords({ ...compared, counts })).toContain('Their keys differ');
   });
 });

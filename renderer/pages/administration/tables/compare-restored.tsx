@@ -8,7 +8,8 @@ import { FailureNotice } from '../../../components/states';
 import { useAction } from '../../../hooks/use-action';
 import { useReadLimit } from '../../../hooks/use-read-limit';
 import { issueFor } from '../../../words/failures';
-import { comparisonWords, countWords, readCostWords } from './compare-words';
+import { comparisonWords, itemWords, readCostWords } from './compare-words';
+import { DifferentItems } from './different-items';
 import { PlanDiff } from './plan-diff';
 import type { TableOptions } from './table-options';
 import classes from './tables.module.css';
@@ -22,7 +23,7 @@ interface CompareRestoredProps {
   readonly options: TableOptions;
 }
 
-/** A restored table beside the one that it was made of: keys, indexes, protection, and on request the number of items. */
+/** A restored table beside the one that it was made of: keys, indexes, protection, and on request the items. */
 export function CompareRestored({ role, initial, isRestored, options }: CompareRestoredProps) {
   const [restored, setRestored] = useState(initial);
   const [compared, setCompared] = useState<TableComparison | undefined>(undefined);
@@ -33,12 +34,12 @@ export function CompareRestored({ role, initial, isRestored, options }: CompareR
   const limit = useReadLimit();
   const wrongName = issueFor(compare.failure, 'restored');
 
-  const run = async (count: boolean) => {
+  const run = async (count: boolean, confirmedUnits: number | null = null) => {
     const id = crypto.randomUUID();
     setJobId(id);
     setCounting(count);
     setAsking(false);
-    const result = await compare.run({ jobId: id, role, restored, options, count });
+    const result = await compare.run({ jobId: id, role, restored, options, count, confirmedUnits });
     setCounting(false);
     if (result?.ok) setCompared(result.value);
   };
@@ -67,7 +68,7 @@ export function CompareRestored({ role, initial, isRestored, options }: CompareR
         </Button>
       </form>
       {compare.failure !== undefined && wrongName === undefined && <FailureNotice failure={compare.failure} />}
-      {counting && <JobProgress jobId={jobId} label="Counting the items of both tables" />}
+      {counting && <JobProgress jobId={jobId} label="Comparing the items of both tables" />}
       {compared !== undefined && !counting && (
         <>
           <p role="status" className={classes.summary}>
@@ -76,18 +77,19 @@ export function CompareRestored({ role, initial, isRestored, options }: CompareR
           <PlanDiff lines={compared.lines} />
           {compared.status === 'ACTIVE' && (
             <div className={classes.counts}>
-              <span>{countWords(compared)}</span>
+              <span role="status">{itemWords(compared)}</span>
               <Button variant="default" onClick={() => count(compared.countReadUnits)}>
-                Count items
+                Compare items
               </Button>
             </div>
           )}
+          <DifferentItems items={compared.items} />
           <ConfirmDialog
             opened={asking}
-            title="Count the items of both tables?"
-            confirmLabel="Count items"
+            title="Compare the items of both tables?"
+            confirmLabel="Compare items"
             onCancel={() => setAsking(false)}
-            onConfirm={() => void run(true)}
+            onConfirm={() => void run(true, compared.countReadUnits)}
           >
             <p>{readCostWords(compared.countReadUnits, limit)}</p>
           </ConfirmDialog>
