@@ -2,9 +2,12 @@ import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AwsCost, AwsSettings } from '../shared/contract/aws';
 import { may } from '../shared/domain/permissions';
-import { ok } from '../shared/failures';
+import { unitsOfTables } from '../shared/domain/read-units';
+import { DEFAULT_RULES } from '../shared/domain/rules';
+import { fail, ok } from '../shared/failures';
 import { administratorRight } from './aws/administrator';
 import { Adopter } from './aws/adopt/adopter';
+import { adoptingNewTables } from './aws/adopt/new-tables';
 import { TableBackups } from './aws/backups';
 import { countCost } from './aws/clients';
 import { checkConnection, tableNames } from './aws/connection-check';
@@ -16,19 +19,17 @@ import { bankTables } from './aws/tables';
 import { TellingCostMeter } from './aws/telling-cost-meter';
 import { AwsDesk, type AwsDeskOptions } from './aws-workspaces/aws-desk';
 import { confirm, identify, makeClients } from './compose-aws-clients';
+import { makeAwsMail, topicsOf } from './compose-aws-mail';
 import { composeBank } from './compose-bank';
 import type { BankParts } from './compose-parts';
 import type { AwsTools } from './ipc/handlers/aws';
 import { isNotPermitted } from './notifications/not-permitted';
-import { SnsPublisher } from './notifications/sns-publisher';
 import { SubscriptionCheck } from './notifications/subscription-check';
 import { SnsSubscriptions } from './notifications/subscriptions';
-import { topicSource } from './notifications/topic-arns';
-import { SnsTopics } from './notifications/topics';
 import { openDynamoBank } from './repositories/dynamodb/open';
 import { AdoptService } from './services/adopt-service';
+import { ReadGuard } from './services/read-guard';
 import { TableService } from './services/table-service';
-import { TopicService } from './services/topic-service';
 import { WorkspaceRules } from './workspace-rules';
 import type { OpenBank } from './workspaces';
 
@@ -51,6 +52,7 @@ export function awsBankOpener(
     const settings = settingsOf(workspace.workspaceId);
     if (settings === undefined) throw new Error('The workspace is listed without its settings');
     const { tellAll, log } = parts;
+    const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
     let signedInArn = (): string | undefined => undefined;
     const clients = makeClients({ settings, clock: parts.clock, signedInArn: () => signedInArn(), log });
     // A customer's window is told nothing of what the bank is charged.
@@ -59,59 +61,63 @@ export function awsBankOpener(
       if (seesCost()) tellAll('cost.changed', cost);
     });
     countCost(clients.dynamo, meter);
-    const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
     const bank = openDynamoBank({
       client: clients.dynamo,
       tables: tableNames(settings),
       highValueCents: rules.inForce.highValueCents,
     });
-    const topics = topicSource({
+    const mail = makeAwsMail({
+      sns: clients.sns,
       identify: () => identify(clients),
-      region: settings.region,
-      names: { alerts: settings.alertsTopic, compliance: settings.complianceTopic },
-    });
-    const publisher = new SnsPublisher({ sns: clients.sns, topics });
-    const subscriptions = new SnsSubscriptions({ sns: clients.sns, topics });
-    const topicService = new TopicService({
-      topicsOfBank: topics,
-      topics: new SnsTopics({ sns: clients.sns, topics }),
-      subscriptions,
-      check: new SubscriptionCheck({ topicsOfBank: topics, subscriptions, users: bank.users }),
-      publisher,
-      users: bank.users,
+      settings,
+      bank,
       workspace,
-      log,
+      clock: clients.clock,
+      parts,
     });
     const client = clients.dynamo;
     const tables = bankTables(tableNames(settings));
+    const reads = new ReadGuard({ limitUnits: settings.confirmReadUnits });
+    const { clock } = clients;
+    const adopter = new Adopter({ client, tables: tableNames(settings), rules: rules.inForce, clock });
+    const provisioner = adoptingNewTables(new TableProvisioner({ client, tables, pause: pauseFor }), adopter);
     const tableService = new TableService({
       workspace,
       tables,
-      provisioner: new TableProvisioner({ client, tables, pause: pauseFor }),
+      provisioner,
       backups: new TableBackups(client),
       comparer: new TableComparer(client),
       cost: meter,
+      reads,
       jobs: parts.jobs,
       log,
     });
     const adopt = new AdoptService({
       workspace,
-      adopter: new Adopter({ client, tables: tableNames(settings) }),
+      adopter,
+      unitsOfTables: async () => {
+        const standings = await provisioner.standings();
+        return standings.ok ? ok(unitsOfTables(standings.value.map(({ table }) => table?.sizeBytes ?? 0))) : standings;
+      },
+      reads,
+      check: mail.check,
       jobs: parts.jobs,
       log,
     });
     const record = {
       repositories: bank,
-      publisher,
+      publisher: mail.publisher,
+      wants: bank.wants,
       isForbidden: isNotPermitted,
       mailbox: undefined,
       imports: undefined,
       readyUsers: undefined,
       rules,
-      confirmReadUnits: settings.confirmReadUnits,
+      reads,
       clock: clients.clock,
       cutOff: () => clients.cutOff.now(),
       async close() {
+        await mail.relay.stop();
         await bank.close();
         meter.close();
         clients.close();
@@ -133,7 +139,8 @@ export function awsBankOpener(
       record,
       parts,
       makeAwsDesk,
-      topics: topicService,
+      topics: mail.topics,
+      onSession: (session) => mail.relay.permit(session?.signInMethod === 'iamProfile'),
       tables: tableService,
       adopt,
     });
@@ -152,6 +159,19 @@ export const awsTools = ({ clock, log }: Pick<BankParts, 'clock' | 'log'>): AwsT
   async testConnection(settings, mfaCode, onLine) {
     const clients = makeClients({ settings, clock, signedInArn: () => undefined, log });
     const { url } = clients.dynamo.config.endpointProvider({ Region: settings.region });
+    const topics = topicsOf(settings, () => identify(clients));
+    const { users } = openDynamoBank({
+      client: clients.dynamo,
+      tables: tableNames(settings),
+      highValueCents: DEFAULT_RULES.highValueCents,
+    });
+    const check = new SubscriptionCheck({
+      topicsOfBank: topics,
+      subscriptions: new SnsSubscriptions({ sns: clients.sns, topics }),
+      users,
+      clock: clients.clock,
+      states: undefined,
+    });
     try {
       return await checkConnection(
         {
@@ -160,6 +180,7 @@ export const awsTools = ({ clock, log }: Pick<BankParts, 'clock' | 'log'>): AwsT
           awsHost: url.hostname,
           resolveHost: (host) => lookup(host),
           clockDifferenceMs: () => clients.clock.knownDifferenceMs,
+          lookAtSubscriptions: () => check.run(),
           onLine,
         },
         mfaCode,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SessionView } from '../shared/contract/auth';
 import { toLimitsView } from '../shared/contract/rules';
 import type { WorkspaceView } from '../shared/contract/workspaces';
 import type { Role } from '../shared/domain/permissions';
@@ -20,6 +21,7 @@ import { AlertDelivery } from './notifications/alert-delivery';
 import { kickAfterWrites } from './notifications/kick-after-writes';
 import type { Mailbox, Publisher } from './notifications/publisher';
 import { AlertRelay } from './notifications/relay';
+import type { MailWants } from './repositories/mail-wants';
 import type { Repositories } from './repositories/ports';
 import { AccountDirectory } from './services/account-directory';
 import { secureDigits } from './services/account-factory';
@@ -28,13 +30,13 @@ import type { AdoptService } from './services/adopt-service';
 import { AuthService } from './services/auth-service';
 import { CustomerService } from './services/customer-service';
 import { DashboardService } from './services/dashboard-service';
+import { DoubtWatch } from './services/doubt-watch';
 import { HistoryExportService } from './services/history-export-service';
 import { ImportService } from './services/import-service';
-import { DoubtWatch } from './services/doubt-watch';
 import { IntentService, startedToday } from './services/intent-service';
 import { MailService } from './services/mail-service';
 import { FIND_OUT_MS, FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
-import { ReadGuard } from './services/read-guard';
+import type { ReadGuard } from './services/read-guard';
 import { ReceiptNames } from './services/receipts';
 import { RequestLane } from './services/request-lane';
 import { RulesService } from './services/rules-service';
@@ -55,6 +57,8 @@ export interface OpenedRecord {
   readonly publisher: Publisher | undefined;
   /** A failure that is a missing permission, which trying again does not mend. */
   readonly isForbidden?: (error: unknown) => boolean;
+  /** Undefined where mail needs no subscription. */
+  readonly wants: MailWants | undefined;
   /** Undefined where mail cannot be read again. */
   readonly mailbox: Mailbox | undefined;
   /** Undefined where histories of other banks cannot be taken in. */
@@ -62,8 +66,8 @@ export interface OpenedRecord {
   /** Users of each role that sign in without a password; undefined outside the training bank. */
   readonly readyUsers: Readonly<Record<Role, string>> | undefined;
   readonly rules: WorkspaceRules;
-  /** Read units over which a read is confirmed first; undefined where reading costs nothing. */
-  readonly confirmReadUnits: number | undefined;
+  /** Has reads that cost much confirmed first; undefined where reading costs nothing. */
+  readonly reads: ReadGuard | undefined;
   /** The clock of the system of record. */
   readonly clock: Clock;
   /** Ends the calls under way that a line holds up, their outcome unknown. Undefined where none can be held up. */
@@ -80,6 +84,8 @@ export interface ComposeBankOptions {
   readonly topics?: TopicService;
   readonly tables?: TableService;
   readonly adopt?: AdoptService;
+  /** Told of the session as it then is, whenever it changes. */
+  readonly onSession?: (session: SessionView | null) => void;
   readonly makeAwsDesk?: (made: { readonly sessions: SessionService; resume(): void }) => AwsDesk;
 }
 
@@ -96,6 +102,7 @@ export async function composeBank({
   topics,
   tables,
   adopt,
+  onSession,
 }: ComposeBankOptions): Promise<Bank> {
   const { log, tellAll, hasher, jobs, settings } = parts;
   const { clock, repositories } = record;
@@ -137,6 +144,7 @@ export async function composeBank({
     log,
   });
   intents.onChange(() => status.refresh());
+  const doubts = new DoubtWatch({ intents, scheduler: systemScheduler, log });
 
   const sessions = new SessionService({
     users,
@@ -147,8 +155,9 @@ export async function composeBank({
     scheduler: systemScheduler,
     onChange: (session, reason) => {
       tellAll('session.changed', { session, reason });
-  const doubts = new DoubtWatch({ intents, scheduler: systemScheduler, log });
       status.refresh();
+      if (reason === 'signedIn') doubts.lookNow();
+      onSession?.(session);
     },
     log,
   });
@@ -156,11 +165,9 @@ export async function composeBank({
   const userService = new UserService({ users, clock, log });
   const mail = new MailService({ mailbox: record.mailbox, alerts, relay: { resume: resumeRelay }, clock, log });
   const { readyUsers } = record;
-  const auth = new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, log });
-  const { confirmReadUnits: limitUnits } = record;
-  const reads = limitUnits === undefined ? undefined : new ReadGuard({ limitUnits });
-      if (reason === 'signedIn') doubts.lookNow();
-      onSession?.(session);
+  const { wants } = record;
+  const auth = new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, wants, log });
+  const { reads } = record;
   const accountService = new AccountService({
     accounts,
     users,
@@ -194,7 +201,7 @@ export async function composeBank({
     sessions,
     auth,
     users: userService,
-    customers: new CustomerService({ users, directory: directoryOfAccounts, accounts: accountService, auth }),
+    customers: new CustomerService({ users, directory: directoryOfAccounts, accounts: accountService, auth, wants }),
     accounts: accountService,
     transactions: new TransactionService({
       ledger,
@@ -210,7 +217,7 @@ export async function composeBank({
     }),
     intents,
     mail,
-    dashboard: new DashboardService({ users, accounts, ledger, alerts, intents, userService, clock, zone }),
+    dashboard: new DashboardService({ users, accounts, ledger, alerts, intents, userService, clock, zone, reads }),
     imports,
     historyExport: new HistoryExportService({
       ledger,
@@ -230,6 +237,7 @@ export async function composeBank({
       jobs.cancelAll();
       sessions.close();
       // What is not known by then is in the journal, and found out at the next start.
+      doubts.stop();
       finder.stop();
       const cancelCutOff = systemScheduler.after(CLOSING_MS, () => record.cutOff?.());
       await lane.idle();
@@ -240,7 +248,6 @@ export async function composeBank({
     },
   };
 }
-      doubts.stop();
 
 interface RelayParts {
   readonly log: BankParts['log'];

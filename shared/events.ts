@@ -7,7 +7,7 @@ export const events = {
   /** Opening or resetting a workspace. */
   'workspace.progress': z.object({ phase: z.string(), done: z.number(), total: z.number() }),
   /** Export, import. `total` is 0 while it is unknown. */
-  'job.progress': z.object({ jobId: z.uuid(), done: z.number(), total: z.number(), unit: z.enum(['rows', 'bytes']) }),
+  'job.progress': z.object({ jobId: z.uuid(), done: z.number(), total: z.number(), unit: z.enum(['rows', 'bytes', 'items']) }),
   /** Signed in, out, locked, unlocked or ended elsewhere. */
   'session.changed': z.object({ session: sessionView.nullable(), reason: z.string().nullable() }),
   /** The number of intents in doubt and of mail not yet delivered that who is signed in may know of. */

@@ -6,6 +6,7 @@ import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import { checkClock } from './check/check-clock';
 import { good, refused, skipped } from './check/check-line';
 import { checkRegion, type RegionCheck } from './check/check-region';
+import { checkSubscriptions } from './check/check-subscriptions';
 import { checkTable } from './check/check-table';
 import { checkTopic } from './check/check-topic';
 import type { WorkspaceCredentials } from './credentials';
@@ -23,6 +24,8 @@ export interface ConnectionCheckOptions {
   readonly awsHost: string;
   readonly resolveHost: RegionCheck['resolveHost'];
   /** Milliseconds that AWS's clock is ahead of this machine's; undefined while no reply has said it. */
+  /** Throws what AWS refuses. */
+  readonly lookAtSubscriptions: Parameters<typeof checkSubscriptions>[0];
   readonly clockDifferenceMs: () => number | undefined;
   readonly onLine: (line: CheckLine, done: number, total: number) => void;
 }
@@ -40,7 +43,7 @@ export async function checkConnection(
   const { settings, credentials, onLine } = options;
   const tables = Object.values(bankTables(tableNames(settings)));
   const topics = [...new Set([settings.alertsTopic, settings.complianceTopic])];
-  const total = 4 + TABLE_ROLES.length + topics.length;
+  const total = 5 + TABLE_ROLES.length + topics.length;
   let done = 0;
   const told = async (line: Promise<CheckLine>): Promise<CheckLine> => {
     const known = await line;
@@ -79,6 +82,7 @@ export async function checkConnection(
     region,
     ...tables.map((table) => withKeys(`Table ${table.name}`, () => checkTable(options.dynamo, table, settings.region))),
     ...topics.map((topic) => withKeys(`Topic ${topic}`, async () => topicLine(options.sns, topic, await known()))),
+    withKeys('Subscriptions', () => checkSubscriptions(options.lookAtSubscriptions)),
   ]);
   const clock = await told(Promise.resolve(checkClock(options.clockDifferenceMs())));
   return ok([credentialsLine, ...lines, clock]);

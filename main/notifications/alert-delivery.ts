@@ -5,6 +5,7 @@ import type { PendingAlert } from '../repositories/records';
 import { MAX_ATTEMPTS, waitAfterFailureMs } from './backoff';
 import { type DueSources, findDue } from './find-due';
 import { HandedOver } from './handed-over';
+import { MailHeld } from './mail-held';
 import { oneLine } from './plain-text';
 import type { AlertMessage, Publisher } from './publisher';
 import { withinTime } from './within-time';
@@ -29,6 +30,8 @@ export type DeliveryOutcome = 'delivered' | 'postponed' | 'dead' | 'notOurs';
  */
 const LEASE_MS = 2 * 60_000;
 const PUBLISH_TIMEOUT_MS = 10_000;
+/** Between two looks whether what is held may go: each is paid for. */
+const HELD_WAIT_MS = 5 * 60_000;
 const MAX_ERROR_LENGTH = 300;
 
 /** What is kept with the alert and shown to an administrator. */
@@ -65,6 +68,7 @@ export class AlertDelivery {
       await this.#publishAll(alertId, due.messages);
       await alerts.settle(alertId);
     } catch (error) {
+      if (error instanceof MailHeld) return await this.#hold(alertId, error);
       if (!this.#isForbidden(error)) return await this.#postpone(alert, error);
       await this.#giveBack(alertId, error);
       throw error;
@@ -93,8 +97,10 @@ export class AlertDelivery {
       }
     }
     this.#handedOver.note(alertId, handedOver);
-    // One that is not permitted decides: the rest is for a console that may send it all.
-    if (failures.length > 0) throw failures.find((failure) => this.#isForbidden(failure)) ?? failures[0];
+    // One that is not permitted decides: the rest is for a console that may send it all. What is only held decides last.
+    const decisive =
+      failures.find((failure) => this.#isForbidden(failure)) ?? failures.find((one) => !(one instanceof MailHeld));
+    if (failures.length > 0) throw decisive ?? failures[0];
   }
 
   async #postpone(alert: PendingAlert, cause: unknown): Promise<DeliveryOutcome> {
@@ -104,6 +110,13 @@ export class AlertDelivery {
     const nextAttemptAt = toTimestamp(clock.nowMs() + waitAfterFailureMs(failedAttempts));
     log.warn({ alertId: alert.alertId, failedAttempts, dead, err: cause }, 'An alert could not be delivered');
     return await this.#record(alert.alertId, { error: reasonOf(cause), nextAttemptAt, dead });
+  }
+
+  /** Nothing has failed: it waits for a while, and no try is counted. */
+  async #hold(alertId: string, held: MailHeld): Promise<DeliveryOutcome> {
+    const { alerts, clock, claimant } = this.#deps;
+    await alerts.release(alertId, claimant, reasonOf(held), toTimestamp(clock.nowMs() + HELD_WAIT_MS));
+    return 'postponed';
   }
 
   /** A row that cannot be read will not be readable at the next try: a person has to see to it. */

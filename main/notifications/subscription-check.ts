@@ -1,6 +1,8 @@
 import type { SubscriptionList, SubscriptionView, TopicUse } from '../../shared/contract/topics';
+import { type Clock, fromTimestamp, type Timestamp, toTimestamp } from '../clock';
 import type { UserReader } from '../repositories/ports';
 import type { User } from '../repositories/records';
+import type { TopicStates } from '../repositories/topic-states';
 import { judge } from './subscription-safety';
 import type { MailSubscription, SnsSubscriptions } from './subscriptions';
 import { type TopicSource, topicNameOf } from './topic-arns';
@@ -9,22 +11,42 @@ export interface SubscriptionCheckOptions {
   readonly topicsOfBank: TopicSource;
   readonly subscriptions: Pick<SnsSubscriptions, 'list'>;
   readonly users: Pick<UserReader, 'byEmail'>;
+  readonly clock: Clock;
+  /** Where consoles that may not look learn what was found; undefined for a look that nobody else is to know of. */
+  readonly states: Pick<TopicStates, 'record'> | undefined;
 }
+
+export type CheckedSubscriptions = SubscriptionList & { readonly checkedAt: Timestamp };
 
 /** Addresses looked up at the same time. */
 const CONCURRENCY = 8;
+/** A look asks SNS about each subscription: a glance takes what an earlier one found. */
+const RECENT_MS = 10 * 60_000;
 
 /** Looks through the subscriptions of a bank's topics for those that receive what is not meant for them. */
 export class SubscriptionCheck {
   readonly #options: SubscriptionCheckOptions;
+  #last: CheckedSubscriptions | undefined;
 
   constructor(options: SubscriptionCheckOptions) {
     this.#options = options;
   }
 
-  /** Reads every subscription, and by its address the person whom it delivers to. Throws `AwsUnavailable`. */
-  async run(): Promise<SubscriptionList> {
-    const { subscriptions, topicsOfBank } = this.#options;
+  /** What was found within the last ten minutes, or what is found now. Throws `AwsUnavailable`. */
+  async recent(): Promise<CheckedSubscriptions> {
+    const last = this.#last;
+    const isRecent = last !== undefined && this.#options.clock.nowMs() - fromTimestamp(last.checkedAt) < RECENT_MS;
+    return isRecent ? last : this.run();
+  }
+
+  /**
+   * Reads every subscription, and by its address the person whom it delivers to. Where one topic carries all mail, what was
+   * found lets compliance mail go or holds it. Throws `AwsUnavailable`.
+   */
+  async run(): Promise<CheckedSubscriptions> {
+    const { subscriptions, topicsOfBank, clock, states } = this.#options;
+    // Of when it began: what is made meanwhile may not have been seen.
+    const checkedAt = toTimestamp(clock.nowMs());
     const bank = await topicsOfBank();
     const useOf = (topicArn: string): TopicUse => {
       if (bank.alerts === bank.compliance) return 'both';
@@ -37,7 +59,12 @@ export class SubscriptionCheck {
       topic: topicNameOf(topicArn),
       count: listed.filter((one) => one.topicArn === topicArn && one.filterPolicy !== undefined).length,
     }));
-    return { items, unsafeCount: items.filter(({ safety }) => safety === 'unsafe').length, filterPolicies };
+    const unsafeCount = items.filter(({ safety }) => safety === 'unsafe').length;
+    if (bank.alerts === bank.compliance) {
+      await states?.record({ topic: topicNameOf(bank.alerts), checkedAt, unsafeCount });
+    }
+    this.#last = { items, unsafeCount, filterPolicies, checkedAt };
+    return this.#last;
   }
 
   async #holdersOf(listed: readonly MailSubscription[]): Promise<ReadonlyMap<string, User>> {

@@ -94,7 +94,8 @@ export class SnsSubscriptions {
       TopicArn: topicArn,
       Protocol: protocol,
       Endpoint: endpoint,
-      Attributes: { FilterPolicy: filterPolicyFor(target) },
+      // The scope is the default, and said all the same: a subscription that was given it later counts as the same one.
+      Attributes: { FilterPolicy: filterPolicyFor(target), FilterPolicyScope: 'MessageAttributes' },
       ReturnSubscriptionArn: true,
     });
     try {

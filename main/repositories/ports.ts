@@ -191,8 +191,11 @@ export interface AlertQueue {
     claimant: string,
     failure: { readonly error: string; readonly nextAttemptAt: Timestamp; readonly dead: boolean },
   ): Promise<'postponed' | 'notHeld'>;
-  /** Gives a claim back, that of `claimant` or whosever it is, with the reason and without counting a try. */
-  release(alertId: string, claimant: string | 'anyone', reason: string): Promise<void>;
+  /**
+   * Gives a claim back, that of `claimant` or whosever it is, with the reason and without counting a try. Due when it was,
+   * or at `nextAttemptAt`.
+   */
+  release(alertId: string, claimant: string | 'anyone', reason: string, nextAttemptAt?: Timestamp): Promise<void>;
   /** Makes a dead or waiting alert due now, with a fresh count. */
   retry(alertId: string, now: Timestamp): Promise<'queued' | 'missing'>;
   /**

@@ -1,18 +1,27 @@
-import { type Adopted, MOST_TOLD } from '../../shared/contract/adoption';
+import type { Adopted } from '../../shared/contract/adoption';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { EventPayload } from '../../shared/events';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { Adopter } from '../aws/adopt/adopter';
+import type { Listing } from '../aws/adopt/listing';
 import type { AdoptReport } from '../aws/adopt/report';
 import type { AwsRefusal } from '../aws/credentials-unavailable';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';
+import { answered } from '../notifications/sns-calls';
+import type { SubscriptionCheck } from '../notifications/subscription-check';
 import type { Actor } from './actor';
 import { unconfirmedName } from './production-name';
+import type { ReadGuard } from './read-guard';
 
 export interface AdoptServiceOptions {
   readonly workspace: Pick<WorkspaceView, 'name' | 'production'>;
   readonly adopter: Pick<Adopter, 'adopt'>;
+  /** Read units of reading the three tables whole, by the sizes that AWS tells. */
+  readonly unitsOfTables: () => Promise<Result<number, AwsRefusal>>;
+  readonly reads: ReadGuard;
+  /** The source application's topic has subscriptions without a filter. */
+  readonly check: Pick<SubscriptionCheck, 'run'>;
   readonly jobs: Jobs;
   readonly log: Log;
 }
@@ -21,6 +30,8 @@ export interface AdoptRequest {
   readonly jobId: string;
   /** The workspace's name in production, typed. */
   readonly typedName: string | null;
+  /** Read units that a person has agreed to. */
+  readonly confirmedUnits?: number | null;
 }
 
 /** Takes over the tables of the source application. For administrators. */
@@ -34,19 +45,23 @@ export class AdoptService {
   /** Adds what is missing. Safe to repeat, to cancel and to break off at any point: the next run goes on from there. */
   async run(
     actor: Actor,
-    { jobId, typedName }: AdoptRequest,
+    { jobId, typedName, confirmedUnits = null }: AdoptRequest,
     onProgress: (progress: EventPayload<'adoption.progress'>) => void,
-  ): Promise<Result<Adopted, AwsRefusal | Failure<'job.cancelled' | 'workspace.nameMismatch'>>> {
-    const { workspace, adopter, jobs, log } = this.#options;
+  ): Promise<Result<Adopted, AwsRefusal | Failure<'job.cancelled' | 'workspace.nameMismatch' | 'read.unconfirmed'>>> {
+    const { workspace, adopter, unitsOfTables, reads, jobs, log } = this.#options;
     const unconfirmed = unconfirmedName(workspace, typedName);
     if (unconfirmed !== undefined) return fail(unconfirmed);
+    const units = await unitsOfTables();
+    if (!units.ok) return units;
+    const allowed = reads.allow(units.value, confirmedUnits);
+    if (!allowed.ok) return allowed;
     const run = await jobs.run(jobId, actor.userId, (signal) =>
       adopter.adopt({ signal, onProgress: (progress) => onProgress({ ...progress, jobId }) }),
     );
     if (!run.ok) return run;
     if (run.value === 'cancelled') return fail({ code: 'job.cancelled' });
-    const adopted = toAdopted(run.value);
-    const { users, accounts, duplicates, drifts, unreadable, inMotion } = adopted;
+    const adopted = toAdopted(run.value, await this.#unsafeSubscriptions());
+    const { users, accounts, duplicates, drifts, unreadable, mended, inMotion } = adopted;
     log.info(
       {
         actorId: actor.userId,
@@ -55,27 +70,36 @@ export class AdoptService {
         duplicates: duplicates.count,
         drifts: drifts.count,
         unreadable: unreadable.count,
+        mended: mended.count,
         inMotion: inMotion.count,
+        unsafeSubscriptions: adopted.unsafeSubscriptions,
       },
       'Tables of the source application were adopted',
     );
     return ok(adopted);
   }
+
+  /** The source application subscribes everybody to everything: from now on customers' mail would reach all of them. */
+  async #unsafeSubscriptions(): Promise<number | null> {
+    const looked = await answered(() => this.#options.check.run());
+    return looked.ok ? looked.value.unsafeCount : null;
+  }
 }
 
-const listed = <T>(all: readonly T[]) => ({ count: all.length, items: all.slice(0, MOST_TOLD) });
-const magnitude = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
-const driftOf = ({ balanceCents, entriesCents }: AdoptReport['drifts'][number]): bigint =>
-  magnitude(balanceCents - entriesCents);
+const listed = <T>({ count, items }: Listing<T>) => ({ count, items: [...items] });
 
-/** The largest drift first: a long list is told in part. */
-function toAdopted({ duplicates, drifts, unreadable, inMotion, ...counts }: AdoptReport): Adopted {
-  const largestFirst = drifts.toSorted((one, other) => (driftOf(one) < driftOf(other) ? 1 : -1));
+function toAdopted(
+  { duplicates, drifts, unreadable, mended, inMotion, ...counts }: AdoptReport,
+  unsafeSubscriptions: number | null,
+): Adopted {
+  const { count, items } = duplicates;
   return {
     ...counts,
-    duplicates: listed(duplicates.map(({ ids, ...duplicate }) => ({ ...duplicate, ids: [...ids] }))),
-    drifts: listed(largestFirst),
+    duplicates: { count, items: items.map(({ ids, ...duplicate }) => ({ ...duplicate, ids: [...ids] })) },
+    drifts: listed(drifts),
     unreadable: listed(unreadable),
+    mended: listed(mended),
     inMotion: listed(inMotion),
+    unsafeSubscriptions,
   };
 }

@@ -1,12 +1,15 @@
 import type { ProfileView, SessionView } from '../../shared/contract/auth';
+import type { OwnSubscription } from '../../shared/contract/notifications';
 import { passwordProblem } from '../../shared/domain/password';
 import type { Role } from '../../shared/domain/permissions';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { Log } from '../log';
 import { temporaryPassword } from '../passwords/temporary-password';
+import type { MailWants } from '../repositories/mail-wants';
 import type { UserReader, UserWriter } from '../repositories/ports';
 import type { User } from '../repositories/records';
 import type { Actor } from './actor';
+import { ownSubscription } from './own-subscription';
 import { type PasswordCheckOptions, passwordIsRight } from './password-check';
 import {
   type NewCustomer,
@@ -23,16 +26,19 @@ export interface AuthServiceOptions extends PasswordCheckOptions, RegistrationOp
   readonly sessions: SessionService;
   /** The addresses of the ready-made users, one for each role; undefined outside the training workspace. */
   readonly readyUsers: Readonly<Record<Role, string>> | undefined;
+  /** Undefined where mail needs no subscription. */
+  readonly wants?: Pick<MailWants, 'of'> | undefined;
   readonly log: Log;
 }
 
-const profileViewOf = (user: User): ProfileView => ({
+const profileViewOf = (user: User, subscription: OwnSubscription): ProfileView => ({
   userId: user.userId,
   email: user.email,
   fullName: user.fullName,
   phone: user.phone,
   role: user.role,
   alertsEnabled: user.alertsEnabled,
+  subscription,
   createdAt: user.createdAt,
 });
 
@@ -120,7 +126,7 @@ export class AuthService {
 
   async profile(actor: Actor): Promise<Result<ProfileView, Failure<'user.notFound'>>> {
     const user = await this.#options.users.byId(actor.userId);
-    return user === undefined ? fail({ code: 'user.notFound' }) : ok(profileViewOf(user));
+    return user === undefined ? fail({ code: 'user.notFound' }) : ok(await this.#profileOf(user));
   }
 
   /** One's own name, phone and alerts; the address, the role and the accounts stay as they are. */
@@ -131,7 +137,11 @@ export class AuthService {
     const user = await this.#options.users.updateProfile(session.userId, profile);
     if (user === undefined) return fail({ code: 'user.notFound' });
     this.#options.sessions.renamed(session, user.fullName);
-    return ok(profileViewOf(user));
+    return ok(await this.#profileOf(user));
+  }
+
+  async #profileOf(user: User): Promise<ProfileView> {
+    return profileViewOf(user, await ownSubscription(this.#options.wants, user.userId));
   }
 
   async #register(customer: NewCustomer, password: string, temporary: boolean) {

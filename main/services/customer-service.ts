@@ -1,11 +1,14 @@
 import type { CustomerListing, CustomerView } from '../../shared/contract/customers';
 import { isAccountNumber, stripAccountNumber } from '../../shared/domain/account-number';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
+import type { MailWants } from '../repositories/mail-wants';
 import type { UserReader, UserWriter } from '../repositories/ports';
 import type { Page, User } from '../repositories/records';
 import type { AccountDirectory } from './account-directory';
 import type { AccountService } from './account-service';
 import type { AuthService } from './auth-service';
+import { leftOutOf } from './left-out';
+import { ownSubscription } from './own-subscription';
 import type { NewCustomer, RegistrationFailure } from './registration';
 import { shownPage } from './shown-page';
 
@@ -14,6 +17,8 @@ export interface CustomerServiceOptions {
   readonly directory: AccountDirectory;
   readonly accounts: AccountService;
   readonly auth: Pick<AuthService, 'registerAtDesk'>;
+  /** Undefined where mail needs no subscription. */
+  readonly wants?: Pick<MailWants, 'of'> | undefined;
 }
 
 const FOUND_PAGE_SIZE = 50;
@@ -71,8 +76,17 @@ export class CustomerService {
   }
 
   async #view(user: User): Promise<CustomerView> {
-    const accounts = await this.#options.accounts.of(user.userId);
-    return { ...listingOf(user), alertsEnabled: user.alertsEnabled, accounts: [...accounts] };
+    const [accounts, subscription] = await Promise.all([
+      this.#options.accounts.of(user.userId),
+      ownSubscription(this.#options.wants, user.userId),
+    ]);
+    return {
+      ...listingOf(user),
+      alertsEnabled: user.alertsEnabled,
+      subscription,
+      accounts: [...accounts.items],
+      ...leftOutOf(accounts),
+    };
   }
 }
 

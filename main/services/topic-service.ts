@@ -3,25 +3,31 @@ import type { SubscriptionList, TopicChange, TopicView } from '../../shared/cont
 import { referenceOf } from '../../shared/domain/reference';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { AwsRefusal } from '../aws/credentials-unavailable';
+import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import { filterPolicyFor, type MailTarget, targetOfFilter } from '../notifications/mail-filter';
 import { answered } from '../notifications/sns-calls';
 import type { SnsPublisher } from '../notifications/sns-publisher';
-import type { SubscriptionCheck } from '../notifications/subscription-check';
+import type { CheckedSubscriptions, SubscriptionCheck } from '../notifications/subscription-check';
 import type { SnsSubscriptions, SubscribeOutcome } from '../notifications/subscriptions';
 import { type TopicSource, topicNameOf } from '../notifications/topic-arns';
 import type { SnsTopics } from '../notifications/topics';
+import type { MailWants } from '../repositories/mail-wants';
 import type { UserReader } from '../repositories/ports';
 import type { Actor } from './actor';
 import { unconfirmedName } from './production-name';
+import type { WaitingSubscriptions } from './waiting-subscriptions';
 
 export interface TopicServiceOptions {
   readonly topicsOfBank: TopicSource;
   readonly topics: Pick<SnsTopics, 'describe' | 'provision'>;
   readonly subscriptions: Pick<SnsSubscriptions, 'listOf' | 'one' | 'subscribe' | 'setFilter' | 'unsubscribe'>;
-  readonly check: Pick<SubscriptionCheck, 'run'>;
+  readonly check: Pick<SubscriptionCheck, 'run' | 'recent'>;
   readonly publisher: Pick<SnsPublisher, 'sendTest'>;
   readonly users: Pick<UserReader, 'byId' | 'byEmail'>;
+  readonly wants: Pick<MailWants, 'settle'>;
+  readonly waiting: WaitingSubscriptions;
+  readonly clock: Clock;
   readonly workspace: { readonly name: string; readonly production: boolean };
   readonly log: Log;
 }
@@ -36,6 +42,11 @@ export class TopicService {
 
   constructor(options: TopicServiceOptions) {
     this.#options = options;
+  }
+
+  /** Customers who are to be subscribed and are not yet. */
+  get waiting(): WaitingSubscriptions {
+    return this.#options.waiting;
   }
 
   /** The topics as they are. */
@@ -59,6 +70,11 @@ export class TopicService {
   /** Every subscription, each judged by what it would receive and whose address it delivers to. */
   subscriptions(): Promise<Result<SubscriptionList, AwsRefusal>> {
     return answered(() => this.#options.check.run());
+  }
+
+  /** How many of them are unsafe, as found within the last minutes. */
+  safety(): Promise<Result<Pick<CheckedSubscriptions, 'unsafeCount' | 'checkedAt'>, AwsRefusal>> {
+    return answered(() => this.#options.check.recent());
   }
 
   /** Subscribes the address on record to the customer's own mail: nobody types an address that could be another's. */
@@ -143,6 +159,7 @@ export class TopicService {
     if (!set.ok) return set;
     if (set.value === 'missing') return fail({ code: 'subscription.notFound' });
     if (set.value === 'filterLimit') return fail({ code: 'subscription.filterLimit' });
+    await this.#settle(userId);
     log.info({ actorId: actor.userId, userId, subscriptionArn }, 'A subscription was limited to its customer');
     return ok({});
   }
@@ -186,6 +203,12 @@ export class TopicService {
     return ok({ reference, confirmedCount: reached.value });
   }
 
+  /** Waits for no console any more. */
+  #settle(userId: string): Promise<void> {
+    const { wants, clock } = this.#options;
+    return wants.settle(userId, toTimestamp(clock.nowMs()));
+  }
+
   async #isPending(topic: string, endpoint: string): Promise<boolean> {
     const { topicsOfBank, subscriptions } = this.#options;
     const topicArn = Object.values(await topicsOfBank()).find((arn) => topicNameOf(arn) === topic);
@@ -219,6 +242,7 @@ export class TopicService {
     const outcome = subscribed.value;
     if (outcome === 'filterLimit') return fail({ code: 'subscription.filterLimit' });
     if (outcome === 'otherFilter') return fail({ code: 'subscription.otherFilter', address });
+    if (target.audience === 'customer') await this.#settle(target.userId);
     log.info({ actorId: actor.userId, ...target, outcome }, 'An address was subscribed');
     return ok({ outcome });
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { permissions } from '../domain/permissions';
+import { ownSubscription } from './notifications';
 import type { ContractPart } from './part';
 import { email, fullName, nothing, password, phone, role, timestamp, userId } from './values';
 
@@ -25,6 +26,8 @@ export const profileView = z.object({
   phone: z.string(),
   role,
   alertsEnabled: z.boolean(),
+  /** Null for staff as well. */
+  subscription: ownSubscription,
   createdAt: timestamp,
 });
 export type ProfileView = z.infer<typeof profileView>;

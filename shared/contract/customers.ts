@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { permissions } from '../domain/permissions';
 import { accountView } from './accounts';
+import { ownSubscription } from './notifications';
 import type { ContractPart } from './part';
 import { cursor, email, fullName, pageOf, phone, timestamp, userId } from './values';
 
@@ -15,6 +16,7 @@ export type CustomerListing = z.infer<typeof customerListing>;
 
 export const customerView = customerListing.extend({
   alertsEnabled: z.boolean(),
+  subscription: ownSubscription,
   accounts: z.array(accountView),
 });
 export type CustomerView = z.infer<typeof customerView>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { permissions } from '../domain/permissions';
 import { audience } from './notifications';
 import type { ContractPart } from './part';
-import { email, nothing, userId } from './values';
+import { email, jobId, nothing, timestamp, userId } from './values';
 
 /** What a topic carries: `both` in the source document's single-topic layout. */
 export const topicUse = z.enum(['customer', 'compliance', 'both']);
@@ -78,6 +78,22 @@ export const subscribeOutcome = z.object({
   outcome: z.enum(['confirmationSent', 'confirmed']),
 });
 
+/** Customers who are to be subscribed to their own mail and are not yet. */
+export const waitingSubscriptions = z.object({
+  count: z.number().int(),
+  /** Those of them whom SNS has refused, with the reason; as many as a person looks through. */
+  refused: z.array(
+    z.object({
+      userId: z.string(),
+      fullName: z.string(),
+      email: z.string(),
+      /** `filterLimit`: AWS allows no more filter policies. `otherFilter`: the address has another filter. */
+      problem: z.enum(['filterLimit', 'otherFilter']),
+    }),
+  ),
+});
+export type WaitingSubscriptions = z.infer<typeof waitingSubscriptions>;
+
 const subscriptionArn = z.string().min(1).max(512);
 /** The workspace's name, which a production workspace wants typed. */
 const typedName = z.string().max(60).nullable();
@@ -105,6 +121,32 @@ export const topics = {
     input: nothing,
     output: subscriptionList,
     failures: AWS_FAILURES,
+  },
+  /** How many receive what is not meant for them, as found within the last minutes. */
+  'topics.safety': {
+    allow: permissions.administerTopics,
+    input: nothing,
+    output: z.object({ unsafeCount: z.number().int(), checkedAt: timestamp }),
+    failures: AWS_FAILURES,
+  },
+  'topics.waiting': {
+    allow: permissions.administerTopics,
+    input: nothing,
+    output: waitingSubscriptions,
+    failures: AWS_FAILURES,
+  },
+  /** Subscribes all who wait, whom SNS has refused before as well; `job.progress` tells of it. What is done stays done. */
+  'topics.subscribeWaiting': {
+    allow: permissions.administerTopics,
+    input: z.strictObject({ jobId }),
+    output: z.object({
+      /** AWS has sent them a mail to confirm by. */
+      asked: z.number().int(),
+      otherFilter: z.number().int(),
+      /** AWS allows no more filter policies: it ended there. */
+      full: z.boolean(),
+    }),
+    failures: [...AWS_FAILURES, 'job.cancelled'],
   },
   /** The address that the customer has on record, to that customer's mail only. */
   'topics.subscribeCustomer': {

@@ -5,9 +5,11 @@ import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clientSettings, followClock } from '../../main/aws/clients';
 import { type ConnectionCheckOptions, checkConnection } from '../../main/aws/connection-check';
+import { type AwsFailure, AwsUnavailable } from '../../main/aws/failures';
 import { CorrectedClock } from '../../main/aws/service-clock';
 import { bankTables, INDEX } from '../../main/aws/tables';
 import type { AwsSettings, CheckLine } from '../../shared/contract/aws';
+import type { SubscriptionView } from '../../shared/contract/topics';
 import { createTables } from '../support/create-tables';
 import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../support/dynamodb-local';
 import { must } from '../support/program';
@@ -66,6 +68,7 @@ async function check(given: Partial<AwsSettings>, rest: Partial<ConnectionCheckO
     credentials,
     awsHost: 'dynamodb.eu-central-1.amazonaws.com',
     resolveHost: () => Promise.resolve(),
+    lookAtSubscriptions: async () => ({ items: [], unsafeCount: 0 }),
     clockDifferenceMs: () => clock.knownDifferenceMs,
     onLine: (line, done, total) => told.push({ line, done, total }),
     ...rest,
@@ -79,6 +82,19 @@ async function check(given: Partial<AwsSettings>, rest: Partial<ConnectionCheckO
   };
   return { lines, told, line };
 }
+
+const subscription: SubscriptionView = {
+  subscriptionArn: 'arn:1',
+  topic: 'BankingAlerts',
+  protocol: 'email',
+  endpoint: 'a@example.com',
+  confirmation: 'confirmed',
+  audience: null,
+  userId: null,
+  safety: 'unsafe',
+  finding: 'unfiltered',
+  fix: 'unsubscribe',
+};
 
 const ok = (subject: string, finding: string) => ({ subject, state: 'ok', finding, nextStep: null, command: null });
 
@@ -120,15 +136,16 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a check against Dynamo
       ok('Credentials', 'Found in the profile work (static keys).'),
       ok('Identity', `${CALLER} in account 000000000000.`),
       ok('Region', `eu-central-1, with DynamoDB at ${endpoint}.`),
-      ok(`Table ${names.users}`, 'Active, with its key and 3 indexes.'),
+      ok(`Table ${names.users}`, 'Active, with its key and 4 indexes.'),
       ok(`Table ${names.accounts}`, 'Active, with its key and 2 indexes.'),
       ok(`Table ${names.transactions}`, 'Active, with its key and 3 indexes.'),
       ok('Topic BankingAlerts', 'Exists, with 0 confirmed subscriptions.'),
       ok('Topic BankingCompliance', 'Exists, with 0 confirmed subscriptions.'),
+      ok('Subscriptions', '0 subscriptions; none receives what is not meant for it.'),
       ok('Clock', 'This machine’s clock agrees with AWS’s.'),
     ]);
-    expect(told.map(({ done }) => done)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(new Set(told.map(({ total }) => total))).toEqual(new Set([9]));
+    expect(told.map(({ done }) => done)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(new Set(told.map(({ total }) => total))).toEqual(new Set([10]));
     expect(told.map(({ line }) => line.subject).sort()).toEqual(lines.map(({ subject }) => subject).sort());
   });
 
@@ -175,8 +192,31 @@ describe('a check that is refused says what it is and the next step, line by lin
     expect(line('Credentials')).toMatchObject({ state: 'failed', command: 'aws configure --profile gone' });
     expect(line('Region').state).toBe('ok');
     const skipped = lines.filter(({ state }) => state === 'skipped').map(({ subject }) => subject);
-    expect(skipped).toHaveLength(7);
+    expect(skipped).toHaveLength(8);
     expect(fake.requests).toEqual([]);
+  });
+
+  it('subscriptions that receive what is not meant for them are told, and whoever may not see them is told that', async () => {
+    const open = { items: [subscription, subscription], unsafeCount: 1 };
+    expect((await check({}, { lookAtSubscriptions: async () => open })).line('Subscriptions')).toMatchObject({
+      state: 'failed',
+      finding: '1 of 2 subscriptions receives mail that is not meant for it.',
+      nextStep: expect.stringMatching(/Administration, Notifications\.$/),
+    });
+    const attempted = { action: 'sns:ListSubscriptionsByTopic', resource: 'BankingAlerts' };
+    const refusedBy = (failure: AwsFailure) => ({
+      lookAtSubscriptions: () => Promise.reject(new AwsUnavailable(failure, attempted, undefined)),
+    });
+    expect((await check({}, refusedBy({ kind: 'accessDenied', ...attempted }))).line('Subscriptions')).toMatchObject({
+      state: 'skipped',
+      finding: expect.stringContaining('not permitted to see'),
+    });
+    expect(
+      (await check({}, refusedBy({ kind: 'resourceMissing', resource: 'BankingUsers', index: undefined }))).line(
+        'Subscriptions',
+      ).state,
+    ).toBe('skipped');
+    expect((await check({}, refusedBy({ kind: 'throttled' }))).line('Subscriptions').state).toBe('failed');
   });
 
   it('an MFA code is asked for', async () => {
@@ -254,6 +294,27 @@ describe('a check that is refused says what it is and the next step, line by lin
   it('an endpoint beyond this machine that is not encrypted', async () => {
     const { line } = await check({}, { settings: someSettings({ dynamoEndpoint: 'http://dynamo.bank.example:8000' }) });
     expect(line('Region')).toMatchObject({ state: 'warning', nextStep: expect.stringContaining('https') });
+  });
+
+  it.each([
+    [
+      'SNS',
+      { snsEndpoint: 'http://sns.bank.example:9911' },
+      /^Enter an https address instead of http:\/\/sns\.bank\.example:9911: [^,]*\.$/,
+    ],
+    [
+      'STS, whose answers are keys',
+      { stsEndpoint: 'http://sts.bank.example' },
+      /http:\/\/sts\.bank\.example: .*, the keys of an assumed role included\.$/,
+    ],
+    [
+      'several',
+      { dynamoEndpoint: 'http://db.bank.example', stsEndpoint: 'http://sts.bank.example' },
+      /http:\/\/db\.bank\.example, http:\/\/sts\.bank\.example: /,
+    ],
+  ])('an address of %s that is not encrypted', async (_whose, given, nextStep) => {
+    const { line } = await check({}, { settings: someSettings(given) });
+    expect(line('Region')).toMatchObject({ state: 'warning', nextStep: expect.stringMatching(nextStep) });
   });
 
   it.each([

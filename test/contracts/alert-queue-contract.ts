@@ -154,6 +154,9 @@ export function alertQueueContract(makeBank: MakeBank): void {
       expect(await claim(alertId, 'b', 10, on.other)).toEqual(given);
       await on.bank.alerts.release(alertId, 'anyone', 'it did not finish');
       expect(await claim(alertId, 'c', 10)).toEqual({ ...alert, lastError: 'it did not finish' });
+      await on.bank.alerts.release(alertId, 'c', 'held', at(30));
+      expect(await find(alertId)).toEqual({ ...alert, lastError: 'held', nextAttemptAt: at(30) });
+      expect(await claim(alertId, 'd', 29)).toBeUndefined();
     });
 
     test('what a relay may still deliver and what was given up are read and counted apart, no further than asked', async () => {

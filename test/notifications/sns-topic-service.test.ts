@@ -1,11 +1,16 @@
 import { ConfirmSubscriptionCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Clock } from '../../main/clock';
+import { Jobs } from '../../main/jobs';
 import { filterPolicyFor } from '../../main/notifications/mail-filter';
 import { SubscriptionCheck } from '../../main/notifications/subscription-check';
 import type { Topics } from '../../main/notifications/topic-arns';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
+import type { TopicState } from '../../main/repositories/topic-states';
 import { TopicService } from '../../main/services/topic-service';
+import { WaitingSubscriptions } from '../../main/services/waiting-subscriptions';
 import type { SubscriptionView } from '../../shared/contract/topics';
+import { silentLog } from '../support/money-desk';
 import { addCustomer, newBankFile } from './bank-at-work';
 import { aHolder } from './examples';
 import { SEPARATE_TOPICS, SINGLE_TOPIC, type SnsAtWork, startSns } from './sns-endpoint';
@@ -16,6 +21,10 @@ const file = { current: newBankFile() };
 let bank: EmbeddedBank;
 let at: SnsAtWork;
 let logged: unknown[];
+let settled: string[];
+let recorded: TopicState[];
+let nowMs = Date.UTC(2026, 10, 26, 12);
+const clock: Clock = { nowMs: () => nowMs };
 
 /** The console's service over an endpoint, for a bank with the customers anna and eva and the analyst zoe. */
 async function open(names: Topics = SEPARATE_TOPICS, production = false): Promise<TopicService> {
@@ -30,9 +39,19 @@ async function open(names: Topics = SEPARATE_TOPICS, production = false): Promis
       topicsOfBank: async () => at.arns,
       subscriptions: at.subscriptions,
       users: bank.users,
+      clock,
+      states: { record: async (state) => void recorded.push(state) },
     }),
     publisher: at.publisher,
     users: bank.users,
+    wants: { settle: async (userId) => void settled.push(userId) },
+    waiting: new WaitingSubscriptions({
+      wants: { waiting: async () => ({ items: [], nextCursor: undefined }), waitingCount: async () => 0 },
+      relay: { runOnce: async () => ({ asked: 0, otherFilter: 0, full: false }) },
+      jobs: new Jobs(),
+      log: silentLog,
+    }),
+    clock,
     workspace: { ...workspace, production },
     log: { debug: note, info: note, warn: note, error: note },
   });
@@ -40,6 +59,8 @@ async function open(names: Topics = SEPARATE_TOPICS, production = false): Promis
 
 beforeEach(async () => {
   logged = [];
+  settled = [];
+  recorded = [];
   file.current = newBankFile();
   bank = await file.current.open();
   await addCustomer(bank, 'anna');
@@ -92,6 +113,8 @@ describe('an administrator at the topics', () => {
         fix: 'confirm',
       },
     ]);
+    // No console has to ask for it any more.
+    expect(settled).toEqual(['user-anna']);
     expect(await service.resendConfirmation(admin, 'BankingTransactionAlerts', 'anna@example.test')).toMatchObject({
       ok: true,
     });
@@ -157,6 +180,37 @@ describe('an administrator at the topics', () => {
       'anna@example.test': 'unsafe customerReadsCompliance setFilter',
       'eva@example.test': 'safe none null',
     });
+  });
+
+  test('with one topic for all mail leaves what was found for the consoles that may not look', async () => {
+    const service = await open(SINGLE_TOPIC);
+    const arn = await subscribedElsewhere(at.arns.alerts, 'anna@example.test');
+    await service.subscriptions();
+    await service.setFilter(admin, arn, null);
+    await service.subscriptions();
+    const checkedAt = '2026-11-26T12:00:00.000Z';
+    const topic = 'BankingTransactionAlerts';
+    expect(recorded).toEqual([
+      { topic, checkedAt, unsafeCount: 1 },
+      { topic, checkedAt, unsafeCount: 0 },
+    ]);
+  });
+
+  test('a glance at their safety takes what was found within ten minutes, and looks again after that', async () => {
+    const service = await open();
+    await subscribedElsewhere(at.arns.alerts, 'anna@example.test');
+    const found = async () => {
+      const safety = await service.safety();
+      return safety.ok ? safety.value.unsafeCount : safety.error.code;
+    };
+    expect(await found()).toBe(1);
+    await subscribedElsewhere(at.arns.alerts, 'eva@example.test');
+    nowMs += 9 * 60_000;
+    expect(await found()).toBe(1);
+    nowMs += 60_000;
+    expect(await found()).toBe(2);
+    // With a topic each, nobody waits for it.
+    expect(recorded).toEqual([]);
   });
 
   test('limits an open subscription to its customer, and ends one that is nobody’s', async () => {
@@ -225,10 +279,7 @@ describe('an administrator at the topics', () => {
     );
     const topic = 'BankingTransactionAlerts';
     for (const endpoint of ['stranger@example.test', 'past@bank.test', 'zoe@bank.test']) {
-      const Attributes = { FilterPolicy: compliance };
-      await at.sns.send(
-        new SubscribeCommand({ TopicArn: at.arns.alerts, Protocol: 'email', Endpoint: endpoint, Attributes }),
-      );
+      await at.subscriptions.subscribe({ audience: 'compliance' }, { protocol: 'email', endpoint });
     }
     const before = at.line.actions('Subscribe').length;
     for (const address of ['stranger@example.test', 'past@bank.test']) {

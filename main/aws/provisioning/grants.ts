@@ -149,6 +149,7 @@ const GRANTS: Readonly<Record<ProfileRole, readonly Grant[]>> = {
       table('users'),
     ),
     grant('FindUsers', dynamodb('Query'), index('users', INDEX.name), index('users', INDEX.lockedUser)),
+    grant('FindCustomersToSubscribe', dynamodb('Query'), index('users', INDEX.wantedMail)),
     grant('DeliverMail', dynamodb('BatchGetItem', 'PutItem', 'UpdateItem'), table('transactions')),
     grant('ReadAndAdoptAccounts', dynamodb('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), table('accounts')),
     ...TABLES,

@@ -30,6 +30,11 @@ export function topicsHandlers(topicsOf: (bank: SignedInCall['bank']) => TopicSe
       return changes.ok ? ok([...changes.value]) : changes;
     },
     'topics.subscriptions': async (_input, { bank }) => (await topicsOf(bank)?.subscriptions()) ?? awsOnly,
+    'topics.safety': async (_input, { bank }) => (await topicsOf(bank)?.safety()) ?? awsOnly,
+    'topics.waiting': async (_input, { bank }) => (await topicsOf(bank)?.waiting.list()) ?? awsOnly,
+    'topics.subscribeWaiting': async ({ jobId }, { bank, session, window }) =>
+      (await topicsOf(bank)?.waiting.subscribeAll(session, jobId, (told) => window.tell('job.progress', told))) ??
+      awsOnly,
     'topics.subscribeCustomer': async ({ userId }, { bank, session }) =>
       (await topicsOf(bank)?.subscribeCustomer(session, userId)) ?? awsOnly,
     'topics.subscribeCompliance': async ({ address }, { bank, session }) =>

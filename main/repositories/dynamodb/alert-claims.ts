@@ -57,10 +57,13 @@ export function alertClaims(calls: Calls, table: string): AlertClaims {
       const postponed = await change(alertId, update, HELD, values, { afterLoss: false });
       return postponed === undefined ? 'notHeld' : 'postponed';
     },
-    async release(alertId, claimant, reason) {
-      const update = `SET #alert_last_error = :reason ${GIVE_BACK}`;
-      if (claimant === 'anyone') await change(alertId, update, WAITS, { reason: text(reason) });
-      else await change(alertId, update, HELD, { reason: text(reason), claimant: text(claimant) });
+    async release(alertId, claimant, reason, nextAttemptAt) {
+      const wait = nextAttemptAt === undefined ? {} : { next: text(nextAttemptAt) };
+      const later = nextAttemptAt === undefined ? '' : ', #alert_next_attempt_at = :next';
+      const update = `SET #alert_last_error = :reason${later} ${GIVE_BACK}`;
+      const values = { reason: text(reason), ...wait };
+      if (claimant === 'anyone') await change(alertId, update, WAITS, values);
+      else await change(alertId, update, HELD, { ...values, claimant: text(claimant) });
     },
     async retry(alertId, now) {
       // A claim whose lease runs is left: that relay is at it now.

@@ -26,6 +26,12 @@ const WORK = '#mail_problem, #mail_claimed_by, #mail_claimed_until';
 export const SETTLE_WANT = `SET #mail_asked_at = :at REMOVE #mail_state, ${WORK}`;
 export const GIVE_BACK_WANT = 'REMOVE #mail_claimed_by, #mail_claimed_until';
 
+/** What a customer lacks whom nobody has asked for: of the source application, or from before there was any of this. */
+export const wantOfAdopted = (item: Item): Item =>
+  isCustomer(item) && item.mail_state === undefined && item.mail_asked_at === undefined
+    ? { mail_state: text(wantedState(readOptionalText(item, 'user_id') ?? '')) }
+    : {};
+
 /** What a change to the role does to it: whoever becomes a customer is to be subscribed, whoever becomes staff no more. */
 export const wantWithRole = (userId: string, role: Role) =>
   role === 'customer'

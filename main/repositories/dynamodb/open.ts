@@ -3,9 +3,10 @@ import type { Cents } from '../../../shared/domain/money';
 import type { TableNames } from '../../aws/tables';
 import type { MailWants } from '../mail-wants';
 import type { AlertQueue, Repositories } from '../ports';
+import type { TopicStates } from '../topic-states';
 import { accountsPort } from './accounts';
-import { alertClaims } from './alert-claims';
 import { adoptionGate } from './adoption-gate';
+import { alertClaims } from './alert-claims';
 import { Calls } from './calls';
 import { CallsUnderWay } from './calls-under-way';
 import { complianceAlerts } from './compliance-alerts';
@@ -13,6 +14,7 @@ import { claimEpisode } from './episodes';
 import { ledgerPort } from './ledger';
 import { mailWants } from './mail-wants';
 import { pendingAlerts } from './pending-alerts';
+import { topicStates } from './topic-states';
 import { usersPort } from './users';
 
 export interface DynamoBankOptions {
@@ -25,6 +27,7 @@ export interface DynamoBankOptions {
 
 export interface DynamoBank extends Repositories {
   readonly wants: MailWants;
+  readonly topicStates: TopicStates;
   /** Takes no more calls and waits for those under way. Safe to repeat. */
   close(): Promise<void>;
 }
@@ -33,13 +36,14 @@ export interface DynamoBank extends Repositories {
 export function openDynamoBank({ client, tables, highValueCents }: DynamoBankOptions): DynamoBank {
   const calls = new Calls(client);
   const underWay = new CallsUnderWay();
+  const adopted = adoptionGate(calls, tables);
   return {
     users: underWay.watch(usersPort(calls, tables, adopted)),
     accounts: underWay.watch(accountsPort(calls, tables, adopted)),
-  const adopted = adoptionGate(calls, tables);
     ledger: underWay.watch(ledgerPort(calls, tables, highValueCents)),
     alerts: underWay.watch(alertsPort(calls, tables)),
     wants: underWay.watch(mailWants(calls, tables)),
+    topicStates: underWay.watch(topicStates(calls, tables)),
     close: () => underWay.close(),
   };
 }

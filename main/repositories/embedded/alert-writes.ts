@@ -19,7 +19,7 @@ const POSTPONE = `alert_state = @state, attempts = attempts + 1, next_attempt_at
   last_error = @error, ${GIVE_BACK}`;
 /** A claim whose lease runs is left: that relay is at it now. */
 const RETRY = `alert_state = 'pending', attempts = 0, next_attempt_at = @now`;
-const RELEASE = `last_error = @reason, ${GIVE_BACK}`;
+const RELEASE = `last_error = @reason, next_attempt_at = coalesce(@nextAttemptAt, next_attempt_at), ${GIVE_BACK}`;
 const WAITING = 'alert_state IS NOT NULL';
 const HELD = `${WAITING} AND claimed_by = @claimant`;
 
@@ -62,8 +62,8 @@ export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
       const values = { alertId, claimant, error, nextAttemptAt, state: dead ? 'dead' : 'pending' };
       return postpone(values) === undefined ? 'notHeld' : 'postponed';
     },
-    release(alertId, claimant, reason) {
-      const values = { alertId, claimant, reason };
+    release(alertId, claimant, reason, nextAttemptAt) {
+      const values = { alertId, claimant, reason, nextAttemptAt: nextAttemptAt ?? null };
       if (claimant === 'anyone') releaseAnyones(values);
       else release(values);
     },

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import type { MailView } from '../../../shared/contract/notifications';
 import type { Column } from '../../components/data-table/column';
 import { DataTable } from '../../components/data-table/data-table';
 import { DateTime } from '../../components/date-time';
+import { FailureStrip } from '../../components/failure-strip';
 import { EmptyState } from '../../components/states';
 import type { Pages } from '../../hooks/use-pages';
-import { failureWords } from '../../words/failures';
 import { AlertPill } from './alert-pill';
 import { ALERT_WORDS } from './mail-words';
 
@@ -79,14 +78,9 @@ function MailFooter({ pages }: { readonly pages: Pages<'notifications.mail'> }) 
   const count = pages.items.length.toLocaleString('en-US');
   if (pages.failure !== undefined) {
     return (
-      <>
-        <span>
-          {count} shown. {failureWords(pages.failure).what}
-        </span>
-        <Button variant="subtle" size="compact-xs" onClick={pages.loadMore}>
-          Try again
-        </Button>
-      </>
+      <FailureStrip failure={pages.failure} onRetry={pages.loadMore}>
+        {count} shown.
+      </FailureStrip>
     );
   }
   return <span>{pages.complete ? `${count} in all` : `The newest ${count}; older mail follows while you scroll`}</span>;

@@ -1,6 +1,7 @@
 import type { AlertType, Audience, WaitingAlert } from '../../../shared/contract/notifications';
 import { MOST_MAIL_COUNTED } from '../../../shared/domain/mail-count';
 import type { Role } from '../../../shared/domain/permissions';
+import { HELD_MAIL } from '../../../shared/held-mail';
 
 /** Alert types as people read them. */
 export const ALERT_WORDS: Readonly<Record<AlertType, string>> = {
@@ -25,8 +26,14 @@ export function deliveriesWords(deliveries: number): string {
   return deliveries === 1 ? '1' : `${deliveries}, same reference`;
 }
 
+/** Whether it waits for an administrator, and not for its next attempt. */
+export const isHeld = ({ dead, lastError }: WaitingAlert): boolean => !dead && lastError === HELD_MAIL;
+
+export const stateWords = (alert: WaitingAlert): string => (alert.dead ? 'Dead' : isHeld(alert) ? 'Held' : 'Waiting');
+
 /** What becomes of a waiting alert next. */
 export function waitingWords(alert: WaitingAlert): string {
+  if (isHeld(alert)) return 'Held, not counted as a failed attempt';
   if (alert.dead) return `Given up after ${attemptsWords(alert.attempts)}`;
   if (alert.attempts === 0) return 'Waiting for the first attempt';
   return `${attemptsWords(alert.attempts)} failed, will try again`;

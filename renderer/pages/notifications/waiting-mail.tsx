@@ -9,7 +9,7 @@ import { StatusPill } from '../../components/status-pill';
 import { useAction } from '../../hooks/use-action';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
-import { byUrgency, countWords, detailWords, hasFailed, waitingWords } from './mail-words';
+import { byUrgency, countWords, detailWords, hasFailed, stateWords, waitingWords } from './mail-words';
 import classes from './notifications.module.css';
 import { RetryAll } from './retry-all';
 
@@ -25,7 +25,7 @@ const COLUMNS: readonly Column<WaitingAlert>[] = [
     id: 'state',
     header: 'State',
     width: 100,
-    cell: (alert) => <StatusPill tone={alert.dead ? 'bad' : 'pending'}>{alert.dead ? 'Dead' : 'Waiting'}</StatusPill>,
+    cell: (alert) => <StatusPill tone={alert.dead ? 'bad' : 'pending'}>{stateWords(alert)}</StatusPill>,
     text: waitingWords,
   },
   { id: 'attempts', header: 'Attempts', width: 88, align: 'end', cell: (alert) => alert.attempts },

@@ -1,0 +1,13 @@
+import { HELD_MAIL } from '../../shared/held-mail';
+
+/**
+ * A mail that must not be handed over yet, thrown by a publisher. Nothing has failed: it waits, without a try being counted,
+ * until what holds it is settled.
+ */
+export class MailHeld extends Error {
+  override readonly name = 'MailHeld';
+
+  constructor() {
+    super(HELD_MAIL);
+  }
+}

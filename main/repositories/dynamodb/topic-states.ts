@@ -1,0 +1,28 @@
+import type { Item } from '../../aws/failures';
+import type { TableNames } from '../../aws/tables';
+import type { TopicStates } from '../topic-states';
+import { readTimestamp, readWhole, text, whole } from './attributes';
+import type { Calls } from './calls';
+import { expressions } from './expressions';
+import { userKey } from './user-items';
+
+/** In BankingUsers, which every console reads by key. It has no `email`, so it is no user and in none of the indexes. */
+const topicKey = (topic: string): Item => userKey(`topic#${topic}`);
+
+/** TopicStates on DynamoDB. */
+export const topicStates = (calls: Calls, { users: table }: TableNames): TopicStates => ({
+  async of(topic) {
+    const found = await calls.get(table, topicKey(topic));
+    if (found === undefined) return undefined;
+    const checkedAt = readTimestamp(found, 'topic_checked_at');
+    return { topic, checkedAt, unsafeCount: readWhole(found, 'topic_unsafe_count') };
+  },
+  async record({ topic, checkedAt, unsafeCount }) {
+    const item = { ...topicKey(topic), topic_checked_at: text(checkedAt), topic_unsafe_count: whole(unsafeCount) };
+    const isNewer = expressions(
+      { ConditionExpression: 'attribute_not_exists(#user_id) OR #topic_checked_at <= :at' },
+      { at: text(checkedAt) },
+    );
+    await calls.put({ TableName: table, Item: item, ...isNewer });
+  },
+});

@@ -1,0 +1,20 @@
+import type { Timestamp } from '../clock';
+
+/** What the last look at a topic's subscriptions found. */
+export interface TopicState {
+  readonly topic: string;
+  readonly checkedAt: Timestamp;
+  /** Subscriptions that receive what is not meant for them. */
+  readonly unsafeCount: number;
+}
+
+/**
+ * What administrators' consoles have found out about the topics, for those that may publish to them and may not look at who
+ * is subscribed. Only a bank whose mail goes through topics keeps it.
+ */
+export interface TopicStates {
+  /** Consistent, by key. Undefined for a topic that nobody has looked at. */
+  of(topic: string): Promise<TopicState | undefined>;
+  /** The newest look stands, whichever arrives last. */
+  record(state: TopicState): Promise<void>;
+}

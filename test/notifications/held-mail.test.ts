@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { toTimestamp } from '../../main/clock';
+import { MAX_ATTEMPTS } from '../../main/notifications/backoff';
+import { LocalOutbox } from '../../main/notifications/local-outbox';
+import { SafetyGate } from '../../main/notifications/safety-gate';
+import type { EmbeddedBank } from '../../main/repositories/embedded/client';
+import type { Account } from '../../main/repositories/records';
+import { isHeld, stateWords } from '../../renderer/pages/notifications/mail-words';
+import { HELD_MAIL } from '../../shared/held-mail';
+import { addCustomer, COMPLIANCE_ADDRESS, HandClock, newBankFile, newRelay, post } from './bank-at-work';
+
+const NOW = '2026-11-22T12:00:00.000Z';
+const TOPIC = 'BankingTransactionAlerts';
+const file = newBankFile();
+let bank: EmbeddedBank;
+let anna: Account;
+let clock: HandClock;
+let unsafeCount: number | undefined;
+let brokenWay = false;
+
+beforeEach(async () => {
+  bank = await file.open();
+  clock = new HandClock(Date.parse(NOW));
+  anna = await addCustomer(bank, `anna${Math.random()}`);
+  await newRelay(bank, { clock }).runOnce();
+  unsafeCount = undefined;
+  brokenWay = false;
+});
+afterEach(() => bank.close());
+afterAll(() => file.remove());
+
+/** A console of a bank with one topic for all mail. */
+function gatedRelay() {
+  const outbox = new LocalOutbox(bank.mailStore, COMPLIANCE_ADDRESS);
+  const publisher = new SafetyGate({
+    publisher: {
+      publish: (message, at) => (brokenWay ? Promise.reject(new Error('no route')) : outbox.publish(message, at)),
+    },
+    topic: TOPIC,
+    states: {
+      of: async (topic) => (unsafeCount === undefined ? undefined : { topic, checkedAt: NOW, unsafeCount }),
+    },
+    clock,
+  });
+  return newRelay(bank, { clock, delivery: { publisher } });
+}
+
+const waiting = async () => (await bank.alerts.pending({ cursor: undefined, limit: 10 })).items;
+const mailTo = async (audience: 'customer' | 'compliance', from: string) =>
+  (await bank.mailbox.list({ audience, userId: undefined }, { cursor: undefined, limit: 100 })).items.filter(
+    ({ firstDeliveredAt }) => firstDeliveredAt >= from,
+  );
+
+describe('compliance mail on a topic that nobody has found safe', () => {
+  test('waits, shown as held with the reason and never counted as a failed try, and goes out once the topic is found safe', async () => {
+    await post(bank, { kind: 'deposit', account: anna, amount: 1_000_000n, at: NOW });
+    const relay = gatedRelay();
+    for (let pass = 0; pass < MAX_ATTEMPTS * 2; pass += 1) {
+      await relay.runOnce();
+      clock.ms += 5 * 60_000;
+      // Found to be unsafe is no better than never looked at.
+      if (pass === MAX_ATTEMPTS) unsafeCount = 1;
+    }
+    const [held, ...others] = await waiting();
+    expect(others).toEqual([]);
+    expect(held).toMatchObject({ attempts: 0, dead: false, lastError: HELD_MAIL });
+    expect(await mailTo('compliance', NOW)).toEqual([]);
+    // The customer's own mail was not held up, and was sent once.
+    const own = (await mailTo('customer', NOW)).filter(({ alertType }) => alertType === 'transaction');
+    expect(own).toMatchObject([{ deliveries: 1 }]);
+
+    unsafeCount = 0;
+    clock.ms += 60_000;
+    expect(await relay.runOnce()).toMatchObject({ delivered: 1 });
+    expect(await mailTo('compliance', NOW)).toMatchObject([{ alertType: 'high-value', deliveries: 1 }]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('is looked at again after some minutes, not at each pass', async () => {
+    await post(bank, { kind: 'deposit', account: anna, amount: 1_000_000n, at: NOW });
+    const relay = gatedRelay();
+    await relay.runOnce();
+    expect((await waiting())[0]?.nextAttemptAt).toBe(toTimestamp(clock.ms + 5 * 60_000));
+    expect(await relay.runOnce()).toMatchObject({ postponed: 0, notOurs: 0, delivered: 0 });
+    unsafeCount = 0;
+    clock.ms += 5 * 60_000;
+    expect(await relay.runOnce()).toMatchObject({ delivered: 1 });
+  });
+
+  test('with a way that is broken besides, the try that failed counts', async () => {
+    await post(bank, { kind: 'deposit', account: anna, amount: 1_000_000n, at: NOW });
+    brokenWay = true;
+    await gatedRelay().runOnce();
+    expect((await waiting())[0]).toMatchObject({ attempts: 1, lastError: 'no route' });
+    brokenWay = false;
+    unsafeCount = 0;
+    clock.ms += 60 * 60_000;
+    await gatedRelay().runOnce();
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('is told from what waits for its next attempt, and from what was given up', () => {
+    const alert = { alertId: 'a', what: '', since: NOW, attempts: 0, nextAttemptAt: NOW, lastError: null, dead: false };
+    expect(stateWords(alert)).toBe('Waiting');
+    expect(stateWords({ ...alert, lastError: HELD_MAIL })).toBe('Held');
+    expect(stateWords({ ...alert, lastError: HELD_MAIL, dead: true })).toBe('Dead');
+    expect(isHeld({ ...alert, lastError: 'no route' })).toBe(false);
+  });
+});

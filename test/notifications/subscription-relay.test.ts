@@ -1,0 +1,182 @@
+import { ConfirmSubscriptionCommand, SubscribeCommand } from '@aws-sdk/client-sns';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { systemClock } from '../../main/clock';
+import { filterPolicyFor } from '../../main/notifications/mail-filter';
+import { isNotPermitted } from '../../main/notifications/not-permitted';
+import { SubscriptionRelay } from '../../main/notifications/subscription-relay';
+import { type DynamoBank, openDynamoBank } from '../../main/repositories/dynamodb/open';
+import type { User } from '../../main/repositories/records';
+import { DEFAULT_RULES } from '../../shared/domain/rules';
+import { makeCustomer } from '../contracts/samples';
+import { createBankTables } from '../support/create-tables';
+import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../support/dynamodb-local';
+import { type SnsAtWork, startSns } from './sns-endpoint';
+
+const local = await dynamoDbLocal();
+const LIMIT_XML =
+  '<ErrorResponse><Error><Type>Sender</Type><Code>FilterPolicyLimitExceeded</Code><Message>limit</Message></Error></ErrorResponse>';
+
+describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed to their own mail', local), () => {
+  const client = localClient(local.endpoint);
+  let bank: DynamoBank;
+  let at: SnsAtWork;
+  let logged: unknown[];
+  const relays: SubscriptionRelay[] = [];
+
+  beforeAll(async () => {
+    const tables = uniqueTableNames();
+    await createBankTables(client, tables);
+    bank = openDynamoBank({ client, tables, highValueCents: DEFAULT_RULES.highValueCents });
+  });
+  afterAll(async () => {
+    await bank.close();
+    client.destroy();
+  });
+  beforeEach(async () => {
+    logged = [];
+    at = await startSns();
+    await at.topics.provision();
+  });
+  afterEach(async () => {
+    await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+    // The bank is shared: nobody is left over for the next test.
+    at.line.documented = () => undefined;
+    at.line.fault = () => undefined;
+    for (const { userId } of await everybodyWaiting()) await bank.wants.settle(userId, '2026-11-22T12:00:00.000Z');
+    await at.close();
+  });
+
+  const everybodyWaiting = async () => {
+    const found = [];
+    let cursor: string | undefined;
+    do {
+      const page = await bank.wants.waiting({ cursor, limit: 100 });
+      found.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return found;
+  };
+
+  function console(name = 'this console', wants = bank.wants): SubscriptionRelay {
+    const note = (fields: unknown) => void logged.push(fields);
+    const relay = new SubscriptionRelay({
+      wants,
+      subscriptions: at.subscriptions,
+      clock: systemClock,
+      log: { debug: note, info: note, warn: note, error: note },
+      claimant: name,
+      isForbidden: isNotPermitted,
+    });
+    relays.push(relay);
+    return relay;
+  }
+
+  const customers = async (count: number): Promise<readonly User[]> =>
+    (await Promise.all(Array.from({ length: count }, () => makeCustomer(bank)))).map(({ user }) => user);
+  const stateOf = async (user: User | undefined) => bank.wants.of(user?.userId ?? '');
+  const subscribed = async () =>
+    (await at.subscriptions.list()).map(({ endpoint, filterPolicy }) => [endpoint, filterPolicy]).sort();
+  const meant = (users: readonly User[]) =>
+    users.map(({ email, userId }) => [email, filterPolicyFor({ audience: 'customer', userId })]).sort();
+
+  test('nobody chooses them: whoever was registered is subscribed at the address on record once an administrator’s profile is there', async () => {
+    const users = await customers(7);
+    const relay = console();
+    relay.permit(false);
+    expect(at.line.actions('Subscribe')).toEqual([]);
+    relay.permit(true);
+    await vi.waitFor(async () => expect(await bank.wants.waitingCount()).toBe(0), { timeout: 30_000, interval: 50 });
+    expect(await subscribed()).toEqual(meant(users));
+    for (const user of users) expect(await stateOf(user)).toMatchObject({ state: 'asked' });
+    expect(JSON.stringify(logged)).not.toContain('@');
+  });
+
+  test('two consoles at it share the work, and each customer is asked for once', async () => {
+    const users = await customers(12);
+    const passes = await Promise.all([console('one').runOnce(false), console('two').runOnce(false)]);
+    expect(passes.reduce((sum, { asked }) => sum + asked, 0)).toBe(12);
+    expect(at.line.actions('Subscribe')).toHaveLength(12);
+    expect(await subscribed()).toEqual(meant(users));
+  });
+
+  test('a lost reply, and a console that died before it could say so, leave one subscription each', async () => {
+    const users = await customers(2);
+    let lost = false;
+    at.line.fault = ({ action }) => {
+      if (action !== 'Subscribe' || lost) return undefined;
+      lost = true;
+      return 'dropReply';
+    };
+    const dies = { ...bank.wants, settle: () => Promise.reject(new Error('This console died')) };
+    await expect(console('one', dies).runOnce(false)).rejects.toThrow('died');
+    expect(await bank.wants.waitingCount()).toBe(2);
+    expect((await console('one').runOnce(false)).asked).toBe(2);
+    expect(await subscribed()).toEqual(meant(users));
+  });
+
+  test('who became staff meanwhile is not subscribed', async () => {
+    const [user] = await customers(1);
+    const overtaken = {
+      ...bank.wants,
+      waiting: async (page: Parameters<typeof bank.wants.waiting>[0]) => {
+        const listed = await bank.wants.waiting(page);
+        await bank.users.setRole(user?.userId ?? '', 'teller');
+        return listed;
+      },
+    };
+    expect(await console('one', overtaken).runOnce(true)).toEqual({ asked: 0, otherFilter: 0, full: false });
+    expect(at.line.actions('Subscribe')).toEqual([]);
+  });
+
+  test('when AWS allows no more filter policies the rest wait with the reason, and are taken when somebody has it done again', async () => {
+    const users = await customers(9);
+    at.line.documented = ({ action }) => (action === 'Subscribe' ? { status: 403, xml: LIMIT_XML } : undefined);
+    const relay = console();
+    expect(await relay.runOnce(false)).toMatchObject({ asked: 0, full: true });
+    // Those in hand when the first was refused; no call was made for the others.
+    expect(at.line.actions('Subscribe').length).toBeLessThanOrEqual(4);
+    const waiting = await everybodyWaiting();
+    expect(waiting).toHaveLength(9);
+    expect(waiting.filter(({ problem }) => problem === 'filterLimit').length).toBeGreaterThan(0);
+    at.line.documented = () => undefined;
+    expect((await relay.runOnce(true)).asked).toBe(9);
+    expect(await subscribed()).toEqual(meant(users));
+  });
+
+  test('an address that the source application subscribed without a filter keeps waiting until it is limited', async () => {
+    const [anna, eva] = await customers(2);
+    const made = { TopicArn: at.arns.alerts, Protocol: 'email', Endpoint: anna?.email };
+    const { SubscriptionArn: arn = '' } = await at.sns.send(new SubscribeCommand(made));
+    await at.sns.send(new ConfirmSubscriptionCommand({ TopicArn: at.arns.alerts, Token: arn }));
+    const relay = console();
+    expect(await relay.runOnce(false)).toEqual({ asked: 1, otherFilter: 1, full: false });
+    expect(await stateOf(anna)).toEqual({ state: 'wanted', problem: 'otherFilter' });
+    expect(await stateOf(eva)).toMatchObject({ state: 'asked' });
+    // Not again by itself; once it is limited, and somebody has it done.
+    expect(await relay.runOnce(false)).toEqual({ asked: 0, otherFilter: 0, full: false });
+    await at.subscriptions.setFilter(arn, { audience: 'customer', userId: anna?.userId ?? '' });
+    expect(await relay.runOnce(true)).toEqual({ asked: 1, otherFilter: 0, full: false });
+    expect(await stateOf(anna)).toMatchObject({ state: 'asked' });
+  });
+
+  test('a profile that may not subscribe leaves everybody waiting, and a pass can be cancelled between two', async () => {
+    await customers(6);
+    at.line.fault = ({ action }) => (action === 'Subscribe' ? 'deny' : undefined);
+    await expect(console('one').runOnce(true)).rejects.toSatisfy(isNotPermitted);
+    expect(await bank.wants.waitingCount()).toBe(6);
+    at.line.fault = () => undefined;
+    const cancel = new AbortController();
+    const told: number[] = [];
+    const watch = {
+      signal: cancel.signal,
+      onProgress(done: number, total: number) {
+        told.push(total);
+        if (done === 1) cancel.abort();
+      },
+    };
+    const { asked } = await console('one').runOnce(true, watch);
+    expect(asked).toBeLessThan(6);
+    expect(new Set(told)).toEqual(new Set([6]));
+    expect(await bank.wants.waitingCount()).toBe(6 - asked);
+  });
+});
