@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { cents } from '../../shared/domain/money';
 import { expect, openWorkspace, register, signInAs, signInByProfile, test } from './aws-endpoints';
 import { answerFileDialogs } from './desk';
@@ -8,7 +9,7 @@ import { answerTo, ask, goTo, signOut } from './training-bank';
 
 const EMAIL = 'vera@bank.example';
 const TELLER = 'tess@bank.example';
-/** 400 bytes each: more than one unit, which is the limit here. */
+/** Up to 1 KiB each: three units, over the one that is the limit here, and more entries than it allows to add up. */
 const DEPOSITS = 21;
 
 test('units are shown for the session and for the screen, and what reads more than the limit says so first', async ({
@@ -51,9 +52,7 @@ test('units are shown for the session and for the screen, and what reads more th
   }
 
   await test.step('the status bar counts the session and this screen, table by table', async () => {
-    await goTo(page, 'Accounts');
-    await page.getByLabel('Account number').fill(accountNumber);
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await openAccount(page, accountNumber);
     const cost = page.getByRole('contentinfo').getByRole('button', { name: /write units/ });
     await expect(cost).toContainText(/ · this screen [\d.]+ read, 0 write/);
     await cost.click();
@@ -64,11 +63,33 @@ test('units are shown for the session and for the screen, and what reads more th
   });
 
   const history = page.getByRole('region', { name: 'History' });
-  await test.step('counting and summing waits for a yes', async () => {
-    await expect(history).toContainText('Not counted: it takes up to 2 read units, which AWS charges.');
+  await test.step('what nobody is asked about is not added up', async () => {
+    await expect(page.getByLabel('Summary')).toContainText('Entries, 30 daysNot added up');
+  });
+
+  await test.step('counting and summing waits for a yes, which serves once', async () => {
+    await expect(history).toContainText('Not counted: it takes about 3 read units, which AWS charges.');
     await history.getByRole('button', { name: 'Count and sum' }).click();
     await expect(history).toContainText(`${DEPOSITS} entries`);
     await expect(history).toContainText('21.00');
+    await openAccount(page, accountNumber);
+    await expect(history).toContainText('Not counted: it takes about 3 read units, which AWS charges.');
+  });
+
+  await test.step('a search waits for a yes of its own, and the next one for another', async () => {
+    const search = history.getByLabel('Text in the description');
+    const notice = history.getByRole('alert');
+    await search.fill('Deposit 7');
+    await expect(notice).toContainText('This takes about 9 read units, which AWS charges; this workspace asks at 1.');
+    await history.getByRole('button', { name: 'Search this history' }).click();
+    await expect(history.getByRole('grid').locator('tbody tr')).toHaveCount(1);
+    await expect(notice).toBeHidden();
+    await search.fill('Deposit 8');
+    await expect(notice).toContainText('about 9 read units');
+    await search.fill('Deposit 7');
+    await expect(notice).toContainText('about 9 read units');
+    await search.fill('');
+    await expect(notice).toBeHidden();
   });
 
   await test.step('an export asks before it reads, and before it asks where to save', async () => {
@@ -77,10 +98,16 @@ test('units are shown for the session and for the screen, and what reads more th
     await answerFileDialogs(app, file);
     await history.getByRole('button', { name: 'Export CSV' }).click();
     const dialog = page.getByRole('dialog', { name: 'Export this history?' });
-    await expect(dialog).toContainText('up to 4 read units');
+    await expect(dialog).toContainText('about 6 read units');
     await dialog.getByRole('button', { name: 'Export CSV' }).click();
     await expect(history).toContainText(`${DEPOSITS} rows in history.csv`);
     expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(DEPOSITS + 1);
     rmSync(folder, { recursive: true });
   });
 });
+
+async function openAccount(page: Page, accountNumber: string): Promise<void> {
+  await goTo(page, 'Accounts');
+  await page.getByLabel('Account number').fill(accountNumber);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+}
