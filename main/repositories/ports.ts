@@ -122,6 +122,8 @@ export interface EntryTotals {
   readonly count: number;
   readonly inflowCents: Cents;
   readonly outflowCents: Cents;
+  /** How many of the selection cannot be read, and are not in the totals. Absent when none. */
+  readonly leftOut?: number;
 }
 
 export interface LedgerReader {

@@ -120,6 +120,8 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** Undefined at the end. A page may be empty and still not be the last. */
   readonly nextCursor: string | undefined;
+  /** How many that belong here cannot be read, and are not among the items. Absent when none. */
+  readonly leftOut?: number;
 }
 
 export interface PageRequest {

@@ -17,7 +17,7 @@ import { newAccount, newNotice, type RandomDigits, withFreeNumber } from './acco
 import { accountViewOf, entryFilterOf, historyEntryOf } from './account-views';
 import { type Actor, reaches } from './actor';
 import { everythingSince, lookAtEntries } from './entries-since';
-import { everyItem } from './every-item';
+import { type Whole, wholeList } from './every-item';
 import { isSearch, type ReadGuard, unitsOfEntries, unitsOfPages } from './read-guard';
 import { shownPage } from './shown-page';
 
@@ -48,24 +48,25 @@ export class AccountService {
   }
 
   /** Every account of the person, closed ones included, oldest first. */
-  mine(actor: Actor): Promise<readonly AccountView[]> {
-    return this.of(actor.userId);
+  async mine(actor: Actor): Promise<readonly AccountView[]> {
+    return (await this.of(actor.userId)).items;
   }
 
   /**
    * Every account of a user, oldest first. The index only names them: what each holds is read from the account itself,
    * so that a balance on the screen is never older than the money that moved.
    */
-  async of(userId: string): Promise<readonly AccountView[]> {
+  async of(userId: string): Promise<Whole<AccountView>> {
     const { accounts, users } = this.#options;
     const [holder, listed] = await Promise.all([
       users.byId(userId),
-      everyItem((page) => accounts.byUser(userId, page)),
+      wholeList((page) => accounts.byUser(userId, page)),
     ]);
-    const current = await Promise.all(listed.map(({ accountId }) => accounts.byId(accountId)));
-    return current
+    const current = await Promise.all(listed.items.map(({ accountId }) => accounts.byId(accountId)));
+    const items = current
       .filter((account) => account !== undefined)
       .map((account) => accountViewOf(account, holder?.fullName ?? ''));
+    return { items, leftOut: listed.leftOut };
   }
 
   async get(actor: Actor, accountNumber: string): Found<AccountView> {
@@ -183,12 +184,12 @@ export class AccountService {
     const filter = entryFilterOf(input.filter);
     const allowed = isSearch(filter) ? this.#allow(unitsOfPages(filter, version), input) : ok({});
     if (!allowed.ok) return allowed;
-    const { items, nextCursor } = await shownPage(
+    const { items, ...rest } = await shownPage(
       (page) => this.#options.ledger.byAccount(accountId, filter, page),
       input.cursor ?? undefined,
       this.#pageLimit(input.limit),
     );
-    return ok({ items: items.map(historyEntryOf), nextCursor });
+    return ok({ items: items.map(historyEntryOf), ...rest });
   }
 
   /** Count, inflow and outflow of everything that the filter selects. */

@@ -45,7 +45,7 @@ export class CustomerService {
       return onlyCustomer(account === undefined ? undefined : await users.byId(account.userId));
     }
     const read = await shownPage((page) => users.bySurname(text, 'customer', page), cursor, FOUND_PAGE_SIZE);
-    return { items: read.items.map(listingOf), nextCursor: read.nextCursor };
+    return { ...read, items: read.items.map(listingOf) };
   }
 
   /** A customer with every account. */

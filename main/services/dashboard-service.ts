@@ -10,8 +10,9 @@ import { accountViewOf, historyEntryOf } from './account-views';
 import type { Actor } from './actor';
 import { CustomerFlow, lastDays } from './customer-flow';
 import { type EntryBudget, everythingSince, lookAtEntries } from './entries-since';
-import { everyItem } from './every-item';
+import { type Whole, wholeList } from './every-item';
 import type { IntentService } from './intent-service';
+import { leftOutOf } from './left-out';
 import type { ReadGuard } from './read-guard';
 import { shownPage } from './shown-page';
 import type { UserService } from './user-service';
@@ -70,7 +71,10 @@ export class DashboardService {
    */
   async customer(actor: Actor): Promise<CustomerDashboard> {
     const { clock, zone, users } = this.#options;
-    const [holder, accounts] = await Promise.all([users.byId(actor.userId), this.#accountsOf(actor.userId)]);
+    const [holder, { items: accounts, leftOut }] = await Promise.all([
+      users.byId(actor.userId),
+      this.#accountsOf(actor.userId),
+    ]);
     const [nowMs, inZone] = [clock.nowMs(), zone()];
     const own = new Set(accounts.map(({ accountId }) => accountId));
     const flow = new CustomerFlow(inZone, lastDays(nowMs, inZone, CHART_DAYS), own);
@@ -79,6 +83,7 @@ export class DashboardService {
     return {
       totalBalanceCents: sumCents(accounts.map(({ balanceCents }) => balanceCents)),
       accounts: accounts.map((account) => accountViewOf(account, holder?.fullName ?? '')),
+      ...leftOutOf({ leftOut }),
       recent: recent.flat().sort(newestFirst).slice(0, RECENT_COUNT),
       flow: isWhole
         ? {
@@ -134,11 +139,11 @@ export class DashboardService {
   }
 
   /** The index only names them; balances are read from the accounts themselves. */
-  async #accountsOf(userId: string): Promise<readonly Account[]> {
+  async #accountsOf(userId: string): Promise<Whole<Account>> {
     const { accounts } = this.#options;
-    const listed = await everyItem((page) => accounts.byUser(userId, page));
-    const current = await Promise.all(listed.map(({ accountId }) => accounts.byId(accountId)));
-    return current.filter((account) => account !== undefined);
+    const listed = await wholeList((page) => accounts.byUser(userId, page));
+    const current = await Promise.all(listed.items.map(({ accountId }) => accounts.byId(accountId)));
+    return { items: current.filter((account) => account !== undefined), leftOut: listed.leftOut };
   }
 
   async #recent({ accountId, accountNumber }: Account) {

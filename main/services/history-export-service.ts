@@ -13,6 +13,7 @@ import type { LedgerEntry } from '../repositories/records';
 import type { AccountDirectory } from './account-directory';
 import { entryFilterOf } from './account-views';
 import { type Actor, reaches } from './actor';
+import { leftOutOf } from './left-out';
 import { type ReadGuard, unitsOfEntries, unitsOfPages } from './read-guard';
 
 export interface HistoryExportServiceOptions {
@@ -45,6 +46,8 @@ export interface ExportWindow {
 export interface ExportedFile {
   readonly fileName: string;
   readonly rowCount: number;
+  /** Entries that cannot be read, and are not in the file. Absent when none. */
+  readonly leftOut?: number;
 }
 
 export type ExportFailure = Failure<
@@ -112,10 +115,10 @@ export class HistoryExportService {
     let file: FileInProgress | undefined;
     try {
       file = await this.#options.createFile(path);
-      const rowCount = await this.#writeRows(file, accountId, input, onProgress, signal);
-      if (rowCount === 'cancelled') return fail({ code: 'job.cancelled' });
+      const written = await this.#writeRows(file, accountId, input, onProgress, signal);
+      if (written === 'cancelled') return fail({ code: 'job.cancelled' });
       await file.commit();
-      return ok({ fileName: basename(path), rowCount });
+      return ok({ fileName: basename(path), ...written });
     } catch (error) {
       // A workspace that closes cancels its jobs and then its bank: what fails after that is the cancelling itself.
       if (signal.aborted) return fail({ code: 'job.cancelled' });
@@ -133,12 +136,12 @@ export class HistoryExportService {
     { accountNumber, filter, jobId }: HistoryExportInput,
     onProgress: ExportWindow['onProgress'],
     signal: AbortSignal,
-  ): Promise<number | 'cancelled'> {
+  ): Promise<Omit<ExportedFile, 'fileName'> | 'cancelled'> {
     const { ledger, clock } = this.#options;
     const entryFilter = entryFilterOf(filter);
     const { count: total } = await ledger.totals(accountId, entryFilter);
     const tell = (done: number) => onProgress({ jobId, done, total, unit: 'rows' });
-    let [done, toldAtMs] = [0, clock.nowMs()];
+    let [done, leftOut, toldAtMs] = [0, 0, clock.nowMs()];
     let cursor: string | undefined;
     await file.write(HISTORY_HEADER);
     do {
@@ -146,6 +149,7 @@ export class HistoryExportService {
       if (signal.aborted) return 'cancelled';
       await file.write(page.items.map((entry) => line(entry, accountNumber)).join(''));
       done += page.items.length;
+      leftOut += page.leftOut ?? 0;
       cursor = page.nextCursor;
       if (clock.nowMs() - toldAtMs >= PROGRESS_INTERVAL_MS) {
         toldAtMs = clock.nowMs();
@@ -153,7 +157,7 @@ export class HistoryExportService {
       }
     } while (cursor !== undefined);
     tell(done);
-    return done;
+    return { rowCount: done, ...leftOutOf({ leftOut }) };
   }
 }
 

@@ -83,7 +83,7 @@ export class UserService {
   }
 
   #viewsOf(page: Page<User>): Page<UserView> {
-    return { items: page.items.map((user) => this.#viewOf(user)), nextCursor: page.nextCursor };
+    return { ...page, items: page.items.map((user) => this.#viewOf(user)) };
   }
 
   #viewOf(user: User): UserView {

@@ -20,6 +20,8 @@ export interface Pages<C extends PagedChannel> {
   /** `ready` as soon as the first page is there. */
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
   readonly items: readonly PageItem<C>[];
+  /** How many that belong to `items` cannot be read. */
+  readonly leftOut: number;
   /** True when there is nothing after `items`. */
   readonly complete: boolean;
   readonly loadingMore: boolean;
@@ -34,6 +36,7 @@ export interface Pages<C extends PagedChannel> {
 interface PagesState<C extends PagedChannel> {
   readonly key: string;
   readonly items: readonly PageItem<C>[];
+  readonly leftOut: number;
   readonly cursor: string | null;
   readonly started: boolean;
   readonly failure: Failure | undefined;
@@ -42,7 +45,11 @@ interface PagesState<C extends PagedChannel> {
 interface Page<C extends PagedChannel> {
   readonly items: readonly PageItem<C>[];
   readonly nextCursor: string | null;
+  readonly leftOut?: number | undefined;
 }
+
+/** What there is before the first page. */
+const NOTHING = { items: [], leftOut: 0 };
 
 /** Collects pages while the table is scrolled. A changed input starts over. Null asks nothing. */
 export function usePages<C extends PagedChannel>(channel: C, input: Omit<CallInput<C>, 'cursor'> | null): Pages<C> {
@@ -55,7 +62,7 @@ export function usePages<C extends PagedChannel>(channel: C, input: Omit<CallInp
   wanted.current.input = input;
   wanted.current.key = key;
 
-  const fetchPage = useCallback(async (cursor: string | null, before: readonly PageItem<C>[]) => {
+  const fetchPage = useCallback(async (cursor: string | null, before: Pick<PagesState<C>, 'items' | 'leftOut'>) => {
     const asked = wanted.current;
     const ticket = asked.ticket;
     const askedKey = asked.key;
@@ -67,32 +74,34 @@ export function usePages<C extends PagedChannel>(channel: C, input: Omit<CallInp
     setLoading(false);
     if (!result.ok) {
       const failure = result.error;
-      setState({ key: askedKey, items: before, cursor, started: cursor !== null, failure });
+      setState({ ...before, key: askedKey, cursor, started: cursor !== null, failure });
       return;
     }
     const page = result.value as unknown as Page<C>;
-    const items = before.length === 0 ? page.items : [...before, ...page.items];
-    setState({ key: askedKey, items, cursor: page.nextCursor, started: true, failure: undefined });
+    const items = before.items.length === 0 ? page.items : [...before.items, ...page.items];
+    const leftOut = before.leftOut + (page.leftOut ?? 0);
+    setState({ key: askedKey, items, leftOut, cursor: page.nextCursor, started: true, failure: undefined });
   }, []);
 
   useEffect(() => {
     wanted.current.ticket += 1;
     wanted.current.busy = false;
     void round;
-    if (key !== '') void fetchPage(null, []);
+    if (key !== '') void fetchPage(null, NOTHING);
     else setLoading(false);
   }, [key, round, fetchPage]);
 
   const current = state?.key === key ? state : undefined;
   const loadMore = useCallback(() => {
     if (current === undefined || current.cursor === null || wanted.current.busy) return;
-    void fetchPage(current.cursor, current.items);
+    void fetchPage(current.cursor, current);
   }, [current, fetchPage]);
   const reload = useCallback(() => setRound((before) => before + 1), []);
 
   return {
     status: pagesStatus(key, current),
     items: current?.items ?? [],
+    leftOut: current?.leftOut ?? 0,
     complete: current?.started === true && current.cursor === null,
     loadingMore: loading && current?.started === true,
     failure: current?.failure,

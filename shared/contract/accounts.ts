@@ -9,6 +9,7 @@ import {
   confirmedUnits,
   cursor,
   jobId,
+  leftOut,
   nothing,
   pageOf,
   timestamp,
@@ -127,14 +128,14 @@ export const accounts = {
   'accounts.historyTotals': {
     allow: permissions.viewAccounts,
     input: z.strictObject({ accountNumber, filter: historyFilter, confirmedUnits }),
-    output: z.object({ count: z.number().int(), inflowCents: centsValue, outflowCents: centsValue }),
+    output: z.object({ count: z.number().int(), inflowCents: centsValue, outflowCents: centsValue, leftOut }),
     failures: ['account.notFound', 'read.unconfirmed'],
   },
   /** Asks where to save, then writes exactly what the filter selects as CSV; `job.progress` tells how far it is. */
   'accounts.exportHistory': {
     allow: permissions.viewAccounts,
     input: z.strictObject({ accountNumber, filter: historyFilter, jobId, confirmedUnits }),
-    output: z.object({ fileName: z.string(), rowCount: z.number().int() }),
+    output: z.object({ fileName: z.string(), rowCount: z.number().int(), leftOut }),
     failures: ['account.notFound', 'read.unconfirmed', 'file.notChosen', 'file.notWritten', 'job.cancelled'],
   },
 } as const satisfies ContractPart;

@@ -3,7 +3,7 @@ import { permissions } from '../domain/permissions';
 import { accountView } from './accounts';
 import { ownSubscription } from './notifications';
 import type { ContractPart } from './part';
-import { cursor, email, fullName, pageOf, phone, timestamp, userId } from './values';
+import { cursor, email, fullName, leftOut, pageOf, phone, timestamp, userId } from './values';
 
 export const customerListing = z.object({
   userId,
@@ -18,6 +18,8 @@ export const customerView = customerListing.extend({
   alertsEnabled: z.boolean(),
   subscription: ownSubscription,
   accounts: z.array(accountView),
+  /** Of the accounts. */
+  leftOut,
 });
 export type CustomerView = z.infer<typeof customerView>;
 

@@ -5,7 +5,7 @@ import { alertType } from './notifications';
 import type { ContractPart } from './part';
 import { intentView } from './transactions';
 import { userView } from './users';
-import { accountNumber, centsValue, nothing, timestamp } from './values';
+import { accountNumber, centsValue, leftOut, nothing, timestamp } from './values';
 
 export const dayFlow = z.object({
   /** `2026-11-22`, a day of the reporting zone. */
@@ -18,6 +18,8 @@ export type DayFlow = z.infer<typeof dayFlow>;
 export const customerDashboard = z.object({
   totalBalanceCents: centsValue,
   accounts: z.array(accountView),
+  /** Of the accounts: neither listed nor in the total. */
+  leftOut,
   recent: z.array(historyEntry.extend({ accountNumber })),
   /** Null where there are more entries in the 30 days than the workspace reads without asking. */
   flow: z

@@ -57,8 +57,11 @@ export const password = z
 /** Where the next page starts: opaque, made by the repository. */
 export const cursor = z.string().max(2048);
 
+/** How many that belong here cannot be read, and are not shown. Absent when none. */
+export const leftOut = z.number().int().optional();
+
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: cursor.nullable() });
+  z.object({ items: z.array(item), nextCursor: cursor.nullable(), leftOut });
 
 /** Read units that a person has agreed to for this call; null when nobody was asked. */
 export const confirmedUnits = z.int().min(0).nullable().default(null);

@@ -1,6 +1,7 @@
 import type { accounts } from '../../../shared/contract/accounts';
 import { ok } from '../../../shared/failures';
 import type { HandlersOf } from '../handler';
+import { pageOut } from '../page-out';
 
 export const accountsHandlers: HandlersOf<typeof accounts> = {
   'accounts.mine': async (_input, { bank, session }) => ok([...(await bank.accounts.mine(session))]),
@@ -11,8 +12,7 @@ export const accountsHandlers: HandlersOf<typeof accounts> = {
   'accounts.close': ({ accountNumber }, { bank, session }) => bank.accounts.close(session, accountNumber),
   'accounts.history': async (input, { bank, session }) => {
     const page = await bank.accounts.history(session, input);
-    if (!page.ok) return page;
-    return ok({ items: [...page.value.items], nextCursor: page.value.nextCursor ?? null });
+    return page.ok ? ok(pageOut(page.value)) : page;
   },
   'accounts.historyTotals': (input, { bank, session }) => bank.accounts.totals(session, input),
   'accounts.exportHistory': (input, { bank, session, window }) =>

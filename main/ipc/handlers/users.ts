@@ -1,9 +1,7 @@
-import type { UserView, users } from '../../../shared/contract/users';
+import type { users } from '../../../shared/contract/users';
 import { ok } from '../../../shared/failures';
-import type { Page } from '../../repositories/records';
 import type { HandlersOf } from '../handler';
-
-const pageOut = (page: Page<UserView>) => ({ items: [...page.items], nextCursor: page.nextCursor ?? null });
+import { pageOut } from '../page-out';
 
 export const usersHandlers: HandlersOf<typeof users> = {
   'users.list': async ({ cursor, limit }, { bank }) =>

@@ -52,7 +52,9 @@ function accountReads(calls: Calls, { accounts: table }: TableNames): AccountRea
       const after = decodeCursor(page, 2);
       const ids = await accountIdsOf(calls, table, userId);
       const found = readable(await calls.getMany(table, ids.map(accountKey)), toAccount);
-      const rest = found.items.toSorted(oldestFirst).filter((account) => after === undefined || keyOf(account) > after.join(' '));
+      const rest = found.items
+        .toSorted(oldestFirst)
+        .filter((account) => after === undefined || keyOf(account) > after.join(' '));
       const items = rest.slice(0, pageLimit(page));
       const last = rest.length > items.length ? items.at(-1) : undefined;
       if (last !== undefined) return { items, nextCursor: encodeCursor([last.createdAt, last.accountId]) };

@@ -5,12 +5,13 @@ import { INDEX, type TableNames } from '../../aws/tables';
 import type { EntryFilter, EntryTotals } from '../ports';
 import type { LedgerEntry, Page, PageRequest } from '../records';
 import { foldText } from '../text-folding';
-import { readMoney, readOptionalText } from './attributes';
+import { readOptionalText } from './attributes';
 import type { Calls } from './calls';
-import { readType, toEntry } from './entry-items';
+import { toEntry } from './entry-items';
 import { leastKeyOf } from './history-bounds';
 import { orderedPage } from './ordered-page';
 import { type OrderedQuery, queryInput } from './ordered-query';
+import { readable } from './readable';
 
 /** What DynamoDB can tell about an entry; the text of a description, without case, it cannot. */
 function sourceFilter({ types, minCents, maxCents }: EntryFilter) {
@@ -70,7 +71,8 @@ export const historyPage = (
   page: PageRequest,
 ): Promise<Page<LedgerEntry>> => orderedPage(calls, historyQuery(table, accountId, filter), page, toEntry);
 
-const TOTALS_ATTRIBUTES = '#transaction_type, #amount, #description, #timestamp';
+/** What an entry must have to be read at all, and what the filter looks at: so totals leave out what pages leave out. */
+const TOTALS_ATTRIBUTES = '#transaction_id, #account_id, #transaction_type, #amount, #description, #timestamp';
 
 /** Counts and sums the whole selection; reads of each entry only what that needs. */
 export async function historyTotals(
@@ -82,17 +84,26 @@ export async function historyTotals(
   const query = historyQuery(table, accountId, filter);
   const input = queryInput(query, TOTALS_ATTRIBUTES);
   let totals = { count: 0, inflowCents: 0n, outflowCents: 0n };
+  let leftOut = 0;
   const pages = input === undefined ? [] : calls.everyPage(input);
   for await (const { items } of pages) {
-    for (const item of items) if (query.keeps?.(item) ?? true) totals = added(totals, item);
+    const kept = readable(
+      items.filter((item) => query.keeps?.(item) ?? true),
+      toEntry,
+    );
+    leftOut += kept.leftOut;
+    for (const entry of kept.items) totals = added(totals, entry);
   }
-  return { count: totals.count, inflowCents: cents(totals.inflowCents), outflowCents: cents(totals.outflowCents) };
+  const { count, inflowCents, outflowCents } = totals;
+  const sums = { count, inflowCents: cents(inflowCents), outflowCents: cents(outflowCents) };
+  return leftOut === 0 ? sums : { ...sums, leftOut };
 }
 
-function added(totals: { count: number; inflowCents: bigint; outflowCents: bigint }, item: Item) {
-  const { count, inflowCents, outflowCents } = totals;
-  const amount = readMoney(item, 'amount');
-  return signOf(readType(item)) > 0n
-    ? { count: count + 1, inflowCents: inflowCents + amount, outflowCents }
-    : { count: count + 1, inflowCents, outflowCents: outflowCents + amount };
+function added(
+  { count, inflowCents, outflowCents }: { count: number; inflowCents: bigint; outflowCents: bigint },
+  { type, amountCents }: LedgerEntry,
+) {
+  return signOf(type) > 0n
+    ? { count: count + 1, inflowCents: inflowCents + amountCents, outflowCents }
+    : { count: count + 1, inflowCents, outflowCents: outflowCents + amountCents };
 }

@@ -3,6 +3,7 @@ import type { Page, PageRequest } from '../records';
 import type { Calls } from './calls';
 import { AFTER_EVERY_TEXT, decodeCursor, encodeCursor, pageLimit } from './cursors';
 import { type OrderedQuery, queryInput } from './ordered-query';
+import { readable, toPage } from './readable';
 
 /** A filtered page looks at so many pages of the index before it is answered with what matched. */
 const MOST_STEPS = 6;
@@ -87,5 +88,5 @@ function cut<T>(
   const last = shown.at(-1);
   const isCut = items.length > limit || (end !== undefined && items.length === limit);
   const position = isCut && last !== undefined ? [last[query.sortKey]?.S ?? '', idOf(query, last)] : end;
-  return { items: shown.map(toRecord), nextCursor: position === undefined ? undefined : encodeCursor(position) };
+  return toPage(readable(shown, toRecord), position === undefined ? undefined : encodeCursor(position));
 }

@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../records';
 import type { Calls } from './calls';
 import { decodeCursor, encodeCursor, pageLimit } from './cursors';
 import { expressions } from './expressions';
+import { readable, toPage } from './readable';
 
 /** A page that needs more steps than this is answered shorter than asked. */
 const MOST_STEPS = 8;
@@ -41,5 +42,5 @@ export async function scanPage<T>(
     if (startKey === undefined || found.length === limit) break;
   }
   const last = startKey?.[key]?.S;
-  return { items: found.map(toRecord), nextCursor: last === undefined ? undefined : encodeCursor([last]) };
+  return toPage(readable(found, toRecord), last === undefined ? undefined : encodeCursor([last]));
 }

@@ -8,6 +8,7 @@ import type { Calls } from './calls';
 import { AFTER_EVERY_TEXT, decodeCursor, encodeCursor, pageLimit } from './cursors';
 import { expressions } from './expressions';
 import { orderedPage } from './ordered-page';
+import { type Readable, readable, toPage } from './readable';
 import { scanPage } from './scanning';
 import { emailKey, emailOwner, IS_USER, LOCKED, nameInitials, toUser, userKey } from './user-items';
 import { userWrites } from './user-writes';
@@ -27,11 +28,11 @@ function userReads(calls: Calls, { users: table }: TableNames): UserReader {
     return found === undefined ? undefined : toUser(found);
   };
 
-  /** Users by key, consistently, in the order of the ids; those that are gone are left out. */
-  const inOrder = async (ids: readonly string[]): Promise<readonly User[]> => {
-    const found = await calls.getMany(table, ids.map(userKey));
-    const users = new Map(found.map(toUser).map((user) => [user.userId, user]));
-    return ids.flatMap((id) => users.get(id) ?? []);
+  /** Users by key, consistently, in the order of the ids; those that are gone are not among them. */
+  const inOrder = async (ids: readonly string[]): Promise<Readable<User>> => {
+    const { items, leftOut } = readable(await calls.getMany(table, ids.map(userKey)), toUser);
+    const users = new Map(items.map((user) => [user.userId, user]));
+    return { items: ids.flatMap((id) => users.get(id) ?? []), leftOut };
   };
 
   return {
@@ -44,7 +45,7 @@ function userReads(calls: Calls, { users: table }: TableNames): UserReader {
     },
     async byIds(userIds) {
       if (userIds.length > MOST_IDS) throw new RangeError(`At most ${MOST_IDS} users can be read at once`);
-      return inOrder([...new Set(userIds)]);
+      return (await inOrder([...new Set(userIds)])).items;
     },
     async bySurname(prefix, role, page) {
       const folded = foldName(prefix);
@@ -60,8 +61,8 @@ function userReads(calls: Calls, { users: table }: TableNames): UserReader {
         most: folded + AFTER_EVERY_TEXT,
       } as const;
       const { items: ids, nextCursor } = await orderedPage(calls, query, page, (item) => readText(item, 'user_id'));
-      const users = await inOrder(ids);
-      return { items: users.filter((user) => role === undefined || user.role === role), nextCursor };
+      const { items, leftOut } = await inOrder(ids);
+      return toPage({ items: items.filter((user) => role === undefined || user.role === role), leftOut }, nextCursor);
     },
     all: (page) => scanPage(calls, { table, key: 'user_id', condition: IS_USER, toRecord: toUser }, page),
     async locked(page) {
@@ -78,11 +79,9 @@ function userReads(calls: Calls, { users: table }: TableNames): UserReader {
       });
       const users = await inOrder(items.map((item) => readText(item, 'user_id')));
       const last = lastKey === undefined ? undefined : readOptionalText(lastKey, 'user_id');
-      return {
-        // The index may still show a lock that was released.
-        items: users.filter((user) => user.lockedUntil !== undefined),
-        nextCursor: last === undefined ? undefined : encodeCursor([last]),
-      };
+      // The index may still show a lock that was released.
+      const locked = users.items.filter((user) => user.lockedUntil !== undefined);
+      return toPage({ items: locked, leftOut: users.leftOut }, last === undefined ? undefined : encodeCursor([last]));
     },
   };
 }

@@ -34,7 +34,12 @@ export function ExportHistory({ accountNumber, filter }: ExportHistoryProps) {
     const result = await exporting.run({ accountNumber, filter, jobId: nextJobId, confirmedUnits });
     if (result?.ok !== true) return;
     const rows = result.value.rowCount === 1 ? '1 row' : `${result.value.rowCount.toLocaleString('en-US')} rows`;
-    setSaved(`${rows} in ${result.value.fileName}`);
+    const { leftOut = 0 } = result.value;
+    const missing =
+      leftOut === 0
+        ? ''
+        : `; ${leftOut.toLocaleString('en-US')} cannot be read and ${leftOut === 1 ? 'is' : 'are'} not in it`;
+    setSaved(`${rows} in ${result.value.fileName}${missing}`);
   };
   if (exporting.busy) {
     return (

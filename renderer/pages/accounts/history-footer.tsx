@@ -62,10 +62,15 @@ export function HistoryFooter({ accountNumber, filter, list, filtered }: History
   }
   const totals = confirmed ?? (asked.stale === undefined ? asked.data : undefined);
   if (totals === undefined) return <span>{failure === undefined ? 'Counting' : failureLine(failure)}</span>;
-  const { count, inflowCents, outflowCents } = totals;
+  const { count, inflowCents, outflowCents, leftOut = 0 } = totals;
   return (
     <>
       <span>{filtered ? `${entries(count)} match` : entries(count)}</span>
+      {leftOut > 0 && (
+        <span className={classes.drift}>
+          {entries(leftOut)} {leftOut === 1 ? 'cannot be read and is' : 'cannot be read and are'} not in the sums
+        </span>
+      )}
       {unexplained !== null && unexplained !== 0n && (
         <span className={classes.drift}>The balance differs from the entries by {dollars(unexplained)}</span>
       )}

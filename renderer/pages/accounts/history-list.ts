@@ -21,6 +21,7 @@ export interface HistoryRow {
 interface FirstPage {
   readonly items: readonly HistoryEntry[];
   readonly nextCursor: string | null;
+  readonly leftOut?: number | undefined;
   /** The account as it stood when the page was read; null when it kept changing, or none was asked for. */
   readonly anchor: AccountView | null;
 }
@@ -44,6 +45,7 @@ export class HistoryList {
   #started = false;
   #busy = false;
   #next: Cents | null = null;
+  #leftOut = 0;
   #anchor: AccountView | null = null;
 
   /** `confirmedUnits`: what a person agreed to that this list may read; null when nobody was asked. */
@@ -63,6 +65,11 @@ export class HistoryList {
 
   get rows(): ArrayLike<HistoryRow> {
     return this.#rows;
+  }
+
+  /** How many entries among and behind the rows cannot be read. */
+  get leftOut(): number {
+    return this.#leftOut;
   }
 
   /** True when everything that the filter selects is in `rows`. */
@@ -110,7 +117,7 @@ export class HistoryList {
   async #nextPage(): Promise<Failure | undefined> {
     const page = await this.#page(NEXT_PAGE);
     if (!page.ok) return page.error;
-    this.#append(page.value.items);
+    this.#append(page.value);
     this.#cursor = page.value.nextCursor;
     return undefined;
   }
@@ -118,12 +125,15 @@ export class HistoryList {
   #begin(first: FirstPage): void {
     this.#anchor = first.anchor;
     this.#next = first.anchor?.balanceCents ?? null;
-    this.#append(first.items);
+    this.#append(first);
     this.#cursor = first.nextCursor;
     this.#started = true;
   }
 
-  #append(entries: readonly HistoryEntry[]): void {
+  #append({ items: entries, leftOut = 0 }: Pick<FirstPage, 'items' | 'leftOut'>): void {
+    // An entry of unknown worth lies somewhere among these: from here downward no balance can be told.
+    if (leftOut > 0) this.#next = null;
+    this.#leftOut += leftOut;
     const balances = this.#next === null ? undefined : balancesDownward(this.#next, entries);
     for (const [index, entry] of entries.entries()) {
       this.#kept.push({ entry, balanceCents: balances?.after[index] ?? null });

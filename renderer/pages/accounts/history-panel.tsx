@@ -5,6 +5,7 @@ import type { AccountView, HistoryFilter } from '../../../shared/contract/accoun
 import { may } from '../../../shared/domain/permissions';
 import type { Failure } from '../../../shared/failures';
 import { DataTable } from '../../components/data-table/data-table';
+import { LeftOutNotice } from '../../components/left-out-notice';
 import { useDebounced } from '../../components/money/use-debounced';
 import { EmptyState, FailureNotice, Skeleton } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
@@ -57,7 +58,9 @@ export function HistoryPanel({ account, onChangedMeanwhile }: HistoryPanelProps)
     ? 'The balance is not shown while a filter is set: the entries between are missing.'
     : list !== undefined && list.anchor === null
       ? 'The account changed while its history was read, so the balance after each entry cannot be told. Open it again.'
-      : undefined;
+      : list !== undefined && list.leftOut > 0
+        ? 'An entry among these cannot be read, so the balance after each one below it cannot be told.'
+        : undefined;
   const columns = useMemo(() => historyColumns({ wide, noBalance, mayOpen }), [wide, noBalance, mayOpen]);
 
   return (
@@ -66,6 +69,7 @@ export function HistoryPanel({ account, onChangedMeanwhile }: HistoryPanelProps)
         <FilterBar query={query} onChange={setQuery} />
         <ExportHistory accountNumber={accountNumber} filter={filter} />
       </div>
+      <LeftOutNotice count={list?.leftOut} one="entry" many="entries" />
       {history.failure !== undefined && <HistoryFailure failure={history.failure} history={history} />}
       <div className={classes.table}>
         {(list !== undefined || history.failure === undefined) && (

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { AccountView } from '../../../shared/contract/accounts';
 import type { CustomerView } from '../../../shared/contract/customers';
 import { AccountNumber } from '../../components/account-number';
+import { LeftOutNotice } from '../../components/left-out-notice';
 import { AccountTable, useMarked } from '../../components/money/account-table';
 import { DoneNotice } from '../../components/money/done-notice';
 import { ACCOUNT_TYPE } from '../../components/money/money-words';
@@ -74,6 +75,7 @@ function Customer({ customer, reload }: CustomerProps) {
             {ACCOUNT_TYPE[opened.accountType]} account <AccountNumber value={opened.accountNumber} copy /> is open.
           </DoneNotice>
         )}
+        <LeftOutNotice count={customer.leftOut} one="account" many="accounts" />
         <AccountTable
           label="Accounts of this customer"
           accounts={accounts}

@@ -5,6 +5,7 @@ import type { CustomerListing } from '../../../shared/contract/customers';
 import type { Column } from '../../components/data-table/column';
 import { DataTable } from '../../components/data-table/data-table';
 import { DateTime } from '../../components/date-time';
+import { LeftOutNotice } from '../../components/left-out-notice';
 import { rememberSearch, useDeskMemory } from '../../components/money/desk-memory';
 import { RowLink } from '../../components/money/row-link';
 import { SearchField } from '../../components/money/search-field';
@@ -93,18 +94,21 @@ function Results({ text }: { readonly text: string }) {
   }
   if (rows === undefined) return <Skeleton lines={8} label="Finding customers" />;
   return (
-    <DataTable
-      label="Customers found"
-      columns={COLUMNS}
-      rows={rows}
-      rowKey={(row) => row.userId}
-      onOpen={openCustomer}
-      onEndReached={found.loadMore}
-      loadingMore={found.loadingMore}
-      height={rows.length === 0 || rows.length > SHORT_LIST ? 'fill' : 'content'}
-      empty={found.status === 'ready' ? <NotFound text={asked} /> : undefined}
-      footer={rows.length === 0 ? undefined : <Count count={rows.length} complete={found.complete} />}
-    />
+    <>
+      <LeftOutNotice count={found.leftOut} one="person" many="people" />
+      <DataTable
+        label="Customers found"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={(row) => row.userId}
+        onOpen={openCustomer}
+        onEndReached={found.loadMore}
+        loadingMore={found.loadingMore}
+        height={rows.length === 0 || rows.length > SHORT_LIST ? 'fill' : 'content'}
+        empty={found.status === 'ready' ? <NotFound text={asked} /> : undefined}
+        footer={rows.length === 0 ? undefined : <Count count={rows.length} complete={found.complete} />}
+      />
+    </>
   );
 }
 

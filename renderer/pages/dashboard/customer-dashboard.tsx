@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import type { Cents } from '../../../shared/domain/money';
 import { Amount } from '../../components/amount';
+import { LeftOutNotice } from '../../components/left-out-notice';
 import { Page } from '../../components/page';
 import { EmptyState } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
@@ -32,6 +33,7 @@ export function CustomerDashboard() {
     >
       <div className={classes.stack}>
         <CallNotice call={call} />
+        <LeftOutNotice count={call.data?.leftOut} one="account" many="accounts" />
         <div className={classes.figures} data-count="3">
           <FigureTile title="Total balance" call={call}>
             {(data) => ({

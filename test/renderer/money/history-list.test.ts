@@ -100,4 +100,21 @@ describe('the history of an account', () => {
     expect(limits).toEqual([100, 500]);
     expect(list.rows).toHaveLength(600);
   });
+
+  test('entries that cannot be read are counted, and no balance below them is made up', async () => {
+    const { ask } = source(700);
+    const damaged = (async (channel, input) => {
+      const result = await ask(channel, input);
+      const isSecond = channel === 'accounts.history' && 'cursor' in input && input.cursor !== null;
+      return isSecond && result.ok ? { ok: true, value: { ...result.value, leftOut: 2 } } : result;
+    }) as HistoryAsk;
+    const list = new HistoryList(damaged, '1234567890', NO_FILTER, true);
+    await list.grow();
+    expect(list.leftOut).toBe(0);
+    await growToTheEnd(list);
+    expect(list.leftOut).toBeGreaterThan(0);
+    expect(balances(list).slice(0, 100)).not.toContain(null);
+    expect(new Set(balances(list).slice(100))).toEqual(new Set([null]));
+    expect(list.unexplainedCents).toBeNull();
+  });
 });

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { TextField } from '../../../components/fields';
+import { LeftOutNotice } from '../../../components/left-out-notice';
 import { EmptyState, FailureNotice, Skeleton } from '../../../components/states';
 import { useFoundUsers } from './use-found-users';
 import { UserPanel } from './user-panel';
@@ -30,6 +31,7 @@ export function UsersTab() {
           first
         />
       </div>
+      <LeftOutNotice count={pages.leftOut} one="user" many="users" />
       {pages.status === 'failed' && pages.failure !== undefined ? (
         <FailureNotice failure={pages.failure} onRetry={pages.reload} />
       ) : (
