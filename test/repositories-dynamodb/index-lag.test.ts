@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cents } from '../../shared/domain/money';
 import {
@@ -12,7 +13,7 @@ import {
   transfer,
   withdrawal,
 } from '../contracts/samples';
-import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
+import { dynamoDbLocal, localClient, suiteName } from '../support/dynamodb-local';
 import { proxiedBank } from './proxied-bank';
 
 const local = await dynamoDbLocal();
@@ -24,8 +25,8 @@ describe.skipIf(local.reason !== undefined)(suiteName('claim 7: while no index s
 
   // Whatever asks an index is refused, so nothing that is tested here can have asked one.
   beforeAll(() => {
-    on().proxy.setPlan(({ operation, body }) =>
-      operation === 'Query' && body.includes('"IndexName"')
+    on().proxy.setPlan(({ body }) =>
+      body.includes('"IndexName"')
         ? {
             kind: 'refuse',
             status: 400,
@@ -36,8 +37,14 @@ describe.skipIf(local.reason !== undefined)(suiteName('claim 7: while no index s
     );
   });
 
-  test('an index that is asked is noticed', async () => {
+  test('an index that is asked is noticed, by a query and by a scan', async () => {
     await expect(on().bank.alerts.pendingCount()).rejects.toThrow('invalidRequest');
+    const { client, tables, proxy } = on();
+    const scan = { TableName: tables.accounts, IndexName: 'UserIdIndex' };
+    await client.send(new ScanCommand(scan));
+    const overProxy = localClient(proxy.endpoint);
+    await expect(overProxy.send(new ScanCommand(scan))).rejects.toThrow('An index was asked');
+    overProxy.destroy();
   });
 
   test('people register under addresses that are free, and accounts open and close', async () => {

@@ -1,4 +1,4 @@
-import type { Fault, FaultPlan } from './fault-proxy';
+import type { Fault, FaultKind, FaultPlan } from './fault-proxy';
 import { seededRandom } from './seeded-random';
 
 export interface SeededFaults {
@@ -10,6 +10,18 @@ export interface SeededFaults {
   /** Undefined means all of them. */
   readonly operations?: readonly string[];
 }
+
+/** What a seeded plan does sooner or later. */
+export const EVERY_FAULT: readonly FaultKind[] = [
+  'dropRequest',
+  'dropReply',
+  'delayRequest',
+  'delayReply',
+  'reset',
+  'serverError',
+  'throttle',
+  'conflict',
+];
 
 /** Every kind of fault, in an order that the seed foretells as far as the order of the calls is the same. */
 export function seededFaults({ seed, rate, delayMs, operations }: SeededFaults): FaultPlan {

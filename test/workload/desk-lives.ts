@@ -8,11 +8,14 @@ import type { DeskAtWork } from './workload-desk';
 export class Told {
   readonly applied = new Set<string>();
   readonly refused = new Set<string>();
+  /** Whose reply was lost, whatever was told afterwards. */
+  readonly lost = new Set<string>();
 
   /** A line of a desk; true when it says that money moved. */
   hear(line: string): boolean {
     const requestId = line.slice(1);
-    if (line.startsWith('-')) this.refused.add(requestId);
+    if (line.startsWith('?')) this.lost.add(requestId);
+    else if (line.startsWith('-')) this.refused.add(requestId);
     else this.applied.add(requestId);
     return line.startsWith('+');
   }

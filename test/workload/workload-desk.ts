@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { AwsUnavailable } from '../../main/aws/failures';
 import type { TableNames } from '../../main/aws/tables';
 import { systemClock } from '../../main/clock';
-import { openDynamoBank } from '../../main/repositories/dynamodb/open';
+import { type DynamoBank, openDynamoBank } from '../../main/repositories/dynamodb/open';
 import type { TransferInput } from '../../main/services/transaction-service';
 import { cents } from '../../shared/domain/money';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
@@ -12,7 +13,8 @@ import { seededRandom } from '../support/seeded-random';
 /*
  * A desk as a process of its own, for bank-workload.test.ts: asks again for part of what an earlier life of it left in
  * doubt, finds out the rest, then makes random transfers, many at a time, over a line that loses some. Prints each
- * request that it was told of: `+id` when the money has moved, `-id` when it never will. Ends with its input, or is killed.
+ * request that it was told of: `+id` when the money has moved, `-id` when it never will; and `?id` for each posting whose
+ * reply was lost. Ends with its input, or is killed; an error that is no outage ends it as well.
  */
 
 export interface DeskAtWork {
@@ -24,19 +26,23 @@ export interface DeskAtWork {
   readonly teller: string;
   readonly seed: number;
   readonly numbers: readonly string[];
+  /** From this machine's clock to the desk's: the whole workload is of one day, whatever the hour here. */
+  readonly clockOffsetMs: number;
 }
 
 const TOGETHER = 16;
 /** What a teller is told when the request may still apply, or when nothing was asked of the bank. */
 const NOT_SAID = new Set(['transaction.outcomeUnknown', 'transaction.journalFailed']);
 
-const { endpoint, requestMs, tables, folder, teller, seed, numbers }: DeskAtWork = JSON.parse(process.argv[2] ?? '{}');
+const at: DeskAtWork = JSON.parse(process.argv[2] ?? '{}');
+const { endpoint, requestMs, tables, folder, teller, seed, numbers, clockOffsetMs } = at;
 const random = seededRandom(seed);
 const below = (limit: number): number => Math.floor(random() * limit);
 
 const client = localClient(endpoint, { requestMs });
 const bank = openDynamoBank({ client, tables, highValueCents: DEFAULT_RULES.highValueCents });
-const desk = await openMoneyDesk({ bank, folder, clock: systemClock });
+const clock = { nowMs: () => systemClock.nowMs() + clockOffsetMs };
+const desk = await openMoneyDesk({ bank: { ...bank, ledger: noticingLosses(bank.ledger) }, folder, clock });
 
 let ending = false;
 process.stdin.on('end', () => {
@@ -44,9 +50,26 @@ process.stdin.on('end', () => {
 });
 process.stdin.resume();
 
-/** The answer, or undefined when the accounts could not even be read: then nothing was asked for. */
-const ask = (order: TransferInput) =>
-  desk.transactions.transfer({ userId: teller, role: 'teller' }, order).catch(() => undefined);
+function noticingLosses(ledger: DynamoBank['ledger']): DynamoBank['ledger'] {
+  return {
+    ...ledger,
+    async post(posting) {
+      const outcome = await ledger.post(posting);
+      if (outcome.outcome === 'unknown') process.stdout.write(`?${posting.request.requestId}\n`);
+      return outcome;
+    },
+  };
+}
+
+/** The answer, or undefined when the accounts could not even be read, for an outage: then nothing was asked for. */
+async function ask(order: TransferInput) {
+  try {
+    return await desk.transactions.transfer({ userId: teller, role: 'teller' }, order);
+  } catch (error) {
+    if (error instanceof AwsUnavailable) return undefined;
+    throw error;
+  }
+}
 
 async function order(input: TransferInput): Promise<void> {
   const first = await ask(input);
