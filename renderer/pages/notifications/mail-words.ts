@@ -52,8 +52,8 @@ export const hasFailed = ({ dead, attempts }: WaitingAlert): boolean => dead || 
 /** How far `Retry all` has come, or came. */
 export function retriedWords(count: number, busy: boolean): string {
   const alerts = count === 1 ? '1 alert' : `${count.toLocaleString('en-US')} alerts`;
-  if (busy) return `${alerts} due again so far`;
-  return count === 1 ? '1 alert is due again now' : `${alerts} are due again now`;
+  if (busy) return `${alerts} made due again so far`;
+  return count === 1 ? '1 alert was made due again' : `${alerts} were made due again`;
 }
 
 /** What the table holds: it shows no more than are counted. */

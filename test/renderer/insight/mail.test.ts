@@ -46,10 +46,10 @@ describe('mail in words', () => {
   });
 
   it('says how far Retry all has come, and what it has done', () => {
-    expect(retriedWords(0, true)).toBe('0 alerts due again so far');
-    expect(retriedWords(1_200, true)).toBe('1,200 alerts due again so far');
-    expect(retriedWords(1, false)).toBe('1 alert is due again now');
-    expect(retriedWords(2, false)).toBe('2 alerts are due again now');
+    expect(retriedWords(0, true)).toBe('0 alerts made due again so far');
+    expect(retriedWords(1_200, true)).toBe('1,200 alerts made due again so far');
+    expect(retriedWords(1, false)).toBe('1 alert was made due again');
+    expect(retriedWords(2, false)).toBe('2 alerts were made due again');
   });
 
   it('offers Retry all for what has failed, not for what goes out by itself', () => {
