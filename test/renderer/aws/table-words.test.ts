@@ -165,7 +165,7 @@ describe('a restored table beside its source', () => {
     );
     const items = { outcome: 'different', changed: 1, missing: 2, extra: 0, named: [] } as const;
     expect(itemWords({ ...compared, counts, items: { ...items, named: [] } })).toBe(
-      "The bank's table has 1,200 items, the restored one 1,199 items. 3 items differ: 1 with other content, 2 missing. What was written after the backup is among them.",
+      "The bank's table has 1,200 items, the restored one 1,199. 3 items differ: 1 with other content, 2 missing. What was written after the backup is among them.",
     );
     const unnamed = { outcome: 'differentUnnamed' } as const;
     expect(itemWords({ ...compared, counts, items: unnamed })).toContain('too many items');

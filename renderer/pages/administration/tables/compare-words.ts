@@ -18,7 +18,7 @@ const itemsText = (count: number): string => (count === 1 ? '1 item' : `${number
 export function itemWords({ counts, items, countReadUnits }: TableComparison): string {
   if (counts === null)
     return `Comparing the items reads both tables whole: about ${number(countReadUnits)} read units.`;
-  const has = `The bank's table has ${itemsText(counts.source)}, the restored one ${itemsText(counts.restored)}`;
+  const has = `The bank's table has ${itemsText(counts.source)}, the restored one ${number(counts.restored)}`;
   if (items === null) return `${has}. Their keys differ, so that the items cannot be compared.`;
   switch (items.outcome) {
     case 'same':

@@ -42,7 +42,7 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
   return (
     <Section
       title="Plan"
-      lead="What stands in AWS against what this bank needs. Nothing is ever deleted or taken away."
+      lead="What stands in AWS against what this bank needs. Nothing is ever deleted, and no protection is taken away."
       actions={
         <>
           <Button variant="default" disabled={applying.busy} onClick={plan.reload}>
