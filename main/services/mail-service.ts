@@ -83,7 +83,7 @@ export class MailService {
   }
 
   /**
-   * The same for the next so many of everything that failed or was given up. Each is met once from the first page to the
+   * The same for the next so many of everything that failed, was held or was given up. Each is met once from the first page to the
    * last, as they come by the time since when they wait, which a retry does not change.
    */
   async retryAll(
@@ -125,9 +125,9 @@ function readableBy(actor: Actor): { readonly audience?: Audience; readonly user
   }
 }
 
-/** What has not been tried yet goes out by itself; what cannot be read fails again until somebody mends the row. */
-const isWorthRetrying = ({ subject, dead, attempts }: PendingAlert): boolean =>
-  subject.kind !== 'damaged' && (dead || attempts > 0);
+/** What nothing has held up goes out by itself; what cannot be read fails again until somebody mends the row. */
+const isWorthRetrying = ({ subject, dead, attempts, lastError }: PendingAlert): boolean =>
+  subject.kind !== 'damaged' && (dead || attempts > 0 || lastError !== undefined);
 
 const waitingAlertOf = (alert: PendingAlert): WaitingAlert => ({
   alertId: alert.alertId,

@@ -143,7 +143,12 @@ describe('mail that waits', () => {
       made.push(entry?.transactionId ?? '');
     }
     const fresh = made.slice(0, 10);
-    const failed = made.slice(10);
+    const failed = made.slice(10, 120);
+    const held = made.slice(120);
+    for (const alertId of held) {
+      await bank.alerts.claim(alertId, 'a console', at, at);
+      await bank.alerts.release(alertId, 'a console', 'Not permitted there');
+    }
     for (const [index, alertId] of failed.entries()) {
       await bank.alerts.claim(alertId, 'a console', at, at);
       const failure = { error: 'The mail server refuses', nextAttemptAt: '2026-12-31T00:00:00.000Z', dead: index < 30 };
@@ -163,11 +168,11 @@ describe('mail that waits', () => {
       cursor = page.nextCursor;
     } while (cursor !== undefined);
     expect(pages).toHaveLength(2);
-    expect(pages.reduce((sum, count) => sum + count, 0)).toBe(failed.length);
+    expect(pages.reduce((sum, count) => sum + count, 0)).toBe(failed.length + held.length);
     expect(resumed).toBe(before + 2);
     const now = new Date(clock.ms).toISOString();
     const due = new Map((await service.waiting()).map(({ alertId, nextAttemptAt }) => [alertId, nextAttemptAt]));
-    expect(failed.filter((alertId) => due.get(alertId) !== now)).toEqual([]);
+    expect([...failed, ...held].filter((alertId) => due.get(alertId) !== now)).toEqual([]);
     expect(fresh.filter((alertId) => due.get(alertId) !== at)).toEqual([]);
     expect(await newRelay(bank, { clock }).runOnce()).toMatchObject({ delivered: 130 });
     expect(await service.retryAll(admin, undefined)).toEqual({ retriedCount: 0, nextCursor: undefined });

@@ -46,8 +46,9 @@ export function byUrgency(alerts: readonly WaitingAlert[]): readonly WaitingAler
   return [...alerts].sort((a, b) => Number(b.dead) - Number(a.dead) || (a.since ?? '').localeCompare(b.since ?? ''));
 }
 
-/** Whether `Retry all` does something for it: what has not been tried yet goes out by itself. */
-export const hasFailed = ({ dead, attempts }: WaitingAlert): boolean => dead || attempts > 0;
+/** Whether `Retry all` does something for it: what nothing has held up goes out by itself. */
+export const isHeldUp = ({ dead, attempts, lastError }: WaitingAlert): boolean =>
+  dead || attempts > 0 || lastError !== null;
 
 /** How far `Retry all` has come, or came. */
 export function retriedWords(count: number, busy: boolean): string {

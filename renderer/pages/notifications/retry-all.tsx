@@ -6,7 +6,7 @@ import { retriedWords } from './mail-words';
 import classes from './notifications.module.css';
 
 interface RetryAllProps {
-  /** Something has failed that can be sent again. */
+  /** Something was held up that can be sent now. */
   readonly needed: boolean;
   /** Some were made due again. */
   readonly onChange: () => void;

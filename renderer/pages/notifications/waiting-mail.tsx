@@ -9,7 +9,7 @@ import { StatusPill } from '../../components/status-pill';
 import { useAction } from '../../hooks/use-action';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
-import { byUrgency, countWords, detailWords, hasFailed, stateWords, waitingWords } from './mail-words';
+import { byUrgency, countWords, detailWords, isHeldUp, stateWords, waitingWords } from './mail-words';
 import classes from './notifications.module.css';
 import { RetryAll } from './retry-all';
 
@@ -95,7 +95,7 @@ export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
       )}
       {retry.failure !== undefined && <FailureNotice failure={retry.failure} />}
       <RetryAll
-        needed={alerts.some(hasFailed)}
+        needed={alerts.some(isHeldUp)}
         onChange={() => {
           waiting.reload();
           onChange?.();

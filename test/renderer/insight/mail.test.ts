@@ -5,7 +5,7 @@ import {
   countWords,
   deliveriesWords,
   detailWords,
-  hasFailed,
+  isHeldUp,
   retriedWords,
   waitingWords,
 } from '../../../renderer/pages/notifications/mail-words';
@@ -52,10 +52,12 @@ describe('mail in words', () => {
     expect(retriedWords(2, false)).toBe('2 alerts were made due again');
   });
 
-  it('offers Retry all for what has failed, not for what goes out by itself', () => {
-    expect(hasFailed(waiting('a', '', 0, false))).toBe(false);
-    expect(hasFailed(waiting('a', '', 1, false))).toBe(true);
-    expect(hasFailed(waiting('a', '', 8, true))).toBe(true);
+  it('offers Retry all for what was held up, not for what goes out by itself', () => {
+    const held = { ...waiting('a', '', 0, false), lastError: 'The profile may not do sns:Publish.' };
+    expect(isHeldUp(held)).toBe(true);
+    expect(isHeldUp(waiting('a', '', 0, false))).toBe(false);
+    expect(isHeldUp(waiting('a', '', 1, false))).toBe(true);
+    expect(isHeldUp(waiting('a', '', 8, true))).toBe(true);
   });
 
   it('counts what waits, and says so where there is more than is shown', () => {
