@@ -309,6 +309,25 @@ describe('backups', () => {
     });
   });
 
+  test('are not read for a comparison beyond the limit of the workspace without a yes to what it costs', async () => {
+    const careful = openTableDesk(plane.endpoint.url, { limitUnits: 1 });
+    const size = 10 * 8_192;
+    plane.items.set(USERS, [{ user_id: { S: 'u-0' }, full_name: { S: 'x'.repeat(size) } }]);
+    const { arn: backupArn } = must(await careful.service.createBackup(ADMIN, 'users', 'first'));
+    const target = `${USERS}-restored`;
+    must(await careful.service.restoreBackup(ADMIN, { backupArn, target, typedName: null }));
+    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, options, count: true } as const;
+    const compare = (confirmedUnits: number | null) =>
+      careful.service.compareRestored(ADMIN, { ...request, confirmedUnits }, () => {});
+    // AWS has not measured the copy yet: it is taken to be as large as its source.
+    const refused = { ok: false, error: { code: 'read.unconfirmed', units: 21, limit: 1 } };
+    expect(await compare(null)).toEqual(refused);
+    expect(await compare(20)).toEqual(refused);
+    expect(plane.endpoint.requests.filter(({ action }) => action === 'Scan')).toEqual([]);
+    expect(must(await compare(21)).items).toEqual({ outcome: 'same' });
+    careful.close();
+  });
+
   test('that are read for a comparison are cancelled, and it says so', async () => {
     plane.items.set(USERS, people(1_000));
     plane.pageSizes = [1];
