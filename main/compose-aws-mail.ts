@@ -43,14 +43,22 @@ export const topicsOf = (settings: AwsSettings, identify: TopicSourceOptions['id
   });
 
 export function makeAwsMail({ sns, identify, settings, bank, workspace, clock, parts }: AwsMailOptions): AwsMail {
-  const { jobs, log } = parts;
+  const { jobs, log, tellAll } = parts;
   const { users, wants, topicStates: states } = bank;
   const topics = topicsOf(settings, identify);
   const sender = new SnsPublisher({ sns, topics });
   const subscriptions = new SnsSubscriptions({ sns, topics });
   const check = new SubscriptionCheck({ topicsOfBank: topics, subscriptions, users, clock, states });
   const claimant = randomUUID();
-  const relay = new SubscriptionRelay({ wants, subscriptions, clock, log, claimant, isForbidden: isNotPermitted });
+  const relay = new SubscriptionRelay({
+    wants,
+    subscriptions,
+    clock,
+    log,
+    claimant,
+    isForbidden: isNotPermitted,
+    onChange: () => tellAll('topics.changed', {}),
+  });
   const topicService = new TopicService({
     topicsOfBank: topics,
     topics: new SnsTopics({ sns, topics }),

@@ -7,7 +7,12 @@ export const events = {
   /** Opening or resetting a workspace. */
   'workspace.progress': z.object({ phase: z.string(), done: z.number(), total: z.number() }),
   /** Export, import. `total` is 0 while it is unknown. */
-  'job.progress': z.object({ jobId: z.uuid(), done: z.number(), total: z.number(), unit: z.enum(['rows', 'bytes', 'items']) }),
+  'job.progress': z.object({
+    jobId: z.uuid(),
+    done: z.number(),
+    total: z.number(),
+    unit: z.enum(['rows', 'bytes', 'items']),
+  }),
   /** Signed in, out, locked, unlocked or ended elsewhere. */
   'session.changed': z.object({ session: sessionView.nullable(), reason: z.string().nullable() }),
   /** The number of intents in doubt and of mail not yet delivered that who is signed in may know of. */
@@ -26,6 +31,8 @@ export const events = {
     done: z.number(),
     total: z.number(),
   }),
+  /** Customers were subscribed without anybody asking for it. */
+  'topics.changed': z.object({}),
   /** How far `adoption.run` is; `total` is 0 while it is unknown. */
   'adoption.progress': z.object({
     jobId: z.uuid(),

@@ -13,6 +13,8 @@ export interface SubscriptionRelayDependencies {
   readonly claimant: string;
   /** A failure that trying again does not mend. */
   readonly isForbidden: (error: unknown) => boolean;
+  /** Called after a pass of its own that subscribed or refused somebody: the lists on the screen are old. */
+  readonly onChange?: () => void;
   readonly intervalMs?: number;
 }
 
@@ -115,7 +117,10 @@ export class SubscriptionRelay {
     const { log, isForbidden } = this.#deps;
     try {
       const { asked, otherFilter, full } = await this.runOnce(false);
-      if (asked + otherFilter > 0 || full) log.info({ asked, otherFilter, full }, 'Customers were subscribed');
+      if (asked + otherFilter > 0 || full) {
+        log.info({ asked, otherFilter, full }, 'Customers were subscribed');
+        this.#deps.onChange?.();
+      }
       // Every further call would be refused as well, until somebody makes room: then they have it done.
       if (full) this.#rest();
     } catch (error) {

@@ -4,6 +4,7 @@ import { SwitchField } from '../../components/fields';
 import { CopyText } from '../../components/money/copy-text';
 import { useAction } from '../../hooks/use-action';
 import { failureLine } from '../../words/failures';
+import { SUBSCRIPTION_STATES } from '../../words/subscription';
 import classes from './customer-page.module.css';
 
 interface ContactCardProps {
@@ -19,30 +20,41 @@ export function ContactCard({ customer, onChanged }: ContactCardProps) {
   };
   return (
     <section className={classes.contact} aria-label="Contact">
-      <dl className={classes.facts}>
-        <div>
-          <dt>Email</dt>
-          <dd>
-            <CopyText text={customer.email} label="Copy email" />
-          </dd>
-        </div>
-        <div>
-          <dt>Phone</dt>
-          <dd>
-            {customer.phone === '' ? (
-              <span className={classes.none}>None given</span>
-            ) : (
-              <CopyText text={customer.phone} label="Copy phone" />
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>Customer since</dt>
-          <dd>
-            <DateTime value={customer.createdAt} show="date" />
-          </dd>
-        </div>
-      </dl>
+      <div className={classes.known}>
+        <dl className={classes.facts}>
+          <div>
+            <dt>Email</dt>
+            <dd>
+              <CopyText text={customer.email} label="Copy email" />
+            </dd>
+          </div>
+          <div>
+            <dt>Phone</dt>
+            <dd>
+              {customer.phone === '' ? (
+                <span className={classes.none}>None given</span>
+              ) : (
+                <CopyText text={customer.phone} label="Copy phone" />
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>Customer since</dt>
+            <dd>
+              <DateTime value={customer.createdAt} show="date" />
+            </dd>
+          </div>
+          {customer.subscription !== null && (
+            <div>
+              <dt>Mail to this address</dt>
+              <dd>{SUBSCRIPTION_STATES[customer.subscription].state}</dd>
+            </div>
+          )}
+        </dl>
+        {customer.subscription !== null && (
+          <p className={classes.note}>{SUBSCRIPTION_STATES[customer.subscription].what}</p>
+        )}
+      </div>
       <div className={classes.alerts}>
         <SwitchField
           label="Transaction alerts"

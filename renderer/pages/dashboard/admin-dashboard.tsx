@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { mailCountText } from '../../../shared/domain/mail-count';
+import { DateTime } from '../../components/date-time';
 import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
 import { navigate } from '../../router';
+import { useSession } from '../../stores/session';
 import { currentLimits, minutesWords } from '../../words/limits';
 import { LockTable } from '../administration/users/lock-table';
 import { WaitingMail } from '../notifications/waiting-mail';
@@ -12,16 +14,20 @@ import classes from './dashboard.module.css';
 import { FigureTile } from './figure-tile';
 import { Tile } from './tile';
 import { TileState } from './tile-state';
+import { UnsafeSubscriptions } from './unsafe-subscriptions';
 
 /** What an administrator must deal with: people locked out, and mail that does not arrive. */
 export function AdminDashboard() {
   const call = useCall('dashboard.admin', {});
   useEvent('status.changed', call.reload);
+  const isAws = useSession(({ workspace }) => workspace?.kind === 'aws');
+  const safety = useCall('topics.safety', isAws ? {} : null);
   return (
     <Page title="Dashboard" width="flow">
       <div className={classes.stack}>
         <CallNotice call={call} />
-        <div className={classes.figures} data-count="3">
+        <UnsafeSubscriptions call={safety} />
+        <div className={classes.figures} data-count={isAws ? 4 : 3}>
           <FigureTile title="Locked sign-ins" call={call}>
             {({ locked }) => ({
               value: locked.length,
@@ -43,6 +49,18 @@ export function AdminDashboard() {
               note: deadMailCount === 0 ? 'Nothing was given up' : 'Sent again only with Retry',
             })}
           </FigureTile>
+          {isAws && (
+            <FigureTile title="Unsafe subscriptions" call={safety}>
+              {({ unsafeCount, checkedAt }) => ({
+                value: unsafeCount.toLocaleString('en-US'),
+                note: (
+                  <>
+                    Looked at <DateTime value={checkedAt} />
+                  </>
+                ),
+              })}
+            </FigureTile>
+          )}
         </div>
         <div className={classes.grid} data-layout="single">
           <Tile

@@ -10,6 +10,7 @@ import { useAction } from '../../hooks/use-action';
 import { useCall } from '../../hooks/use-call';
 import { useForm } from '../../hooks/use-form';
 import { ROLE_WORDS } from '../../words/roles';
+import { alertsHelp, SUBSCRIPTION_STATES } from '../../words/subscription';
 import classes from './settings.module.css';
 
 export function ProfileSection() {
@@ -55,13 +56,22 @@ function ProfileForm({ profile }: { readonly profile: ProfileView }) {
         <dd>{profile.email}</dd>
         <dt>Role</dt>
         <dd>{ROLE_WORDS[profile.role]}</dd>
+        {profile.subscription !== null && (
+          <>
+            <dt>Mail to this address</dt>
+            <dd>{SUBSCRIPTION_STATES[profile.subscription].state}</dd>
+          </>
+        )}
       </dl>
+      {profile.subscription !== null && (
+        <p className={classes.note}>{SUBSCRIPTION_STATES[profile.subscription].what}</p>
+      )}
       <TextField label="Full name" autoComplete="name" {...field('fullName')} />
       <TextField label="Phone" type="tel" autoComplete="tel" {...field('phone')} />
       {profile.role === 'customer' && (
         <SwitchField
           label="Transaction alerts"
-          help="Mail about every transaction on your accounts. Transfer confirmations and account notices always come."
+          help={alertsHelp(profile.subscription)}
           checked={alertsEnabled}
           onChange={setAlertsEnabled}
         />

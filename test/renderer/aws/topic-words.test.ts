@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tabsOf } from '../../../renderer/pages/administration/administration-tabs';
+import { unsafeWords } from '../../../renderer/pages/administration/tables/adopt-words';
 import { confirmationOf } from '../../../renderer/pages/administration/topics/change-words';
 import {
   audienceWords,
@@ -7,10 +8,13 @@ import {
   encryptionWarning,
   filterWords,
   missingOf,
+  passWords,
   subscribedWords,
   subscriptionKey,
   testWords,
+  waitingCountWords,
 } from '../../../renderer/pages/administration/topics/topic-words';
+import { alertsHelp, SUBSCRIPTION_STATES } from '../../../renderer/words/subscription';
 import type { SubscriptionView, TopicView } from '../../../shared/contract/topics';
 
 const topic: TopicView = {
@@ -88,6 +92,40 @@ describe('the subscriptions', () => {
   it('say what the receiver has to do', () => {
     expect(subscribedWords('a@example.com', 'confirmationSent')).toMatch(/^a@example\.com: .*follows its link/);
     expect(filterWords({ topic: 'Alerts', count: 3 })).toContain('3 of 200 filter policies');
+  });
+});
+
+describe('customers who wait for a subscription', () => {
+  it('are counted, and what became of them is said, the end of the filter policies included', () => {
+    expect([0, 1, 1200].map(waitingCountWords)).toEqual([
+      'Nobody waits.',
+      '1 customer waits.',
+      '1,200 customers wait.',
+    ]);
+    expect(passWords({ asked: 1, otherFilter: 0, full: false })).toBe(
+      '1 customer was subscribed and has a mail from AWS to confirm by.',
+    );
+    const words = passWords({ asked: 200, otherFilter: 3, full: true });
+    expect(words).toContain('3 are subscribed with another filter.');
+    expect(words).toContain('no more filter policies');
+  });
+
+  it('are told that mail before the confirmation is lost, and that nothing comes by itself where mail needs a subscription', () => {
+    for (const { what } of Object.values(SUBSCRIPTION_STATES)) expect(what).toContain('is not sent later');
+    expect(alertsHelp(null)).toContain('always come');
+    for (const state of ['waiting', 'asked', 'unknown'] as const) {
+      expect(alertsHelp(state)).not.toContain('always come');
+      expect(alertsHelp(state)).toContain('once your address is confirmed');
+    }
+  });
+
+  it('and what a topic gives away are said after an adoption', () => {
+    expect(unsafeWords({ unsafeSubscriptions: 0 })).toBeUndefined();
+    expect(unsafeWords({ unsafeSubscriptions: 1 })).toMatch(
+      /^1 subscription receives mail .* Administration, Notifications/,
+    );
+    expect(unsafeWords({ unsafeSubscriptions: 4 })).toContain('4 subscriptions receive');
+    expect(unsafeWords({ unsafeSubscriptions: null })).toContain('did not tell');
   });
 });
 

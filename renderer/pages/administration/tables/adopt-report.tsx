@@ -4,7 +4,7 @@ import { type Cents, cents } from '../../../../shared/domain/money';
 import { amountText } from '../../../components/amount';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
-import { adoptedWords, partWords } from './adopt-words';
+import { adoptedWords, partWords, unsafeWords } from './adopt-words';
 import classes from './tables.module.css';
 
 type Duplicate = Adopted['duplicates']['items'][number];
@@ -94,11 +94,13 @@ function Finding<Row>({ title, advice, columns, list, rowKey }: FindingProps<Row
 /** What a run added, and what it leaves to a person. */
 export function AdoptReport({ adopted }: { readonly adopted: Adopted }) {
   const { duplicates, drifts, unreadable, mended, inMotion } = adopted;
+  const unsafe = unsafeWords(adopted);
   return (
     <div className={classes.stack}>
       <p role="status" className={classes.summary}>
         {adoptedWords(adopted)}
       </p>
+      {unsafe !== undefined && <p className={classes.changed}>{unsafe}</p>}
       {inMotion.count > 0 && (
         <p className={classes.changed}>
           {inMotion.count === 1 ? '1 item was' : `${inMotion.count.toLocaleString('en-US')} items were`} written to

@@ -23,6 +23,15 @@ export function adoptedWords({ users, accounts: completed, usersBefore, accounts
   return `${people(users)} and ${accounts(completed)} were completed; ${inOrder}`;
 }
 
+/** What the topic gives away that the source application published to; undefined when nothing. */
+export function unsafeWords({ unsafeSubscriptions }: Pick<Adopted, 'unsafeSubscriptions'>): string | undefined {
+  if (unsafeSubscriptions === 0) return undefined;
+  const next = 'Look under Administration, Notifications, before mail goes out.';
+  if (unsafeSubscriptions === null) return `AWS did not tell who is subscribed to the topics. ${next}`;
+  const receiving = counted(unsafeSubscriptions, 'subscription receives', 'subscriptions receive');
+  return `${receiving} mail that is not meant for ${unsafeSubscriptions === 1 ? 'it' : 'them'}: the source application subscribes everybody to everything. ${next}`;
+}
+
 /** Of a list that is told in part. */
 export const partWords = ({ count, items }: { readonly count: number; readonly items: readonly unknown[] }): string =>
   count > items.length ? `${number(items.length)} of ${number(count)} are listed` : `${number(count)} in all`;

@@ -18,8 +18,14 @@ interface Asked {
   readonly change: SubscriptionChange;
 }
 
+interface SubscriptionsSectionProps {
+  readonly call: Call<'topics.subscriptions'>;
+  /** One was changed here. */
+  readonly onChanged: () => void;
+}
+
 /** Who is subscribed, whether it is confirmed, and who receives what is not meant for them. */
-export function SubscriptionsSection({ call }: { readonly call: Call<'topics.subscriptions'> }) {
+export function SubscriptionsSection({ call, onChanged }: SubscriptionsSectionProps) {
   const changer = useSubscriptionChange();
   const productionName = useProductionName();
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
@@ -30,7 +36,7 @@ export function SubscriptionsSection({ call }: { readonly call: Call<'topics.sub
   const run = async ({ one, change }: Asked) => {
     const done = await changer.change(one, change, productionName ?? null);
     setAsked(undefined);
-    if (done) call.reload();
+    if (done) onChanged();
   };
   const onChange = (one: SubscriptionView, change: SubscriptionChange) => {
     if (confirmationOf(one, change) === undefined) void run({ one, change });

@@ -1,5 +1,11 @@
 import type { CallOutput } from '../../../../shared/contract';
-import type { SubscriptionView, TopicChange, TopicUse, TopicView } from '../../../../shared/contract/topics';
+import type {
+  SubscriptionView,
+  TopicChange,
+  TopicUse,
+  TopicView,
+  WaitingSubscriptions,
+} from '../../../../shared/contract/topics';
 import type { Tone } from '../../../components/status-pill';
 
 export const USE_WORDS: Readonly<Record<TopicUse, string>> = {
@@ -93,6 +99,30 @@ export const testWords = (reference: string, confirmedCount: number): string => 
   const reached = confirmedCount === 1 ? '1 confirmed subscription' : `${confirmedCount} confirmed subscriptions`;
   return `Sent to ${reached}. Its reference is ${reference}.`;
 };
+
+export const REFUSAL_WORDS: Readonly<Record<WaitingSubscriptions['refused'][number]['problem'], string>> = {
+  filterLimit: 'AWS allows no more filter policies: end some, or have the quota raised',
+  otherFilter: 'Subscribed with another filter: use “Limit to its customer” above',
+};
+
+export const waitingCountWords = (count: number): string =>
+  count === 0
+    ? 'Nobody waits.'
+    : count === 1
+      ? '1 customer waits.'
+      : `${count.toLocaleString('en-US')} customers wait.`;
+
+/** What became of those who waited. */
+export function passWords({ asked, otherFilter, full }: CallOutput<'topics.subscribeWaiting'>): string {
+  const sentences = [
+    asked === 1
+      ? '1 customer was subscribed and has a mail from AWS to confirm by.'
+      : `${asked.toLocaleString('en-US')} customers were subscribed and have a mail from AWS to confirm by.`,
+  ];
+  if (otherFilter > 0) sentences.push(`${otherFilter.toLocaleString('en-US')} are subscribed with another filter.`);
+  if (full) sentences.push('AWS allows no more filter policies, so it ended there.');
+  return sentences.join(' ');
+}
 
 /** AWS's own limit unless it was raised; docs/sns-limits.md says what to do about it. */
 const FILTERS_PER_TOPIC = 200;

@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { Call } from '../../hooks/use-call';
+import { navigate } from '../../router';
+import classes from './dashboard.module.css';
+
+const open = () => navigate('administration', { tab: 'topics' });
+
+/** Above the tiles: mail leaves the bank for people whom it is not meant for, until somebody has put it right. */
+export function UnsafeSubscriptions({ call }: { readonly call: Call<'topics.safety'> }) {
+  const count = call.data?.unsafeCount ?? 0;
+  if (count === 0) return null;
+  return (
+    <div role="alert" className={classes.unsafe}>
+      <IconAlertTriangle size={18} aria-hidden />
+      <p>
+        {count === 1 ? '1 subscription receives' : `${count.toLocaleString('en-US')} subscriptions receive`} mail that
+        is not meant for {count === 1 ? 'it' : 'them'}. Every alert that is published goes there too.
+      </p>
+      <Button size="compact-sm" variant="default" onClick={open}>
+        Look at the subscriptions
+      </Button>
+    </div>
+  );
+}
