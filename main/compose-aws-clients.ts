@@ -13,6 +13,7 @@ import {
   followClock,
   OTHER_ATTEMPTS,
   ownEndpoint,
+  withoutSdkLog,
 } from './aws/clients';
 import { type Credentials, type MakeSts, WorkspaceCredentials } from './aws/credentials';
 import { type AwsRefusal, CredentialsUnavailable } from './aws/credentials-unavailable';
@@ -73,9 +74,13 @@ export function makeClients({ settings, clock: localClock, signedInArn, log }: A
     sts: sts(credentials.provide, OTHER_ATTEMPTS),
   };
   followClock(clients.dynamo, clock);
+  withoutSdkLog(clients.dynamo);
+  withoutSdkLog(clients.sns);
   cutOffWith(clients.dynamo, cutOff);
   cutOffWith(clients.sns, cutOff);
   const close = () => {
+    // Nobody waits any more for what still looks something up: nothing is sent by clients that are closed.
+    cutOff.now();
     for (const client of Object.values(clients)) client.destroy();
   };
   return { ...clients, settings, guard, credentials, clock, cutOff, close };

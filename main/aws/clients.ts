@@ -115,6 +115,14 @@ export function countCost(client: DynamoDBClient, meter: CostMeter): void {
   );
 }
 
+/**
+ * The SDK words every request and reply for its own log, which nobody keeps: on a long page that is as much work as
+ * reading it. Items reach no log this way either, whatever logger a client is given.
+ */
+export function withoutSdkLog(client: Pick<DynamoDBClient, 'middlewareStack'>): void {
+  client.middlewareStack.remove('loggerMiddleware');
+}
+
 interface RawResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }

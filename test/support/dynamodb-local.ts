@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type AwsConnection, clientSettings, DYNAMODB_ATTEMPTS } from '../../main/aws/clients';
+import { type AwsConnection, clientSettings, DYNAMODB_ATTEMPTS, withoutSdkLog } from '../../main/aws/clients';
 import type { TableNames } from '../../main/aws/tables';
 
 /** Where DynamoDB Local answers, or why there is none here. */
@@ -40,5 +40,9 @@ export const localConnection = (
   ...(timeouts === undefined ? {} : { timeouts }),
 });
 
-export const localClient = (endpoint: string | undefined, timeouts?: AwsConnection['timeouts']): DynamoDBClient =>
-  new DynamoDBClient(clientSettings(localConnection(endpoint, timeouts), DYNAMODB_ATTEMPTS));
+/** As the program makes its own. */
+export function localClient(endpoint: string | undefined, timeouts?: AwsConnection['timeouts']): DynamoDBClient {
+  const client = new DynamoDBClient(clientSettings(localConnection(endpoint, timeouts), DYNAMODB_ATTEMPTS));
+  withoutSdkLog(client);
+  return client;
+}
