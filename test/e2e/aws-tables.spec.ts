@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test';
-import { DEFAULT_TABLE_OPTIONS as options } from '../../main/aws/provisioning/options';
 import type { AwsSettings } from '../../shared/contract/aws';
 import { cents } from '../../shared/domain/money';
 import { ControlPlane } from '../aws/provisioning/control-plane';
-import { ADMIN, openTableDesk } from '../aws/provisioning/table-desk';
-import { must } from '../support/program';
+import { makeTables, openTableDesk } from '../aws/provisioning/table-desk';
 import { expect, openWorkspace, register, signInAs, signInByProfile, test } from './aws-endpoints';
 import { ask, goTo, signOut } from './training-bank';
 
@@ -25,8 +23,7 @@ async function furnishedPlane(settings: AwsSettings): Promise<ControlPlane> {
   const plane = await ControlPlane.start();
   const { usersTable: users, accountsTable: accounts, transactionsTable: transactions } = settings;
   const { service, close } = openTableDesk(plane.endpoint.url, { names: { users, accounts, transactions } });
-  const { digest } = must(await service.plan(options));
-  must(await service.apply(ADMIN, { jobId: crypto.randomUUID(), options, digest, typedName: null }, () => {}));
+  await makeTables(service);
   close();
   return plane;
 }

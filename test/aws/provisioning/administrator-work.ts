@@ -9,7 +9,7 @@ import { newSnsClient } from '../../notifications/sns-endpoint';
 import { must } from '../../support/program';
 import { ControlPlane } from './control-plane';
 import { Recorder } from './recorder';
-import { ADMIN, openTableDesk } from './table-desk';
+import { ADMIN, makeTables, openTableDesk } from './table-desk';
 import { type Use, usesOf } from './uses';
 
 const options = DEFAULT_TABLE_OPTIONS;
@@ -18,12 +18,8 @@ const options = DEFAULT_TABLE_OPTIONS;
 export async function administerTables(place: PolicyPlace): Promise<ReadonlySet<Use>> {
   const plane = await ControlPlane.start(place.account);
   const { service, close } = openTableDesk(plane.endpoint.url, { names: place.tables });
-  const apply = async () => {
-    const { digest } = must(await service.plan(options));
-    must(await service.apply(ADMIN, { jobId: crypto.randomUUID(), options, digest, typedName: null }, () => {}));
-  };
   try {
-    await apply();
+    await makeTables(service);
     // Everything that may be missing later is missing now.
     for (const table of plane.tables.values()) {
       table.GlobalSecondaryIndexes = [];
@@ -31,7 +27,7 @@ export async function administerTables(place: PolicyPlace): Promise<ReadonlySet<
     }
     plane.recovery.clear();
     plane.tags.clear();
-    await apply();
+    await makeTables(service);
     must(await service.facts());
     for (const role of TABLE_ROLES) {
       const { arn } = must(await service.createBackup(ADMIN, role, 'before-the-change'));

@@ -4,11 +4,13 @@ import { clientSettings, countCost, DYNAMODB_ATTEMPTS } from '../../../main/aws/
 import { CostMeter } from '../../../main/aws/cost-meter';
 import { TableProvisioner } from '../../../main/aws/provision';
 import { TableComparer } from '../../../main/aws/provisioning/compare';
+import { DEFAULT_TABLE_OPTIONS as options } from '../../../main/aws/provisioning/options';
 import { bankTables, DEFAULT_TABLE_NAMES, type TableNames } from '../../../main/aws/tables';
 import { Jobs } from '../../../main/jobs';
 import { ReadGuard } from '../../../main/services/read-guard';
 import { TableService } from '../../../main/services/table-service';
 import { localConnection } from '../../support/dynamodb-local';
+import { must } from '../../support/program';
 import { pauseFor } from './support';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -42,3 +44,9 @@ export function openTableDesk(
 }
 
 export const ADMIN = { userId: 'iam#AIDA', role: 'admin' } as const;
+
+/** Brings every table to what the default options want. */
+export async function makeTables(service: TableService): Promise<void> {
+  const { digest } = must(await service.plan(options));
+  must(await service.apply(ADMIN, { jobId: crypto.randomUUID(), options, digest, typedName: null }, () => {}));
+}
