@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { SNSClient } from '@aws-sdk/client-sns';
 import type { AwsSettings } from '../shared/contract/aws';
 import type { WorkspaceView } from '../shared/contract/workspaces';
 import type { Clock } from './clock';
+import type { AwsClients } from './compose-aws-clients';
 import type { BankParts } from './compose-parts';
 import { isNotPermitted } from './notifications/not-permitted';
 import type { Publisher } from './notifications/publisher';
@@ -18,7 +18,7 @@ import { TopicService } from './services/topic-service';
 import { WaitingSubscriptions } from './services/waiting-subscriptions';
 
 export interface AwsMailOptions {
-  readonly sns: SNSClient;
+  readonly sns: AwsClients['sns'];
   readonly identify: TopicSourceOptions['identify'];
   readonly settings: AwsSettings;
   readonly bank: DynamoBank;

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AwsCost, AwsSettings } from '../shared/contract/aws';
+import { type AwsCost, type AwsSettings, readableEndpoints } from '../shared/contract/aws';
 import { may } from '../shared/domain/permissions';
 import { unitsOfTables } from '../shared/domain/read-units';
 import { DEFAULT_RULES } from '../shared/domain/rules';
@@ -51,6 +51,8 @@ export function awsBankOpener(
   return async ({ workspace, directory }) => {
     const settings = settingsOf(workspace.workspaceId);
     if (settings === undefined) throw new Error('The workspace is listed without its settings');
+    const [readable] = settings.production ? readableEndpoints(settings) : [];
+    if (readable !== undefined) return fail({ code: 'workspace.unencrypted', address: settings[readable] });
     const { tellAll, log } = parts;
     const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
     let signedInArn = (): string | undefined => undefined;
@@ -143,6 +145,10 @@ export function awsBankOpener(
       onSession: (session) => mail.relay.permit(session?.signInMethod === 'iamProfile'),
       tables: tableService,
       adopt,
+    }).catch(async (error: unknown) => {
+      // What does not open leaves no client behind.
+      await record.close();
+      throw error;
     });
     signedInArn = () => composed.sessions.profile?.arn;
     seesCost = () => {

@@ -10,7 +10,8 @@ export interface OpenProgress {
   readonly total: number;
 }
 
-type OpenFailure = Failure<'workspace.unknown' | 'workspace.fileTooNew'>;
+type BankFailure = Failure<'workspace.fileTooNew' | 'workspace.unencrypted'>;
+type OpenFailure = Failure<'workspace.unknown'> | BankFailure;
 
 export type OpenBank = (options: {
   readonly workspace: WorkspaceView;
@@ -18,7 +19,7 @@ export type OpenBank = (options: {
   /** Deletes what is there and fills the bank again. */
   readonly reset: boolean;
   readonly onProgress: (progress: OpenProgress) => void;
-}) => Promise<Result<Bank, Failure<'workspace.fileTooNew'>>>;
+}) => Promise<Result<Bank, BankFailure>>;
 
 export const TRAINING_WORKSPACE: WorkspaceView = {
   workspaceId: 'training',
@@ -69,7 +70,7 @@ export class Workspaces {
   }
 
   /** Closes the training bank, deletes it and opens a fresh one. */
-  resetTraining(onProgress: (progress: OpenProgress) => void): Promise<Result<Bank, Failure<'workspace.fileTooNew'>>> {
+  resetTraining(onProgress: (progress: OpenProgress) => void): Promise<Result<Bank, BankFailure>> {
     return this.#inTurn(async () => {
       await this.#closeNow();
       return this.#openNow(TRAINING_WORKSPACE, true, onProgress);

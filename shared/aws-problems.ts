@@ -36,7 +36,7 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
       `The profile’s credentials are now of another AWS account${resource === null ? '' : ` (${resource})`}, so nothing was sent with them: this workspace was opened in another one.`,
       'Set the profile back, then try again. To work in that account, close the workspace and open it anew.',
     ),
-  otherIdentity: ({ resource }) =>
+  otherIdentity: () =>
     say(
       `The profile’s credentials are now of somebody else${resource === null ? '' : ` (${resource})`}, so nothing was sent with them in this session.`,
       'Set the profile back, then try again; or sign out, and sign in with the profile as it is now.',
@@ -46,6 +46,11 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
     say(
       'The program that gives this profile its credentials (credential_process) failed.',
       'Run it in a terminal to see why, then try again.',
+    ),
+  profileIncomplete: (failure) =>
+    say(
+      `The profile is not complete${failure.resource === null ? '' : `: ${failure.resource} is missing`}.`,
+      run(failure, 'Complete it in the AWS configuration file, then try again.'),
     ),
   accessDenied: (failure) =>
     say(
@@ -80,6 +85,11 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
     say(
       resource === null ? 'The region cannot be used.' : `The region ${resource} cannot be used.`,
       'Check the region of the workspace: it may be misspelt, or not be enabled for this AWS account.',
+    ),
+  regionNotFound: ({ resource }) =>
+    say(
+      `There is no address of AWS for the region${resource === null ? '' : ` ${resource}`}.`,
+      'Check how the region of the workspace is spelt, for example eu-central-1. If it is right, check the network and the name server of this machine, then try again.',
     ),
   noNetwork: ({ resource }) =>
     say(

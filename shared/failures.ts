@@ -23,6 +23,8 @@ export const AWS_PROBLEMS = [
   'otherIdentity',
   'mfaRefused',
   'processFailed',
+  /** The profile lacks something that it needs; `resource` says what. */
+  'profileIncomplete',
   'accessDenied',
   /** The credentials are good; what only the administrator's policy grants is denied to them. */
   'notAdministrator',
@@ -30,6 +32,8 @@ export const AWS_PROBLEMS = [
   'indexMissing',
   'topicMissing',
   'wrongRegion',
+  /** AWS's own address for the region does not resolve. */
+  'regionNotFound',
   'noNetwork',
   'throttled',
   'timeout',
@@ -73,6 +77,8 @@ export interface FailureDetails {
   /** The reply was lost, and the customer may exist by now. Null for one who chose the password themselves. */
   'auth.registrationUnknown': { email: string; temporaryPassword: string | null };
   'workspace.trainingOnly': object;
+  /** A production workspace, kept by an earlier version, whose address is not encrypted. */
+  'workspace.unencrypted': { address: string };
   'workspace.fileTooNew': { foundVersion: number; knownVersion: number };
 
   'workspace.isOpen': { workspaceId: string };

@@ -102,8 +102,8 @@ export class AwsDesk {
     if (!confirmed.ok) return confirmed;
     const proved = await this.#options.proveAdministrator();
     if (proved.ok) return confirmed;
-    const { arn } = confirmed.value.profile;
-    this.#options.log.warn({ arn, failure: proved.error }, 'The profile was not proved to be an administrator’s');
+    const { userId } = confirmed.value;
+    this.#options.log.warn({ userId, failure: proved.error }, 'The profile was not proved to be an administrator’s');
     return proved;
   }
 

@@ -77,7 +77,8 @@ export class AccountGuard {
     const signedIn = this.#options.signedInArn();
     if (began !== undefined && account !== began) throw new CredentialsUnavailable(anotherAccount(account));
     if (signedIn !== undefined && arn !== undefined && arn !== signedIn) {
-      throw new CredentialsUnavailable(awsFailed({ problem: 'otherIdentity', resource: arn }));
+      // Without the ARN, which may name a person: failures are logged.
+      throw new CredentialsUnavailable(awsFailed({ problem: 'otherIdentity' }));
     }
     this.#account = Promise.resolve(account);
   }

@@ -52,7 +52,7 @@ export async function checkConnection(
     return known;
   };
 
-  const region = told(checkRegion({ ...options, region: settings.region, endpoint: settings.dynamoEndpoint }));
+  const region = told(checkRegion(options));
   const refusal = await credentials.renew(mfaCode).then(
     () => undefined,
     (error: unknown) => {

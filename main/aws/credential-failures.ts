@@ -3,39 +3,60 @@ import { type AwsRefusal, CredentialsUnavailable } from './credentials-unavailab
 import { MfaNeeded } from './mfa';
 import { kindOf, sourcesOf } from './profiles';
 import { awsFailed, refusalOf } from './refusals';
-import { profileOption, ssoLoginCommand, ssoProfileOf } from './sso';
+import { missingInSso, profileOption, ssoLoginCommand, ssoProfileOf } from './sso';
+import { regionOfHost } from './transport-failures';
 
 /** How long a `credential_process` or a person at its prompt may take. */
 export class CredentialsTooSlow extends Error {
   override readonly name = 'CredentialsTooSlow';
 }
 
+interface Asked {
+  readonly profile: string;
+  /** Where roles are assumed. */
+  readonly region: string;
+}
+
 /** Why a profile gave no credentials, told from what its provider threw and from how the profile is set up. */
-export function credentialRefusal(error: unknown, profile: string, files: ParsedIniData): AwsRefusal {
+export function credentialRefusal(error: unknown, { profile, region }: Asked, files: ParsedIniData): AwsRefusal {
   if (error instanceof CredentialsUnavailable) return error.refusal;
   if (error instanceof MfaNeeded) return { code: 'aws.mfaNeeded', serial: error.serial };
   if (error instanceof CredentialsTooSlow) return awsFailed({ problem: 'timeout' });
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (/MultiFactorAuthentication failed|invalid MFA/i.test(text)) return awsFailed({ problem: 'mfaRefused' });
   return (
-    roleRefusal(error) ??
+    roleRefusal(error, region) ??
     networkRefusal(text) ??
+    incompleteSso(profile, files) ??
     ssoRefusal(text, ssoProfileOf(profile, files)) ??
     leafRefusal(text, profile, files)
   );
 }
 
 /** Only assuming a role is a signed call of the SDK's STS client, whose errors keep their names. */
-function roleRefusal(error: unknown): AwsRefusal | undefined {
+function roleRefusal(error: unknown, region: string): AwsRefusal | undefined {
   if (error instanceof Error && /ProviderError$/.test(error.name)) return undefined;
-  return refusalOf(error, { action: 'sts:AssumeRole', resource: undefined });
+  return refusalOf(error, { action: 'sts:AssumeRole', resource: undefined, region });
 }
 
 /** The SDK's providers keep only the text of what happened to the connection. */
 function networkRefusal(text: string): AwsRefusal | undefined {
+  const region = /\bENOTFOUND\b/.test(text) ? regionOfHost(text) : undefined;
+  if (region !== undefined) return awsFailed({ problem: 'regionNotFound', resource: region });
   const lost = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH)\b/.test(text);
   if (lost) return awsFailed({ problem: 'noNetwork' });
   return /\b(ETIMEDOUT|TimeoutError)\b/.test(text) ? awsFailed({ problem: 'timeout' }) : undefined;
+}
+
+/** No sign-in helps a profile that does not say where, or as what, to sign in. */
+function incompleteSso(profile: string, files: ParsedIniData): AwsRefusal | undefined {
+  const name = ssoProfileOf(profile, files);
+  const missing = name === undefined ? [] : missingInSso(name, files);
+  if (name === undefined || missing.length === 0) return undefined;
+  return awsFailed(
+    { problem: 'profileIncomplete', resource: `${name} (${missing.join(', ')})` },
+    `aws configure sso${profileOption(name)}`,
+  );
 }
 
 function ssoRefusal(text: string, profile: string | undefined): AwsRefusal | undefined {

@@ -112,7 +112,7 @@ export class WorkspaceCredentials {
   }
 
   async #fetchNow(mfaCode: string | undefined): Promise<Credentials> {
-    const { profile, limitMs = LIMIT_MS } = this.#options;
+    const { profile, region, limitMs = LIMIT_MS } = this.#options;
     const files: ParsedIniData = await readProfiles();
     const limits = callLimits(OTHER_ATTEMPTS);
     try {
@@ -121,7 +121,7 @@ export class WorkspaceCredentials {
       await this.#options.admit?.(fetched);
       return fetched;
     } catch (error) {
-      throw new CredentialsUnavailable(credentialRefusal(error, profileInUse(profile), files));
+      throw new CredentialsUnavailable(credentialRefusal(error, { profile: profileInUse(profile), region }, files));
     } finally {
       limits.requestHandler.destroy();
     }

@@ -45,4 +45,10 @@ export function cutOffWith(client: Pick<DynamoDBClient, 'middlewareStack'>, cutO
     name: 'cutOff',
     priority: 'high',
   });
+  client.middlewareStack.add((next) => (args) => cutOff.run(() => next(args)), {
+    // Innermost: what still waited for credentials when it was cut off is not sent by clients that are closed.
+    step: 'finalizeRequest',
+    name: 'cutOffBeforeSending',
+    priority: 'low',
+  });
 }

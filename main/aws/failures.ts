@@ -8,6 +8,8 @@ export interface Attempted {
   /** The table or topic. */
   readonly resource: string | undefined;
   readonly index?: string | undefined;
+  /** Where it was called, where that is part of what can be wrong. */
+  readonly region?: string;
 }
 
 export type Item = Record<string, AttributeValue>;
@@ -31,7 +33,7 @@ export type AwsFailure =
   /** No reply, or one that says nothing: a write may have been carried out. */
   | { readonly kind: 'noReply'; readonly reason: 'timeout' | 'connectionLost' | 'serviceError' | 'stillInProgress' }
   /** No connection came to stand: a name that does not resolve, a refused one, no network. Nothing was carried out. */
-  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'unreachable'; readonly reason: string; readonly region?: string }
   | { readonly kind: 'credentialsMissing'; readonly hint: string }
   | { readonly kind: 'credentialsExpired'; readonly hint: string }
   /** The keys are unknown, or do not sign as they should. */
@@ -174,6 +176,7 @@ const BY_NAME: Readonly<Record<string, Namer>> = {
   TokenProviderError: noCredentials,
   CredentialsProviderError: noCredentials,
   ProviderError: noCredentials,
+  RegionDisabledException: (thrown) => ({ kind: 'wrongRegion', hint: textOf(thrown) }),
   RequestTimeTooSkewed: clockOff,
   RequestExpired: clockOff,
   RequestInTheFuture: clockOff,

@@ -25,7 +25,7 @@ export async function callerIdentity(
     const userId = `iam#${withoutName(principalId)}`.slice(0, MAX_ID_LENGTH);
     return ok({ userId, fullName: nameIn(arn), profile: identity });
   } catch (error) {
-    const refusal = refusalOf(error, { action: ACTION, resource: undefined });
+    const refusal = refusalOf(error, { action: ACTION, resource: undefined, region });
     if (refusal === undefined) throw error;
     return fail(refusal);
   }

@@ -38,7 +38,7 @@ function refusalOfUnavailable({ failure, attempted, cause }: AwsUnavailable): Aw
   return traced(awsFailed(tell(failure, attempted)), failure, cause);
 }
 
-function tell(failure: AwsFailure, { action, resource }: Attempted): Told {
+function tell(failure: AwsFailure, { action, resource, region }: Attempted): Told {
   switch (failure.kind) {
     case 'accessDenied':
       return { problem: 'accessDenied', action: failure.action, resource: nameIn(failure.resource) };
@@ -49,14 +49,16 @@ function tell(failure: AwsFailure, { action, resource }: Attempted): Told {
       if (failure.reason === 'connectionLost') return { problem: 'noNetwork' };
       return { problem: NO_REPLY[failure.reason], action, resource };
     case 'unreachable':
+      if (failure.region !== undefined) return { problem: 'regionNotFound', resource: failure.region };
       return { problem: 'noNetwork' };
     case 'clockOff':
       return { problem: 'clockSkew' };
     case 'credentialsMissing':
     case 'credentialsExpired':
     case 'credentialsRefused':
-    case 'wrongRegion':
       return { problem: failure.kind };
+    case 'wrongRegion':
+      return { problem: 'wrongRegion', resource: regionIn(failure.hint) ?? region };
     case 'throttled':
     case 'conflict':
       return { problem: 'throttled', action, resource };
@@ -84,6 +86,9 @@ function missing(failure: Extract<AwsFailure, { kind: 'resourceMissing' }>, acti
     return { problem: 'indexMissing', resource: index === '' ? resource : `${resource}/${index}` };
   return { problem: action.startsWith('sns:') ? 'topicMissing' : 'tableMissing', resource };
 }
+
+/** "Credential should be scoped to a valid region, not 'eu-central-1'." */
+const regionIn = (hint: string): string | undefined => /not '([a-z0-9-]+)'/.exec(hint)?.[1];
 
 /** `table/BankingUsers/index/EmailIndex` out of an ARN: what a person can look for. */
 const nameIn = (resource: string | undefined): string | undefined => resource?.replace(/^arn:([^:]*:){4}/, '');

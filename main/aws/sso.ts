@@ -13,5 +13,20 @@ export const profileOption = (profile: string): string =>
 export const ssoProfileOf = (profile: string, files: ParsedIniData): string | undefined =>
   sourcesOf(profile, files).find(({ data }) => isSso(data))?.name;
 
+const OF_PROFILE = ['sso_account_id', 'sso_role_name'];
+const OF_PORTAL = ['sso_start_url', 'sso_region'];
+
+/** What a profile with single sign-on lacks, itself or in its sso-session. */
+export function missingInSso(profile: string, files: ParsedIniData): readonly string[] {
+  const data = files[profile] ?? {};
+  const session = data.sso_session;
+  const portal = session === undefined ? data : files[`sso-session.${session}`];
+  if (portal === undefined) return [`[sso-session ${session}]`];
+  return [
+    ...OF_PROFILE.filter((name) => data[name] === undefined),
+    ...OF_PORTAL.filter((name) => portal[name] === undefined),
+  ];
+}
+
 /** Renews an expired single sign-on session, in the browser, outside this program. */
 export const ssoLoginCommand = (profile: string): string => `aws sso login${profileOption(profile)}`;

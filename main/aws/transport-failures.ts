@@ -51,12 +51,22 @@ export function transportFailure(broken: BrokenConnection): AwsFailure | undefin
   if (distrust !== undefined) return { kind: 'unreachable', reason: distrust };
   if (NOT_ESTABLISHED.test(message)) return { kind: 'unreachable', reason: 'no connection came about in time' };
   const reason = NETWORK[code];
-  if (reason !== undefined && neverStood(broken)) return { kind: 'unreachable', reason };
+  if (reason !== undefined && neverStood(broken)) {
+    const region = code === 'ENOTFOUND' ? regionOfHost(message) : undefined;
+    return { kind: 'unreachable', reason, ...(region === undefined ? {} : { region }) };
+  }
   if (code === 'ETIMEDOUT') return { kind: 'noReply', reason: 'timeout' };
   // What came back is not HTTP, or nothing came back any more.
   const isLost = reason !== undefined || LOST.has(code) || code.startsWith('HPE_');
   return isLost ? { kind: 'noReply', reason: 'connectionLost' } : undefined;
 }
+
+/**
+ * The region of a host of AWS's own: `eu-centrl-1` in `getaddrinfo ENOTFOUND sns.eu-centrl-1.amazonaws.com`. No region
+ * that exists is without its hosts.
+ */
+export const regionOfHost = (message: string): string | undefined =>
+  /\.([a-z]{2,4}(?:-[a-z]+)+-\d)\.amazonaws\./.exec(message)?.[1];
 
 /** Where a host has several addresses, every one of them was tried in vain. */
 function neverStood({ syscall, errors }: BrokenConnection): boolean {

@@ -110,6 +110,12 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   }),
   'workspace.trainingOnly': () =>
     words('This exists in the training workspace only.', null, 'Open the training workspace to use it.'),
+  'workspace.unencrypted': ({ address }) =>
+    words(
+      `This production workspace reaches AWS at ${address}, where others can read everything on its way.`,
+      'Nothing was sent.',
+      'Edit the workspace and enter an https address.',
+    ),
   'workspace.fileTooNew': ({ foundVersion, knownVersion }) =>
     words(
       `The bank's file is from a newer version of the program (format ${foundVersion}; this one knows ${knownVersion}).`,
@@ -132,7 +138,7 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   'workspace.awsOnly': () => words('This exists in AWS workspaces only.', null, 'Open an AWS workspace to use it.'),
 
   'aws.mfaNeeded': ({ serial }) =>
-    words(`The profile asks for a code of the MFA device ${serial}.`, null, 'Enter the 6 digits that it shows now; a code that was used already is not taken again.'),
+    words(`The profile asks for a code of the MFA device ${serial}.`, null, 'Enter the 6 digits that it shows.'),
   'aws.failed': (failure) => awsWords(failure),
 
   'tables.backupRefused': ({ problem }) => words(BACKUP_WORDS[problem][0], null, BACKUP_WORDS[problem][1]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isReadableOnTheWay } from '../domain/endpoint';
 import { permissions } from '../domain/permissions';
 import { sessionView } from './auth';
 import type { ContractPart } from './part';
@@ -52,6 +53,19 @@ export const awsSettings = z.strictObject({
   confirmReadUnits: z.int().min(1).max(100_000_000),
 });
 export type AwsSettings = z.infer<typeof awsSettings>;
+
+const ENDPOINTS = ['dynamoEndpoint', 'snsEndpoint', 'stsEndpoint'] as const satisfies readonly (keyof AwsSettings)[];
+
+/** The endpoints on whose way others can read along. */
+export const readableEndpoints = (settings: AwsSettings): readonly (typeof ENDPOINTS)[number][] =>
+  ENDPOINTS.filter((endpoint) => isReadableOnTheWay(settings[endpoint]));
+
+/** As they are kept. Separate, so that what an earlier version has kept is still read, and can be mended. */
+export const keptSettings = awsSettings.superRefine((settings, { addIssue }) => {
+  if (!settings.production) return;
+  const message = 'Enter an https address: in production, nothing leaves this machine unencrypted.';
+  for (const endpoint of readableEndpoints(settings)) addIssue({ code: 'custom', path: [endpoint], message });
+});
 
 export const awsProfile = z.object({
   name: z.string(),
@@ -139,7 +153,7 @@ export const aws = {
     allow: ['public'],
     input: z.strictObject({
       workspaceId: workspaceId.nullable(),
-      settings: awsSettings,
+      settings: keptSettings,
       typedName: z.string().nullable().default(null),
     }),
     output: z.object({ workspaceId: z.string() }),

@@ -73,7 +73,7 @@ export const workspaces = {
     allow: ['public'],
     input: z.strictObject({ workspaceId: z.string().min(1).max(64) }),
     output: openWorkspaceView,
-    failures: ['workspace.unknown', 'workspace.openFailed', 'workspace.fileTooNew'],
+    failures: ['workspace.unknown', 'workspace.openFailed', 'workspace.fileTooNew', 'workspace.unencrypted'],
   },
   /** Back to the first screen; ends the session. */
   'workspaces.close': { allow: ['public'], input: nothing, output: nothing, failures: [] },
@@ -82,6 +82,6 @@ export const workspaces = {
     allow: permissions.resetTraining,
     input: nothing,
     output: nothing,
-    failures: ['workspace.trainingOnly', 'workspace.openFailed', 'workspace.fileTooNew'],
+    failures: ['workspace.trainingOnly', 'workspace.openFailed', 'workspace.fileTooNew', 'workspace.unencrypted'],
   },
 } as const satisfies ContractPart;

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 export interface AwsRequest {
   /** `GetCallerIdentity`, `DescribeTable`, `GET /federation/credentials`. */
@@ -19,6 +19,8 @@ export interface AwsReply {
 export interface AwsEndpoint {
   readonly url: string;
   readonly requests: AwsRequest[];
+  /** The connections that were made so far, those that are gone among them. */
+  readonly connections: Set<Socket>;
   /** What an action is answered from here on; `*` is every other one. */
   on(action: string, reply: (request: AwsRequest) => AwsReply): void;
   close(): Promise<void>;
@@ -37,11 +39,14 @@ export async function startAwsEndpoint(): Promise<AwsEndpoint> {
     outgoing.end(reply.body);
     return undefined;
   });
+  const connections = new Set<Socket>();
+  server.on('connection', (socket) => connections.add(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
+    connections,
     on: (action, reply) => replies.set(action, reply),
     close: () =>
       new Promise((resolve) => {
@@ -60,8 +65,8 @@ async function read(incoming: IncomingMessage): Promise<AwsRequest> {
   if (typeof target === 'string')
     return { action: target.split('.')[1] ?? target, parameters: { body: text }, headers };
   const url = new URL(incoming.url ?? '/', 'http://localhost');
-  if (incoming.method === 'GET') {
-    return { action: `GET ${url.pathname}`, parameters: Object.fromEntries(url.searchParams), headers };
+  if (incoming.method !== 'POST') {
+    return { action: `${incoming.method} ${url.pathname}`, parameters: Object.fromEntries(url.searchParams), headers };
   }
   const parameters = Object.fromEntries(new URLSearchParams(text));
   return { action: parameters.Action ?? '', parameters, headers };

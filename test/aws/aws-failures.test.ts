@@ -55,7 +55,7 @@ const REFUSALS: readonly [string, AwsReply, AwsProblem, RegExp][] = [
     'expects another region',
     jsonError(400, 'InvalidSignatureException', "Credential should be scoped to a valid region, not 'eu-central-1'."),
     'wrongRegion',
-    /region cannot be used\. Check the region/,
+    /The region eu-central-1 cannot be used\. Check the region/,
   ],
   ['hangs up', { body: '', hangUp: true }, 'noNetwork', /could not be reached\. Check the network/],
 ];

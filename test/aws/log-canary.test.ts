@@ -101,6 +101,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
   });
 
   it('holds no name of a person after refusals, and after what nobody expected', async () => {
+    must(await program.call('auth.signOut', {}));
     must(await program.call('aws.signIn', { mfaCode: null }));
     aws.on('*', () => jsonError(400, 'AccessDeniedException', DENIED));
     for (const channel of ['users.list', 'users.locked', 'dashboard.admin'] as const)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OTHER_ATTEMPTS } from '../../main/aws/clients';
 import { awsProblemWords } from '../../shared/aws-problems';
 import { type AwsEndpoint, jsonError, startAwsEndpoint } from './aws-endpoint';
 import { type AwsHome, temporaryAwsHome } from './aws-home';
@@ -98,5 +99,43 @@ describe.each([
   it('behind an assumed role names the profile that signs in', async () => {
     home.config(`${config}[profile admin]\nrole_arn = arn:aws:iam::1:role/A\nsource_profile = office\n`);
     expect(await refusalOfCredentials(of('admin').provide())).toEqual(expired('office'));
+  });
+});
+
+describe('a profile of single sign-on that is not complete', () => {
+  const incomplete = (lacking: string) => ({
+    code: 'aws.failed',
+    problem: 'profileIncomplete',
+    action: null,
+    resource: `office (${lacking})`,
+    command: 'aws configure sso --profile office',
+  });
+
+  it.each([
+    ['its role', NEW.replace('sso_role_name = Teller\n', ''), 'sso_role_name'],
+    ['its account', LEGACY.replace('sso_account_id = 123456789012\n', ''), 'sso_account_id'],
+    ['the portal of its session', NEW.replace(`sso_start_url = ${START_URL}\n`, ''), 'sso_start_url'],
+    ['its session', NEW.replace('[sso-session corp]', '[sso-session other]'), '[sso-session corp]'],
+  ])('is told as that, since no sign-in helps it: without %s', async (_what, config, lacking) => {
+    home.config(config);
+    const refusal = await refusalOfCredentials(of('office').provide());
+    expect(refusal).toEqual(incomplete(lacking));
+    const { what, next } = awsProblemWords(refusal as Parameters<typeof awsProblemWords>[0]);
+    expect(what).toBe(`The profile is not complete: office (${lacking}) is missing.`);
+    expect(next).toContain('aws configure sso --profile office');
+  });
+});
+
+describe('the portal of single sign-on', () => {
+  it('is tried as often as every other service of a workspace, whatever the environment says', async () => {
+    process.env.AWS_MAX_ATTEMPTS = '7';
+    home.config(NEW);
+    home.ssoToken(tokenFile('corp'), { accessToken: 'sso-token', expiresAt: hours(8) });
+    endpoint.on(PORTAL, () => jsonError(500, 'InternalServerException', 'x'));
+    await refusalOfCredentials(of('office').provide());
+    expect(endpoint.requests).toHaveLength(OTHER_ATTEMPTS);
+    expect(endpoint.requests.at(-1)?.headers['amz-sdk-request']).toBe(
+      `attempt=${OTHER_ATTEMPTS}; max=${OTHER_ATTEMPTS}`,
+    );
   });
 });

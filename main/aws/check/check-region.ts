@@ -1,10 +1,8 @@
-import type { CheckLine } from '../../../shared/contract/aws';
+import { type AwsSettings, type CheckLine, readableEndpoints } from '../../../shared/contract/aws';
 import { failed, good, warning } from './check-line';
 
 export interface RegionCheck {
-  readonly region: string;
-  /** The workspace's own endpoint; empty where AWS's is used. */
-  readonly endpoint: string;
+  readonly settings: AwsSettings;
   /** The host that AWS's own endpoint of the region would have. */
   readonly awsHost: string;
   /** Rejects when the name does not resolve. */
@@ -15,27 +13,30 @@ const SUBJECT = 'Region';
 /** A host of AWS that exists whatever the region. */
 const ANY_AWS_HOST = 'sts.amazonaws.com';
 
-/** An emulator on this machine needs no encryption; anything further away does. */
-function isReadableOnTheWay(endpoint: string): boolean {
-  const { protocol, hostname } = new URL(endpoint);
-  return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-}
-
-/** A region that does not exist looks like a network that is down; another name of AWS tells one from the other. */
-export async function checkRegion({ region, endpoint, awsHost, resolveHost }: RegionCheck): Promise<CheckLine> {
+/**
+ * A region that does not exist looks like a network that is down; another name of AWS tells one from the other. Addresses
+ * of the workspace's own are told, and warned of where others can read along.
+ */
+export async function checkRegion({ settings, awsHost, resolveHost }: RegionCheck): Promise<CheckLine> {
+  const { region, dynamoEndpoint } = settings;
   const resolves = (host: string) =>
     resolveHost(host).then(
       () => true,
       () => false,
     );
-  if (endpoint !== '') {
-    const finding = `${region}, with DynamoDB at ${endpoint}.`;
-    return isReadableOnTheWay(endpoint)
-      ? warning(SUBJECT, finding, 'Use an https address: everything on its way to this one can be read by others.')
-      : good(SUBJECT, finding);
-  }
-  if (await resolves(awsHost)) return good(SUBJECT, `${region} is reached at ${awsHost}.`);
+  if (dynamoEndpoint !== '') return told(settings, `${region}, with DynamoDB at ${dynamoEndpoint}.`);
+  if (await resolves(awsHost)) return told(settings, `${region} is reached at ${awsHost}.`);
   return (await resolves(ANY_AWS_HOST))
     ? failed(SUBJECT, `AWS has no region ${region}.`, 'Correct the region of the workspace, for example eu-central-1.')
     : failed(SUBJECT, 'No name of AWS resolves.', 'Check the network, the proxy and the name server of this machine.');
+}
+
+function told(settings: AwsSettings, finding: string): CheckLine {
+  const readable = readableEndpoints(settings);
+  if (readable.length === 0) return good(SUBJECT, finding);
+  const addresses = [...new Set(readable.map((endpoint) => settings[endpoint]))].join(', ');
+  const step = `Enter an https address instead of ${addresses}: everything on its way there can be read by others`;
+  // What STS answers signs for the bank.
+  const keys = readable.includes('stsEndpoint') ? ', the keys of an assumed role included' : '';
+  return warning(SUBJECT, finding, `${step}${keys}.`);
 }
