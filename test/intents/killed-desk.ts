@@ -38,6 +38,9 @@ const dieAt = (step: Step): void => {
   if (task.step === step) process.kill(process.pid, 'SIGKILL');
 };
 
+/** The answer does not wait for the note of the outcome; "everything" does. */
+let noted: Promise<void> = Promise.resolve();
+
 const aroundJournal = (journal: IntentJournal): IntentJournal => ({
   all: () => journal.all(),
   find: (requestId) => journal.find(requestId),
@@ -50,9 +53,9 @@ const aroundJournal = (journal: IntentJournal): IntentJournal => ({
   },
   async settle(requestId, settlement) {
     dieAt('after the reply, before its note');
-    const written = journal.settle(requestId, settlement);
+    noted = journal.settle(requestId, settlement);
     dieAt('while the outcome is noted');
-    await written;
+    await noted;
   },
   acknowledge: (requestId, at) => journal.acknowledge(requestId, at),
   close: () => journal.close(),
@@ -88,4 +91,5 @@ await desk.transactions.transfer(
     description: 'Rent',
   },
 );
+await noted;
 dieAt('after everything');

@@ -1,0 +1,62 @@
+import { type FileHandle, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AppendLog } from '../../main/intents/append-log';
+
+let folder: string;
+let log: AppendLog;
+const path = () => join(folder, 'lines');
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'append-'));
+  log = await AppendLog.open(path());
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await log.close();
+  await rm(folder, { recursive: true });
+});
+
+/** What is written at once, and when it is flushed. */
+async function watched(): Promise<string[]> {
+  const steps: string[] = [];
+  const any = await open(path(), 'r');
+  const handles: FileHandle = Object.getPrototypeOf(any);
+  await any.close();
+  const { appendFile, datasync } = handles;
+  vi.spyOn(handles, 'appendFile').mockImplementation(function (this: FileHandle, ...given) {
+    steps.push(String(given[0]));
+    return appendFile.apply(this, given);
+  });
+  vi.spyOn(handles, 'datasync').mockImplementation(function (this: FileHandle) {
+    steps.push('flushed');
+    return datasync.apply(this);
+  });
+  return steps;
+}
+
+describe('lines of the journal', () => {
+  test('that need not be durable go with the durable one that is asked for in the same turn, before it, in one write', async () => {
+    const steps = await watched();
+    const note = log.append('outcome of the one before\n', false);
+    await log.append('next intent\n', true);
+    await note;
+    expect(steps).toEqual(['outcome of the one before\nnext intent\n', 'flushed']);
+  });
+
+  test('that need not be durable are written by themselves when nothing else is asked for, and not flushed', async () => {
+    const steps = await watched();
+    await log.append('outcome\n', false);
+    expect(steps).toEqual(['outcome\n']);
+    expect(await readFile(path(), 'utf8')).toBe('outcome\n');
+  });
+
+  test('that still wait when the journal is closed are written first', async () => {
+    const note = log.append('outcome\n', false);
+    await log.close();
+    await note;
+    expect(await readFile(path(), 'utf8')).toBe('outcome\n');
+    await expect(log.append('late\n', false)).rejects.toThrow('closed');
+  });
+});
