@@ -4,6 +4,7 @@ import type { TransactionType } from '../../shared/domain/transaction-types';
 import type { Timestamp } from '../clock';
 import type {
   Account,
+  AccountIdentity,
   AccountNotice,
   ComplianceAlert,
   LedgerEntry,
@@ -85,7 +86,12 @@ export interface AccountReader {
   byId(accountId: string): Promise<Account | undefined>;
   /** Consistent, through the number's sentinel. */
   byNumber(accountNumber: string): Promise<Account | undefined>;
-  /** Index (UserIdIndex), oldest first. For lists only. */
+  /** Consistent, from the sentinel itself where it says whose the account is: what never changes about the account. */
+  identify(accountNumber: string): Promise<AccountIdentity | undefined>;
+  /**
+   * Index (UserIdIndex), oldest first, for lists only: an account may be missing that has just been opened. Each account
+   * listed is read by key, consistently, so that its balance is never older than the money that moved.
+   */
   byUser(userId: string, page: PageRequest): Promise<Page<Account>>;
   /** Scan, in no order. For audits and caches. */
   all(page: PageRequest): Promise<Page<Account>>;

@@ -42,6 +42,9 @@ export interface Account {
   readonly lastActivityAt: Timestamp | undefined;
 }
 
+/** What never changes about an account once it is open: whose it is, and the id behind its number. */
+export type AccountIdentity = Pick<Account, 'accountId' | 'accountNumber' | 'userId'>;
+
 /** One row of BankingTransactions: one account's side of a posting. */
 export interface LedgerEntry {
   readonly transactionId: string;

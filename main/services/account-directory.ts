@@ -1,13 +1,6 @@
 import type { AccountReader } from '../repositories/ports';
-import type { Account } from '../repositories/records';
+import type { Account, AccountIdentity } from '../repositories/records';
 import { RecentNames } from './recent-names';
-
-/** What never changes about an account once it is open: whose it is, and the id behind its number. */
-export interface AccountIdentity {
-  readonly accountId: string;
-  readonly accountNumber: string;
-  readonly userId: string;
-}
 
 const MAX_KEPT = 10_000;
 
@@ -17,17 +10,21 @@ const MAX_KEPT = 10_000;
  * whose accounts were just shown on the form costs no read; balance and status are the write's own conditions.
  */
 export class AccountDirectory {
-  readonly #accounts: Pick<AccountReader, 'byNumber'>;
+  readonly #accounts: Pick<AccountReader, 'byNumber' | 'identify'>;
   readonly #known = new Map<string, AccountIdentity>();
   /** Of holders, for a minute: shared by the form that shows an account and the receipt that names its holder. */
   readonly recentNames = new RecentNames();
 
-  constructor(accounts: Pick<AccountReader, 'byNumber'>) {
+  constructor(accounts: Pick<AccountReader, 'byNumber' | 'identify'>) {
     this.#accounts = accounts;
   }
 
   async identify(accountNumber: string): Promise<AccountIdentity | undefined> {
-    return this.#known.get(accountNumber) ?? (await this.read(accountNumber));
+    const known = this.#known.get(accountNumber);
+    if (known !== undefined) return known;
+    const identity = await this.#accounts.identify(accountNumber);
+    if (identity !== undefined) this.#remember(identity);
+    return identity;
   }
 
   /** The whole account as it stands now; its identity is remembered on the way. */
@@ -37,7 +34,7 @@ export class AccountDirectory {
     return account;
   }
 
-  #remember({ accountId, accountNumber, userId }: Account): void {
+  #remember({ accountId, accountNumber, userId }: AccountIdentity): void {
     const [oldest] = this.#known.keys();
     if (this.#known.size >= MAX_KEPT && oldest !== undefined) this.#known.delete(oldest);
     this.#known.set(accountNumber, { accountId, accountNumber, userId });

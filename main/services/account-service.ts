@@ -53,8 +53,7 @@ export class AccountService {
   }
 
   /**
-   * Every account of a user, oldest first. The index only names them: what each holds is read from the account itself,
-   * so that a balance on the screen is never older than the money that moved.
+   * Every account of a user, oldest first. An index names them, and the port promises that what each holds is as it stands.
    */
   async of(userId: string): Promise<Whole<AccountView>> {
     const { accounts, users } = this.#options;
@@ -62,10 +61,7 @@ export class AccountService {
       users.byId(userId),
       wholeList((page) => accounts.byUser(userId, page)),
     ]);
-    const current = await Promise.all(listed.items.map(({ accountId }) => accounts.byId(accountId)));
-    const items = current
-      .filter((account) => account !== undefined)
-      .map((account) => accountViewOf(account, holder?.fullName ?? ''));
+    const items = listed.items.map((account) => accountViewOf(account, holder?.fullName ?? ''));
     return { items, leftOut: listed.leftOut };
   }
 

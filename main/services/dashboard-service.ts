@@ -10,7 +10,7 @@ import { accountViewOf, historyEntryOf } from './account-views';
 import type { Actor } from './actor';
 import { CustomerFlow, lastDays } from './customer-flow';
 import { type EntryBudget, everythingSince, lookAtEntries } from './entries-since';
-import { type Whole, wholeList } from './every-item';
+import { wholeList } from './every-item';
 import type { IntentService } from './intent-service';
 import { leftOutOf } from './left-out';
 import type { ReadGuard } from './read-guard';
@@ -18,7 +18,7 @@ import { shownPage } from './shown-page';
 import type { UserService } from './user-service';
 
 export interface DashboardServiceOptions {
-  readonly accounts: Pick<AccountReader, 'byUser' | 'byId'>;
+  readonly accounts: Pick<AccountReader, 'byUser'>;
   readonly users: Pick<UserReader, 'byId'>;
   readonly ledger: Pick<LedgerReader, 'byAccount'>;
   readonly alerts: Pick<AlertQueue, 'newestComplianceAlerts' | 'pendingCount'>;
@@ -73,7 +73,7 @@ export class DashboardService {
     const { clock, zone, users } = this.#options;
     const [holder, { items: accounts, leftOut }] = await Promise.all([
       users.byId(actor.userId),
-      this.#accountsOf(actor.userId),
+      wholeList((page) => this.#options.accounts.byUser(actor.userId, page)),
     ]);
     const [nowMs, inZone] = [clock.nowMs(), zone()];
     const own = new Set(accounts.map(({ accountId }) => accountId));
@@ -136,14 +136,6 @@ export class DashboardService {
     const { userService, alerts } = this.#options;
     const [locked, { waiting, dead }] = await Promise.all([userService.locked(), alerts.pendingCount()]);
     return { locked: [...locked], waitingMailCount: waiting, deadMailCount: dead };
-  }
-
-  /** The index only names them; balances are read from the accounts themselves. */
-  async #accountsOf(userId: string): Promise<Whole<Account>> {
-    const { accounts } = this.#options;
-    const listed = await wholeList((page) => accounts.byUser(userId, page));
-    const current = await Promise.all(listed.items.map(({ accountId }) => accounts.byId(accountId)));
-    return { items: current.filter((account) => account !== undefined), leftOut: listed.leftOut };
   }
 
   async #recent({ accountId, accountNumber }: Account) {

@@ -4,8 +4,7 @@ import type { Cents } from '../../shared/domain/money';
 import { referenceOf } from '../../shared/domain/reference';
 import type { TransactionType } from '../../shared/domain/transaction-types';
 import type { Timestamp } from '../clock';
-import type { LedgerEntry, Posting } from '../repositories/records';
-import type { AccountIdentity } from './account-directory';
+import type { AccountIdentity, LedgerEntry, Posting } from '../repositories/records';
 
 /** A deposit has no `from`, a withdrawal no `to`. */
 export interface MoneyOrder {

@@ -1,7 +1,8 @@
 import type { Receipt } from '../../shared/contract/transactions';
 import type { Log } from '../log';
 import type { UserReader } from '../repositories/ports';
-import type { AccountDirectory, AccountIdentity } from './account-directory';
+import type { AccountIdentity } from '../repositories/records';
+import type { AccountDirectory } from './account-directory';
 import { type Actor, reaches } from './actor';
 
 export interface ReceiptNamesOptions {

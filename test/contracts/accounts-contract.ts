@@ -39,6 +39,23 @@ export function accountsContract(makeBank: MakeBank): void {
       expect(await on.bank.accounts.byNumber(accountNumber())).toBeUndefined();
     });
 
+    test('what a number stands for is known as soon as the account is open, and no unknown number stands for anything', async () => {
+      const { user, account } = await makeCustomer(on.bank);
+      const second = sampleAccount(user.userId);
+      await on.bank.accounts.open(second, openedNotice(second));
+      for (const { accountId, accountNumber: number, userId } of [account, second]) {
+        expect(await on.other.accounts.identify(number)).toMatchObject({ accountId, accountNumber: number, userId });
+      }
+      expect(await on.bank.accounts.identify(accountNumber())).toBeUndefined();
+    });
+
+    test('the list of a user shows each balance as it stands', async () => {
+      const { user, account } = await makeCustomer(on.bank);
+      for (const amount of [100n, 50n]) await on.other.ledger.post(deposit(account, cents(amount)));
+      const [listed] = await readAll((page) => on.bank.accounts.byUser(user.userId, page));
+      expect(listed).toMatchObject({ balanceCents: 150n, version: 2 });
+    });
+
     test('a taken number or a missing owner opens nothing and leaves no notice', async () => {
       const { user, account } = await makeCustomer(on.bank);
       const second = sampleAccount(user.userId, { accountNumber: account.accountNumber });

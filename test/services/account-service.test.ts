@@ -51,6 +51,17 @@ describe('what a customer reaches', () => {
     expect(await accounts.get(TELLER, other.number)).toMatchObject({ ok: true, value: { balanceCents: 900n } });
   });
 
+  test('is listed without a read for each account', async () => {
+    const { bank } = money();
+    const own = await money().holder(500n);
+    await addAccount(bank, own);
+    const byId = async () => {
+      throw new Error('An account of the list was read by itself');
+    };
+    const { accounts } = await money().desk({ bank: { ...bank, accounts: { ...bank.accounts, byId } } });
+    expect(await accounts.mine(own.actor)).toHaveLength(2);
+  });
+
   test('of a number being typed: that it exists, and holder and balance only where it is their own', async () => {
     const { accounts } = await money().desk();
     const [own, other] = [await money().holder(500n, 'Ana Own'), await money().holder(900n, 'Ben Other')];

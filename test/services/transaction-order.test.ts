@@ -96,7 +96,7 @@ test('before the write only the accounts’ identities are read, and nothing whe
   const beforeTheWrite = () => steps.slice(0, steps.indexOf('ledger.post')).filter((step) => !step.endsWith('done'));
 
   expect(codeOf(await transfer())).toBe('receipt');
-  expect(beforeTheWrite()).toEqual(['accounts.byNumber', 'accounts.byNumber', 'users.byIds']);
+  expect(beforeTheWrite()).toEqual(['accounts.identify', 'accounts.identify', 'users.byIds']);
   // The holders' names, for the receipt: read beside the write, not before it.
   expect(steps.indexOf('ledger.post')).toBeLessThan(steps.indexOf('users.byIds done'));
 

@@ -33,6 +33,10 @@ function doorOf(bank: Repositories) {
       if (door.down) throw DENIED;
       return bank.accounts.byNumber(number);
     },
+    async identify(number) {
+      if (door.down) throw DENIED;
+      return bank.accounts.identify(number);
+    },
   };
   return { door, bank: { ...bank, ledger, accounts } };
 }

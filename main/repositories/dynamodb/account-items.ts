@@ -1,7 +1,7 @@
 import { ACCOUNT_NUMBER } from '../../../shared/domain/account-number';
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES } from '../../../shared/domain/transaction-types';
 import type { Item } from '../../aws/failures';
-import type { Account } from '../records';
+import type { Account, AccountIdentity } from '../records';
 import {
   DamagedItem,
   item,
@@ -27,10 +27,18 @@ export const accountKey = (accountId: string): Item => ({ account_id: text(accou
 
 /** The item that makes a number unique. It has neither `account_number` nor `user_id`, so it is in no index. */
 export const numberKey = (accountNumber: string): Item => accountKey(`number#${accountNumber}`);
-export const numberSentinel = (accountNumber: string, accountId: string): Item => ({
+export const numberSentinel = ({ accountNumber, accountId, userId }: AccountIdentity): Item => ({
   ...numberKey(accountNumber),
   owner_account_id: text(accountId),
+  ...numberHolder(userId),
 });
+/** Whose the account is, beside its id: sentinels that were written before this are without it, and complete. */
+export const numberHolder = (userId: string): Item => ({ holder_user_id: text(userId) });
+/** Undefined where the sentinel does not say it all. */
+export function identityOn(sentinel: Item, accountNumber: string): AccountIdentity | undefined {
+  const [accountId, userId] = [numberOwner(sentinel), readOptionalText(sentinel, 'holder_user_id')];
+  return accountId === undefined || userId === undefined ? undefined : { accountId, accountNumber, userId };
+}
 /** Undefined while the number is contested: it is no account's then, and taken all the same. */
 export const numberOwner = (sentinel: Item): string | undefined => readOptionalText(sentinel, 'owner_account_id');
 

@@ -11,7 +11,7 @@ const ANSWER_OLD = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
 export const numberPut = (tables: TableNames, account: Account): TransactWriteItem => ({
   Put: {
     TableName: tables.accounts,
-    Item: numberSentinel(account.accountNumber, account.accountId),
+    Item: numberSentinel(account),
     ...expressions({ ConditionExpression: 'attribute_not_exists(#account_id)' }),
     ...ANSWER_OLD,
   },

@@ -1,8 +1,9 @@
 import { formatDecimal, ZERO_CENTS } from '../../../shared/domain/money';
+import type { Item } from '../../aws/failures';
 import { INDEX, type TableNames } from '../../aws/tables';
 import type { AccountReader, AccountWriter } from '../ports';
 import type { Account, AccountNotice } from '../records';
-import { accountKey, IS_ACCOUNT, IS_ACTIVE, numberKey, numberOwner, toAccount } from './account-items';
+import { accountKey, IS_ACCOUNT, IS_ACTIVE, identityOn, numberKey, numberOwner, toAccount } from './account-items';
 import { accountPuts, noticePut, numberPut } from './account-puts';
 import type { AdoptionGate } from './adoption-gate';
 import { readText, text } from './attributes';
@@ -38,14 +39,21 @@ function accountReads(calls: Calls, { accounts: table }: TableNames): AccountRea
     const found = await calls.get(table, accountKey(accountId));
     return found === undefined ? undefined : toAccount(found);
   };
+  const ownerOf = async (sentinel: Item) => {
+    const accountId = numberOwner(sentinel);
+    return accountId === undefined ? undefined : byId(accountId);
+  };
 
   return {
     byId,
     /** Two reads, one after the other: the key of the second is in the first. */
     async byNumber(accountNumber) {
       const sentinel = await calls.get(table, numberKey(accountNumber));
-      const owner = sentinel === undefined ? undefined : numberOwner(sentinel);
-      return owner === undefined ? undefined : byId(owner);
+      return sentinel === undefined ? undefined : ownerOf(sentinel);
+    },
+    async identify(accountNumber) {
+      const sentinel = await calls.get(table, numberKey(accountNumber));
+      return sentinel === undefined ? undefined : (identityOn(sentinel, accountNumber) ?? ownerOf(sentinel));
     },
     /** The index names the accounts; they are read by key, so that the balances shown are current. */
     async byUser(userId, page) {

@@ -8,6 +8,9 @@ import { BEFORE_EVERY_TEXT, keysetPage } from './paging';
 export function accountReads(db: ReadHandle): Answers<AccountReader> {
   const byId = db.prepare<[string], AccountRow>('SELECT * FROM accounts WHERE account_id = ?');
   const byNumber = db.prepare<[string], AccountRow>('SELECT * FROM accounts WHERE account_number = ?');
+  const identity = db.prepare<[string], Pick<AccountRow, 'account_id' | 'user_id'>>(
+    'SELECT account_id, user_id FROM accounts WHERE account_number = ?',
+  );
   const byUser = db.prepare<[string, string, string, number], AccountRow>(
     `SELECT * FROM accounts WHERE user_id = ? AND (created_at, account_id) > (?, ?)
       ORDER BY created_at, account_id LIMIT ?`,
@@ -21,6 +24,10 @@ export function accountReads(db: ReadHandle): Answers<AccountReader> {
   return {
     byId: (accountId) => one(byId.get(accountId)),
     byNumber: (accountNumber) => one(byNumber.get(accountNumber)),
+    identify(accountNumber) {
+      const row = identity.get(accountNumber);
+      return row === undefined ? undefined : { accountId: row.account_id, accountNumber, userId: row.user_id };
+    },
     byUser: (userId, page) =>
       keysetPage(
         page,

@@ -42,6 +42,7 @@ const USERS: Routes<UserReader, UserWriter> = {
 const ACCOUNTS: Routes<AccountReader, AccountWriter> = {
   byId: 'reader',
   byNumber: 'reader',
+  identify: 'reader',
   byUser: 'reader',
   all: 'reader',
   open: 'writer',
