@@ -2,9 +2,10 @@ import { Button, Skeleton as MantineSkeleton } from '@mantine/core';
 import { IconAlertTriangle, IconClockPause, IconReload } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Failure } from '../../shared/failures';
-import { failureWords } from '../words/failures';
+import { commandOf, failureWords } from '../words/failures';
 import { CommandLine } from './command-line';
 import { DateTime } from './date-time';
+import { FailureStrip } from './failure-strip';
 import classes from './states.module.css';
 
 /** Shorter waits show nothing: a flash of grey is more tiring than an instant of white. */
@@ -76,6 +77,7 @@ interface FailureNoticeProps {
 /** What happened, what it means for the money, the next step, the command that takes it, the incident number. */
 export function FailureNotice({ failure, onRetry, retryLabel = 'Try again', action }: FailureNoticeProps) {
   const { what, money, next, incidentId } = failureWords(failure);
+  const command = commandOf(failure);
   return (
     <div role="alert" className={classes.failure}>
       <IconAlertTriangle size={18} className={classes.failureIcon} aria-hidden />
@@ -83,7 +85,7 @@ export function FailureNotice({ failure, onRetry, retryLabel = 'Try again', acti
         <p className={classes.failureTitle}>{what}</p>
         {money !== null && <p>{money}</p>}
         <p>{next}</p>
-        {failure.code === 'aws.failed' && failure.command !== null && <CommandLine command={failure.command} />}
+        {command !== null && <CommandLine command={command} />}
         {incidentId !== undefined && (
           <p className={classes.incident}>
             Incident <code>{incidentId}</code>
@@ -115,16 +117,16 @@ interface StaleNoticeProps {
 export function StaleNotice({ asOf, failure, onRetry }: StaleNoticeProps) {
   return (
     <div role="status" className={classes.stale}>
-      <IconClockPause size={16} aria-hidden />
-      <span>
-        {asOf === undefined ? 'Not up to date.' : 'As of '}
-        {asOf !== undefined && <DateTime value={new Date(asOf).toISOString()} />}
-        {asOf !== undefined && '. '}
-        {failureWords(failure).what}
-      </span>
-      <Button variant="subtle" size="compact-xs" onClick={onRetry}>
-        Refresh
-      </Button>
+      <IconClockPause size={16} className={classes.staleIcon} aria-hidden />
+      <FailureStrip failure={failure} onRetry={onRetry} retryLabel="Refresh">
+        {asOf === undefined ? (
+          'Not up to date.'
+        ) : (
+          <>
+            As of <DateTime value={new Date(asOf).toISOString()} />.
+          </>
+        )}
+      </FailureStrip>
     </div>
   );
 }

@@ -3,10 +3,10 @@ import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { PasswordField } from '../components/fields';
 import { FormActions } from '../components/form-actions';
+import { FailureNotice } from '../components/states';
 import { useAction } from '../hooks/use-action';
 import { signOut } from '../session-actions';
 import { acceptSession, useSession } from '../stores/session';
-import { failureWords } from '../words/failures';
 import classes from './lock-screen.module.css';
 import { ProfileUnlock } from './profile-unlock';
 
@@ -63,6 +63,8 @@ function LockCard({ text, children }: { readonly text: string; readonly children
   );
 }
 
+const REFUSED = 'The password is not right. Type it again, or sign out.';
+
 function PasswordUnlock() {
   const [password, setPassword] = useState('');
   const [empty, setEmpty] = useState(false);
@@ -81,6 +83,7 @@ function PasswordUnlock() {
     if (result?.ok) acceptSession(result.value);
   };
 
+  const isRefused = unlock.failure?.code === 'auth.refused';
   return (
     <form onSubmit={(event) => void submit(event)} className={classes.form} noValidate>
       <PasswordField
@@ -88,10 +91,11 @@ function PasswordUnlock() {
         autoComplete="current-password"
         value={password}
         onChange={setPassword}
-        problem={lockProblem(empty, unlock.failure)}
+        problem={empty ? 'Enter your password.' : isRefused ? REFUSED : undefined}
         inputRef={input}
         first
       />
+      {unlock.failure !== undefined && !isRefused && <FailureNotice failure={unlock.failure} />}
       <FormActions>
         <Button variant="default" onClick={signOut}>
           Sign out
@@ -102,12 +106,4 @@ function PasswordUnlock() {
       </FormActions>
     </form>
   );
-}
-
-function lockProblem(empty: boolean, failure: Parameters<typeof failureWords>[0] | undefined): string | undefined {
-  if (empty) return 'Enter your password.';
-  if (failure === undefined) return undefined;
-  if (failure.code === 'auth.refused') return 'The password is not right. Type it again, or sign out.';
-  const { what, next } = failureWords(failure);
-  return `${what} ${next}`;
 }

@@ -1,14 +1,20 @@
 import { Button } from '@mantine/core';
 import { call } from '../call';
 import { FailureNotice } from '../components/states';
-import { useAction } from '../hooks/use-action';
+import type { Action } from '../hooks/use-action';
 import { acceptSession } from '../stores/session';
 import classes from './sign-in.module.css';
 
+interface ProfileEntranceProps {
+  readonly signIn: Action<'aws.signIn'>;
+  /** What another way in said before is answered by it. */
+  readonly onStart: () => void;
+}
+
 /** The administrator's way in: AWS says who the workspace's profile is. */
-export function ProfileEntrance() {
-  const signIn = useAction('aws.signIn');
+export function ProfileEntrance({ signIn, onStart }: ProfileEntranceProps) {
   const run = async () => {
+    onStart();
     const result = await signIn.run({ mfaCode: null });
     if (result?.ok !== true) return;
     const session = await call('auth.session', {});

@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { Role } from '../../shared/domain/permissions';
+import type { Failure } from '../../shared/failures';
 import { AccountNumber } from '../components/account-number';
 import { PasswordField, TextField } from '../components/fields';
 import { Notices } from '../components/notices';
+import { FailureNotice } from '../components/states';
 import { useAction } from '../hooks/use-action';
 import { useCall } from '../hooks/use-call';
 import { leaveWorkspace } from '../session-actions';
@@ -85,6 +87,7 @@ function SignInForm({ email: knownEmail, training, onRegister }: SignInFormProps
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<{ readonly email?: string; readonly password?: string }>({});
   const signIn = useAction('auth.signIn');
+  const byProfile = useAction('aws.signIn');
   const passwordInput = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -99,11 +102,12 @@ function SignInForm({ email: knownEmail, training, onRegister }: SignInFormProps
     };
     setMissing(gaps);
     if (Object.keys(gaps).length > 0) return;
+    byProfile.reset();
     const result = await signIn.run({ email, password });
     if (result?.ok) acceptSession(result.value);
   };
 
-  const refused = signIn.failure === undefined ? undefined : failureLine(signIn.failure);
+  const { refused, rest } = atPassword(signIn.failure);
   return (
     <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
       <TextField
@@ -124,16 +128,23 @@ function SignInForm({ email: knownEmail, training, onRegister }: SignInFormProps
         first={knownEmail !== ''}
         inputRef={passwordInput}
       />
+      {rest !== undefined && <FailureNotice failure={rest} />}
       <Button type="submit" fullWidth loading={signIn.busy}>
         Sign in
       </Button>
       <Button variant="default" fullWidth onClick={onRegister}>
         Register
       </Button>
-      {training ? <NoProfileInTraining /> : <ProfileEntrance />}
+      {training ? <NoProfileInTraining /> : <ProfileEntrance signIn={byProfile} onStart={signIn.reset} />}
     </form>
   );
 }
+
+/** What is wrong with what was typed stands at the field; what is wrong elsewhere does not, and has its next step. */
+const atPassword = (failure: Failure | undefined) =>
+  failure?.code === 'auth.refused'
+    ? { refused: failureLine(failure), rest: undefined }
+    : { refused: undefined, rest: failure };
 
 function NoProfileInTraining() {
   return (

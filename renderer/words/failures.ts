@@ -158,6 +158,13 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'Withdraw or transfer the whole balance, then close it.',
     ),
 
+  'account.openingUnknown': () =>
+    words(
+      'The reply was lost on its way: it is not known whether the account is open.',
+      UNMOVED,
+      'Look at the customer’s accounts in a minute. Only if it is not there, open one again.',
+    ),
+
   'transaction.insufficientFunds': ({ accountNumber, availableCents }) =>
     words(
       `Account ${groupAccountNumber(accountNumber)} has ${dollars(availableCents)} available, which is not enough.`,
@@ -168,13 +175,6 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
     words(
       'The amount is outside the limits.',
       UNMOVED,
-  'account.openingUnknown': () =>
-    words(
-      'The reply was lost on its way: it is not known whether the account is open.',
-      UNMOVED,
-      'Look at the customer’s accounts in a minute. Only if it is not there, open one again.',
-    ),
-
       `Enter an amount from ${dollars(minCents)} to ${dollars(maxCents)}.`,
     ),
   'transaction.sameAccount': ({ accountNumber }) =>
@@ -252,7 +252,7 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
     words(`The file could not be written: ${reason}`, null, 'Choose another place and try again.'),
   'read.unconfirmed': ({ units, limit }) =>
     words(
-      `This reads up to ${units.toLocaleString('en-US')} read units, which AWS charges; this workspace asks at ${limit.toLocaleString('en-US')}.`,
+      `This takes about ${units.toLocaleString('en-US')} read units, which AWS charges; this workspace asks at ${limit.toLocaleString('en-US')}.`,
       null,
       'Nothing was read. Confirm it to go on, or narrow the filter to a shorter time.',
     ),
@@ -279,6 +279,9 @@ export function failureWords<C extends FailureCode>(failure: Failure<C>): Failur
   const tell = CATALOGUE[failure.code as C] as (failure: Failure<C>) => FailureWords;
   return tell(failure);
 }
+
+/** What a person can run to mend it; null where nothing is. */
+export const commandOf = (failure: Failure): string | null => (failure.code === 'aws.failed' ? failure.command : null);
 
 /** One line, for the place under a field. */
 export function failureLine<C extends FailureCode>(failure: Failure<C>): string {

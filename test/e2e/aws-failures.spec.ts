@@ -2,7 +2,6 @@ import type { Locator, Page } from '@playwright/test';
 import { type AwsEndpoint, callerIdentityReply, queryError, startAwsEndpoint } from '../aws/aws-endpoint';
 import type { Fault } from '../support/fault-proxy';
 import { addWorkspace, expect, openWorkspace, PASSWORD, signInByProfile, test as withAws } from './aws-endpoints';
-import { expectRefused } from './forms';
 import { goTo, signIn } from './training-bank';
 
 /** An STS that refuses what it is told to; the other endpoints are the account's. */
@@ -55,7 +54,7 @@ const REFUSALS: readonly { readonly fault: Fault; readonly what: string; readonl
       'com.amazon.coral.service#InvalidSignatureException',
       "Credential should be scoped to a valid region, not 'eu-central-1'.",
     ),
-    what: 'The region cannot be used.',
+    what: 'The region eu-central-1 cannot be used.',
     next: 'Check the region of the workspace: it may be misspelt, or not be enabled for this AWS account.',
   },
   {
@@ -105,9 +104,13 @@ test('each way in which AWS refuses has its sentence and its next step in the wi
 
   await test.step('a missing table, at the sign-in form', async () => {
     await signIn(page, 'vera@bank.example', PASSWORD);
-    const password = page.getByLabel('Password', { exact: true });
-    await expectRefused(password, `The table ${settings.usersTable} does not exist.`);
-    await expectRefused(password, 'Check the region and the table names of the workspace');
+    await expectTold(
+      alert,
+      `The table ${settings.usersTable} does not exist.`,
+      'Check the region and the table names of the workspace',
+    );
+    // Nothing is wrong with what was typed.
+    await expect(page.getByLabel('Password', { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
   });
 
   await test.step('a profile without credentials, with credentials that have expired, with good ones', async () => {

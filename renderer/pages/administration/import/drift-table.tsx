@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { DriftRow } from '../../../../shared/contract/imports';
 import { groupAccountNumber } from '../../../../shared/domain/account-number';
 import { type Cents, ZERO_CENTS } from '../../../../shared/domain/money';
@@ -6,10 +5,10 @@ import { AccountNumber } from '../../../components/account-number';
 import { amountText } from '../../../components/amount';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
+import { FailureStrip } from '../../../components/failure-strip';
 import { EmptyState, FailureNotice, Skeleton } from '../../../components/states';
 import { StatusPill } from '../../../components/status-pill';
 import { type Pages, usePages } from '../../../hooks/use-pages';
-import { failureWords } from '../../../words/failures';
 import { count, driftSentence, driftWords, negativeWords } from './drift-words';
 import classes from './import.module.css';
 
@@ -100,14 +99,7 @@ export function DriftTable({ importId }: { readonly importId: string }) {
 
 function DriftFooter({ pages }: { readonly pages: Pages<'imports.drift'> }) {
   if (pages.failure !== undefined) {
-    return (
-      <>
-        <span>{failureWords(pages.failure).what}</span>
-        <Button variant="subtle" size="compact-xs" onClick={pages.loadMore}>
-          Try again
-        </Button>
-      </>
-    );
+    return <FailureStrip failure={pages.failure} onRetry={pages.loadMore} />;
   }
   const drifting = pages.items.filter((row) => row.driftCents !== null && row.driftCents !== ZERO_CENTS).length;
   const accounts = pages.items.length === 1 ? '1 account' : `${count(pages.items.length)} accounts`;

@@ -3,10 +3,10 @@ import type { BackupView } from '../../../../shared/contract/tables';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
 import { DateTime } from '../../../components/date-time';
+import { FailureStrip } from '../../../components/failure-strip';
 import { EmptyState } from '../../../components/states';
 import { StatusPill } from '../../../components/status-pill';
 import type { Pages } from '../../../hooks/use-pages';
-import { failureWords } from '../../../words/failures';
 import { sizeText } from './fact-words';
 
 const WORDS: Readonly<Record<string, string>> = { AVAILABLE: 'Available', CREATING: 'Being made', DELETED: 'Deleted' };
@@ -69,7 +69,9 @@ export function BackupTable({ pages, backups, onRestore }: BackupTableProps) {
           A backup that you make would be here within seconds.
         </EmptyState>
       }
-      footer={pages.failure === undefined ? undefined : <span>{failureWords(pages.failure).what}</span>}
+      footer={
+        pages.failure === undefined ? undefined : <FailureStrip failure={pages.failure} onRetry={pages.loadMore} />
+      }
     />
   );
 }

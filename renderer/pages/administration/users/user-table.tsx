@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import type { UserView } from '../../../../shared/contract/users';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
+import { FailureStrip } from '../../../components/failure-strip';
 import { EmptyState } from '../../../components/states';
 import type { Pages } from '../../../hooks/use-pages';
-import { failureWords } from '../../../words/failures';
 import { ROLE_WORDS } from '../../../words/roles';
 import { STATE_WORDS, UserStatePill, userState } from './user-state';
 
@@ -66,14 +65,9 @@ function UserFooter({ pages, count }: { readonly pages: UserTableProps['pages'];
   const shown = count.toLocaleString('en-US');
   if (pages.failure !== undefined) {
     return (
-      <>
-        <span>
-          {shown} shown. {failureWords(pages.failure).what}
-        </span>
-        <Button variant="subtle" size="compact-xs" onClick={pages.loadMore}>
-          Try again
-        </Button>
-      </>
+      <FailureStrip failure={pages.failure} onRetry={pages.loadMore}>
+        {shown} shown.
+      </FailureStrip>
     );
   }
   return <span>{pages.complete ? `${shown} in all` : `${shown} shown; more follow while you scroll`}</span>;
