@@ -17,6 +17,7 @@ import { TableComparer } from './aws/provisioning/compare';
 import type { Pause } from './aws/provisioning/converge';
 import { bankTables } from './aws/tables';
 import { TellingCostMeter } from './aws/telling-cost-meter';
+import { traceOf } from './aws/trace';
 import { AwsDesk, type AwsDeskOptions } from './aws-workspaces/aws-desk';
 import { confirm, identify, makeClients } from './compose-aws-clients';
 import { makeAwsMail, topicsOf } from './compose-aws-mail';
@@ -187,7 +188,12 @@ export const awsTools = ({ clock, log }: Pick<BankParts, 'clock' | 'log'>): AwsT
           resolveHost: (host) => lookup(host),
           clockDifferenceMs: () => clients.clock.knownDifferenceMs,
           lookAtSubscriptions: () => check.run(),
-          onLine,
+          onLine(line, done, total) {
+            const trace = traceOf(line);
+            if (trace !== undefined)
+              log.warn({ subject: line.subject, ...trace }, 'A call of a connection test failed');
+            onLine(line, done, total);
+          },
         },
         mfaCode,
       );

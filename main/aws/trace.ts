@@ -1,3 +1,4 @@
+import type { CheckLine } from '../../shared/contract/aws';
 import type { AwsRefusal } from './credentials-unavailable';
 import type { AwsFailure } from './failures';
 
@@ -16,7 +17,7 @@ interface Answered {
 }
 
 /** Beside the refusals, not in them: a window is told what to do, and nothing of this. */
-const traces = new WeakMap<AwsRefusal, AwsTrace>();
+const traces = new WeakMap<AwsRefusal | CheckLine, AwsTrace>();
 
 /** The refusal, with what its call was answered noted for the log. */
 export function traced(refusal: AwsRefusal, failure: AwsFailure, cause: unknown): AwsRefusal {
@@ -30,5 +31,12 @@ export function traced(refusal: AwsRefusal, failure: AwsFailure, cause: unknown)
   return refusal;
 }
 
+/** A line that tells a refusal, traced to the same answer. */
+export function tracedLine(line: CheckLine, refusal: AwsRefusal): CheckLine {
+  const trace = traces.get(refusal);
+  if (trace !== undefined) traces.set(line, trace);
+  return line;
+}
+
 /** Undefined for a call that never left, for want of credentials. */
-export const traceOf = (refusal: AwsRefusal): AwsTrace | undefined => traces.get(refusal);
+export const traceOf = (told: AwsRefusal | CheckLine): AwsTrace | undefined => traces.get(told);

@@ -9,6 +9,7 @@ import type { TableProvisioner } from '../aws/provision';
 import type { TableComparer } from '../aws/provisioning/compare';
 import type { TableOptions } from '../aws/provisioning/options';
 import { type BankTables, TABLE_ROLES, type TableRole } from '../aws/tables';
+import { traceOf } from '../aws/trace';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';
 import type { Actor } from './actor';
@@ -108,6 +109,11 @@ export class TableService {
         { actorId: actor.userId, outcomes: outcomes.map(({ table, outcome }) => `${table}: ${outcome}`) },
         'The plan of the tables was applied',
       );
+      for (const one of outcomes) {
+        if (one.outcome !== 'failed') continue;
+        const { table, subject, refusal } = one;
+        log.warn({ table, subject, ...traceOf(refusal) }, 'A step of the plan failed');
+      }
       const after = await provisioner.plan(options);
       if (!after.ok) return after;
       return ok({ outcome: 'applied' as const, tables: outcomes.map(toOutcome), plan: toPlan(after.value) });

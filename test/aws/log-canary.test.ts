@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LogFile, openLog } from '../../main/log';
+import type { AwsSettings } from '../../shared/contract/aws';
 import { must, startProgram, type TestProgram } from '../support/program';
 import { temporaryFolder } from '../support/temporary-bank';
 import { someSettings } from '../workspaces/some-settings';
@@ -19,6 +20,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
   let aws: AwsEndpoint;
   let log: LogFile;
   let program: TestProgram;
+  let settings: AwsSettings;
 
   const text = (): string => {
     log.close();
@@ -42,7 +44,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
     aws.on('*', () => jsonError(400, 'AccessDeniedException', DENIED));
     log = await openLog(place.folder);
     program = await startProgram({ log: log.log });
-    const settings = someSettings({ dynamoEndpoint: aws.url, snsEndpoint: aws.url, stsEndpoint: aws.url });
+    settings = someSettings({ dynamoEndpoint: aws.url, snsEndpoint: aws.url, stsEndpoint: aws.url });
     const { workspaceId } = must(await program.call('aws.saveWorkspace', { workspaceId: null, settings }));
     must(await program.call('workspaces.open', { workspaceId }));
   }, 60_000);
@@ -98,6 +100,16 @@ describe('the log of an AWS workspace whose profile and messages name people', (
         expect.objectContaining({ channel: 'tables.facts', awsRequestId: 'REQUEST7' }),
       ),
     );
+  });
+
+  it('has them for a line of the connection test', async () => {
+    const connection = { jobId: crypto.randomUUID(), settings, mfaCode: null };
+    must(await program.call('aws.testConnection', connection));
+    await vi.waitFor(() => {
+      const tested = lines().filter(({ msg }) => msg === 'A call of a connection test failed');
+      const answered = { errorName: 'ValidationException', awsRequestId: 'REQUEST7' };
+      expect(tested).toContainEqual(expect.objectContaining({ subject: 'Table BankingUsers', ...answered }));
+    });
   });
 
   it('holds no name of a person after refusals, and after what nobody expected', async () => {

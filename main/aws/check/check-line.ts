@@ -1,6 +1,7 @@
 import { awsProblemWords } from '../../../shared/aws-problems';
 import type { CheckLine } from '../../../shared/contract/aws';
 import type { AwsRefusal } from '../credentials-unavailable';
+import { tracedLine } from '../trace';
 
 export const good = (subject: string, finding: string): CheckLine => ({
   subject,
@@ -34,5 +35,5 @@ export function refused(subject: string, refusal: AwsRefusal): CheckLine {
     return failed(subject, 'The profile asks for an MFA code.', 'Test again and enter the code of the device.');
   }
   const { what, next } = awsProblemWords(refusal);
-  return { ...failed(subject, what, next), command: refusal.command };
+  return tracedLine({ ...failed(subject, what, next), command: refusal.command }, refusal);
 }

@@ -7,13 +7,14 @@ import { TableComparer } from '../../../main/aws/provisioning/compare';
 import { DEFAULT_TABLE_OPTIONS as options } from '../../../main/aws/provisioning/options';
 import { bankTables, DEFAULT_TABLE_NAMES, type TableNames } from '../../../main/aws/tables';
 import { Jobs } from '../../../main/jobs';
+import type { Log } from '../../../main/log';
 import { ReadGuard } from '../../../main/services/read-guard';
 import { TableService } from '../../../main/services/table-service';
 import { localConnection } from '../../support/dynamodb-local';
 import { must } from '../../support/program';
 import { pauseFor } from './support';
 
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The service of `Administration` > `Tables` over an endpoint, put together as the program does it. */
 export function openTableDesk(
@@ -22,7 +23,8 @@ export function openTableDesk(
     production = false,
     names = DEFAULT_TABLE_NAMES,
     limitUnits = 1_000,
-  }: { production?: boolean; names?: TableNames; limitUnits?: number } = {},
+    log = silent,
+  }: { production?: boolean; names?: TableNames; limitUnits?: number; log?: Log } = {},
 ) {
   const client = new DynamoDBClient(clientSettings(localConnection(endpoint), DYNAMODB_ATTEMPTS));
   const cost = new CostMeter();
@@ -38,7 +40,7 @@ export function openTableDesk(
     cost,
     reads: new ReadGuard({ limitUnits }),
     jobs,
-    log: silent,
+    log,
   });
   return { service, client, jobs, tables, close: () => client.destroy() };
 }
