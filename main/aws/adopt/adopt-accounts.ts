@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { ACCOUNT_NUMBER } from '../../../shared/domain/account-number';
-import { accountKey, isAccountItem, toAccount } from '../../repositories/dynamodb/account-items';
+import { accountKey, isAccountItem, numberHolder, toAccount } from '../../repositories/dynamodb/account-items';
 import { readMoney } from '../../repositories/dynamodb/attributes';
 import type { Item } from '../failures';
 import { type AccountInHand, adoptionWrites, driftOf } from './account-adoption';
@@ -50,7 +50,8 @@ async function takeInHand(adoption: Adoption, items: readonly Item[], lot: Lot):
     // Nobody can ask for such a number, and no new account can draw it.
     if (!ACCOUNT_NUMBER.test(number)) continue;
     const seen = sentinels.get(number);
-    const claimant = { id, value: number, readable: damage === undefined };
+    const says = numberHolder(item.user_id?.S ?? '');
+    const claimant = { id, value: number, readable: damage === undefined, says };
     const claim = await claimOf(calls, table, NUMBERS, claimant, seen);
     const rival = lot.get(number);
     if (claim.outcome === 'held') {

@@ -57,6 +57,8 @@ export interface Claimant {
   readonly value: string;
   /** One that cannot be read cannot sign in or take money: the value is only kept from others. */
   readonly readable: boolean;
+  /** What the sentinel of one who gets it says beside the owner. */
+  readonly says?: Item;
 }
 
 /**
@@ -67,7 +69,7 @@ export async function claimOf(
   calls: Calls,
   table: string,
   unique: Uniqueness,
-  { id, value, readable }: Claimant,
+  { id, value, readable, says = {} }: Claimant,
   sentinel: Item | undefined,
 ): Promise<Claim> {
   const holder = sentinel?.[unique.owner]?.S;
@@ -76,7 +78,10 @@ export async function claimOf(
   const others = await calls.getMany(table, claimants.filter((one) => one !== id).map(unique.keyOf));
   const rivals = others.flatMap((item) => (unique.valueOf(item) === value ? [item[unique.id]?.S ?? ''] : []));
   if (rivals.length === 0 && readable)
-    return { outcome: 'free', write: sentinelPut(table, unique, value, { [unique.owner]: text(id) }, sentinel) };
+    return {
+      outcome: 'free',
+      write: sentinelPut(table, unique, value, { [unique.owner]: text(id), ...says }, sentinel),
+    };
   const ids = [...rivals, id].sort();
   const isTold = holder === undefined && ids.join(' ') === claimants.toSorted().join(' ');
   return { outcome: 'contested', ids, write: isTold ? undefined : contest(table, unique, value, ids, sentinel) };

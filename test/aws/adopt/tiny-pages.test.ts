@@ -1,3 +1,4 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { Adopter } from '../../../main/aws/adopt/adopter';
 import { bankTables } from '../../../main/aws/tables';
@@ -39,6 +40,11 @@ test.skipIf(local.reason !== undefined)(
     expect(await adopt(client)).toMatchObject({ value: { users: 0, accounts: 0, ...whole } });
     const bank = openDynamoBank({ client, tables, highValueCents: DEFAULT_RULES.highValueCents });
     for (const number of numbers) expect(await bank.accounts.byNumber(number)).toMatchObject({ version: MONTHS });
+    // As of an account that was opened here: the number says whose it is.
+    const [number = ''] = numbers;
+    const key = { account_id: { S: `number#${number}` } };
+    const { Item: sentinel } = await client.send(new GetItemCommand({ TableName: tables.accounts, Key: key }));
+    expect(sentinel?.holder_user_id?.S).toBe((await bank.accounts.byNumber(number))?.userId);
     await bank.close();
     for (const one of [client, overTinyPages]) one.destroy();
   },
