@@ -15,8 +15,6 @@ export interface AccountInHand {
   readonly number: string;
   readonly balanceCents: Cents;
   readonly item: Item;
-  /** The sentinel as it was seen; undefined when there was none. */
-  readonly seen: Item | undefined;
   /** Takes the number. */
   readonly sentinel: TransactWriteItem;
 }

@@ -11,7 +11,7 @@ import { damageOf, missingDate } from './missing-attributes';
 import { goOn } from './report';
 import { NO_ENTRIES, type Tally, tallyEntries } from './tally-entries';
 
-/** An account that is posted to while its entries are counted is counted again, so often. */
+/** An account that is written to while it is looked at, or posted to while its entries are counted, is tried so often. */
 const MOST_ROUNDS = 3;
 
 /** By number: of two with one number neither is in hand. */
@@ -38,34 +38,59 @@ export async function adoptAccounts(adoption: Adoption, mostInHand: number): Pro
 
 /** Sorts out what needs nothing, what is contested and what cannot be read; the rest is in hand afterwards. */
 async function takeInHand(adoption: Adoption, items: readonly Item[], lot: Lot): Promise<void> {
+  const { calls } = adoption;
+  const { accounts: table } = adoption.tables;
+  let left = items;
+  for (let round = 0; round < MOST_ROUNDS && left.length > 0; round += 1) {
+    const numbers = left.flatMap((item) => NUMBERS.valueOf(item) ?? []);
+    const sentinels = await sentinelsOf(calls, table, NUMBERS, numbers);
+    const refused: string[] = [];
+    for (const item of left) refused.push(...(await takeOne(adoption, item, sentinels, lot)));
+    // Somebody else has written to the same sentinel: it is judged again by what stands there now.
+    left = await calls.getMany(table, refused.map(accountKey));
+  }
+  for (const item of left) adoption.inMotion.add(idOf(item));
+}
+
+const idOf = (item: Item): string => item.account_id?.S ?? '';
+
+/** Answers the ids of those that must be looked at again. */
+async function takeOne(
+  adoption: Adoption,
+  item: Item,
+  sentinels: ReadonlyMap<string, Item>,
+  lot: Lot,
+): Promise<readonly string[]> {
   const { calls, at } = adoption;
   const { accounts: table } = adoption.tables;
-  const numbers = items.flatMap((item) => NUMBERS.valueOf(item) ?? []);
-  const sentinels = await sentinelsOf(calls, table, NUMBERS, numbers);
-  for (const item of items) {
-    const id = item.account_id?.S ?? '';
-    const number = NUMBERS.valueOf(item) ?? '';
-    const damage = damageOf({ ...item, ...missingDate(item, at) }, toAccount);
+  const id = idOf(item);
+  const number = NUMBERS.valueOf(item) ?? '';
+  const damage = damageOf({ ...item, ...missingDate(item, at) }, toAccount);
+  const noteDamage = () => {
     if (damage !== undefined) adoption.unreadable.add({ table: 'accounts', id, attribute: damage });
-    // Nobody can ask for such a number, and no new account can draw it.
-    if (!ACCOUNT_NUMBER.test(number)) continue;
-    const seen = sentinels.get(number);
-    const says = numberHolder(item.user_id?.S ?? '');
-    const claimant = { id, value: number, readable: damage === undefined, says };
-    const claim = await claimOf(calls, table, NUMBERS, claimant, seen);
-    const rival = lot.get(number);
-    if (claim.outcome === 'held') {
-      if (claimant.readable) foundComplete(adoption, item);
-    } else if (claim.outcome === 'contested') {
-      await share(adoption, number, claim.ids, claim.write);
-    } else if (rival === undefined) {
-      lot.set(number, { id, number, balanceCents: readMoney(item, 'balance'), item, seen, sentinel: claim.write });
-    } else {
-      lot.delete(number);
-      const ids = [rival.id, id].sort();
-      await share(adoption, number, ids, contest(table, NUMBERS, number, ids, seen));
-    }
+    return [];
+  };
+  // Nobody can ask for such a number, and no new account can draw it.
+  if (!ACCOUNT_NUMBER.test(number)) return noteDamage();
+  const seen = sentinels.get(number);
+  const says = numberHolder(item.user_id?.S ?? '');
+  const claim = await claimOf(calls, table, NUMBERS, { id, value: number, readable: damage === undefined, says }, seen);
+  if (claim.outcome === 'held') {
+    if (damage === undefined) foundComplete(adoption, item);
+    return noteDamage();
   }
+  if (claim.outcome === 'contested') {
+    const told = await share(adoption, number, claim.ids, claim.write);
+    return told ? noteDamage() : [id];
+  }
+  const rival = lot.get(number);
+  if (rival === undefined) {
+    lot.set(number, { id, number, balanceCents: readMoney(item, 'balance'), item, sentinel: claim.write });
+    return [];
+  }
+  lot.delete(number);
+  const ids = [rival.id, id].sort();
+  return (await share(adoption, number, ids, contest(table, NUMBERS, number, ids, seen))) ? [] : ids;
 }
 
 function foundComplete(adoption: Adoption, item: Item): void {
@@ -74,17 +99,17 @@ function foundComplete(adoption: Adoption, item: Item): void {
   if (drift !== undefined) adoption.drifts.add(drift);
 }
 
-/** The number is nobody's. With one id only it is kept for an account that cannot be read. */
+/** The number is nobody's; with one id only it is kept for an account that cannot be read. False when it was refused. */
 async function share(
   adoption: Adoption,
   number: string,
   ids: readonly string[],
   write: TransactWriteItem | undefined,
-): Promise<void> {
+): Promise<boolean> {
   goOn(adoption.watch);
-  const done = write === undefined || (await adoption.calls.transact([write])).outcome === 'done';
-  if (!done) for (const id of ids) adoption.inMotion.add(id);
-  else if (ids.length > 1) adoption.foundDuplicate({ kind: 'accountNumber', value: number, ids });
+  if (write !== undefined && (await adoption.calls.transact([write])).outcome === 'refused') return false;
+  if (ids.length > 1) adoption.foundDuplicate({ kind: 'accountNumber', value: number, ids });
+  return true;
 }
 
 async function adoptLot(adoption: Adoption, lot: Lot): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { fail, ok, type Result } from '../../../shared/failures';
 import { type Clock, toTimestamp } from '../../clock';
+import type { Adoptable } from '../../repositories/dynamodb/adoption-gate';
 import { Calls } from '../../repositories/dynamodb/calls';
 import type { AwsRefusal } from '../credentials-unavailable';
 import { refusalOf } from '../refusals';
@@ -9,7 +10,7 @@ import { adoptAccounts } from './adopt-accounts';
 import { adoptUsers } from './adopt-users';
 import { Adoption, type MarkRules } from './adoption';
 import { markComplete, markEmptyTables } from './complete-tables';
-import { AdoptCancelled, type AdoptReport, type AdoptWatch } from './report';
+import { AdoptCancelled, type AdoptReport, type AdoptWatch, goOn } from './report';
 
 export interface AdopterOptions {
   readonly client: DynamoDBClient;
@@ -44,10 +45,10 @@ export class Adopter {
     const adoption = new Adoption({ calls: this.#calls, tables, rules, watch, at });
     try {
       await adoptUsers(adoption);
-      if (adoption.inMotion.list.count === 0) await markComplete(this.#calls, tables, 'users');
-      const before = adoption.inMotion.list.count;
+      const usersInMotion = adoption.inMotion.list.count;
+      if (usersInMotion === 0) await this.#markComplete(adoption, 'users');
       await adoptAccounts(adoption, mostInHand);
-      if (adoption.inMotion.list.count === before) await markComplete(this.#calls, tables, 'accounts');
+      if (adoption.inMotion.list.count === usersInMotion) await this.#markComplete(adoption, 'accounts');
       return ok(adoption.report);
     } catch (error) {
       if (error instanceof AdoptCancelled) return ok('cancelled');
@@ -55,6 +56,12 @@ export class Adopter {
       if (refusal === undefined) throw error;
       return fail(refusal);
     }
+  }
+
+  /** Only once every address (number) has its sentinel: whoever was in motion has none yet. */
+  #markComplete({ tables, watch }: Adoption, role: Adoptable): Promise<void> {
+    goOn(watch);
+    return markComplete(this.#calls, tables, role);
   }
 
   /** For tables that have just been made: nobody needs to adopt what is empty. */
