@@ -64,7 +64,7 @@ export class SubscriptionRelay {
     this.#permitted = permitted;
     if (!permitted) this.#rest();
     if (!begins) return;
-    this.#timer = setInterval(() => this.#look(), this.#deps.intervalMs ?? DEFAULT_INTERVAL_MS);
+    this.#beat();
     this.#look();
   }
 
@@ -104,7 +104,14 @@ export class SubscriptionRelay {
       if (nextCursor === undefined) break;
       cursor = nextCursor;
     }
-    return { asked: counts.asked, otherFilter: counts.otherFilter, full: counts.filterLimit > 0 };
+    const full = counts.filterLimit > 0;
+    // Somebody has made room: those who come next are taken again.
+    if (again && !full && this.#permitted) this.#beat();
+    return { asked: counts.asked, otherFilter: counts.otherFilter, full };
+  }
+
+  #beat(): void {
+    this.#timer ??= setInterval(() => this.#look(), this.#deps.intervalMs ?? DEFAULT_INTERVAL_MS);
   }
 
   #look(): void {

@@ -13,6 +13,7 @@ import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../supp
 import { type SnsAtWork, startSns } from './sns-endpoint';
 
 const local = await dynamoDbLocal();
+const WITHIN = { timeout: 30_000, interval: 50 };
 const LIMIT_XML =
   '<ErrorResponse><Error><Type>Sender</Type><Code>FilterPolicyLimitExceeded</Code><Message>limit</Message></Error></ErrorResponse>';
 
@@ -21,6 +22,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
   let bank: DynamoBank;
   let at: SnsAtWork;
   let logged: unknown[];
+  let changes: string[];
   const relays: SubscriptionRelay[] = [];
 
   beforeAll(async () => {
@@ -34,6 +36,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
   });
   beforeEach(async () => {
     logged = [];
+    changes = [];
     at = await startSns();
     await at.topics.provision();
   });
@@ -57,7 +60,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     return found;
   };
 
-  function console(name = 'this console', wants = bank.wants): SubscriptionRelay {
+  function console(name = 'this console', wants = bank.wants, intervalMs = 600_000): SubscriptionRelay {
     const note = (fields: unknown) => void logged.push(fields);
     const relay = new SubscriptionRelay({
       wants,
@@ -66,6 +69,8 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
       log: { debug: note, info: note, warn: note, error: note },
       claimant: name,
       isForbidden: isNotPermitted,
+      onChange: () => void changes.push(name),
+      intervalMs,
     });
     relays.push(relay);
     return relay;
@@ -85,9 +90,10 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     relay.permit(false);
     expect(at.line.actions('Subscribe')).toEqual([]);
     relay.permit(true);
-    await vi.waitFor(async () => expect(await bank.wants.waitingCount()).toBe(0), { timeout: 30_000, interval: 50 });
+    await vi.waitFor(async () => expect(await bank.wants.waitingCount()).toBe(0), WITHIN);
     expect(await subscribed()).toEqual(meant(users));
     for (const user of users) expect(await stateOf(user)).toMatchObject({ state: 'asked' });
+    await vi.waitFor(() => expect(changes).toEqual(['this console']), WITHIN);
     expect(JSON.stringify(logged)).not.toContain('@');
   });
 
@@ -141,6 +147,22 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     at.line.documented = () => undefined;
     expect((await relay.runOnce(true)).asked).toBe(9);
     expect(await subscribed()).toEqual(meant(users));
+  });
+
+  test('a console that met the limit looks no more by itself, until somebody has made room', async () => {
+    const [first] = await customers(1);
+    at.line.documented = ({ action }) => (action === 'Subscribe' ? { status: 403, xml: LIMIT_XML } : undefined);
+    const relay = console('this console', bank.wants, 20);
+    relay.permit(true);
+    await vi.waitFor(async () => expect((await stateOf(first))?.problem).toBe('filterLimit'), WITHIN);
+    await vi.waitFor(() => expect(logged).toHaveLength(1), WITHIN);
+    at.line.documented = () => undefined;
+    const [second] = await customers(1);
+    expect((await relay.runOnce(true)).asked).toBe(2);
+    const [third] = await customers(1);
+    for (const user of [second, third]) {
+      await vi.waitFor(async () => expect((await stateOf(user))?.state).toBe('asked'), WITHIN);
+    }
   });
 
   test('an address that the source application subscribed without a filter keeps waiting until it is limited', async () => {

@@ -130,7 +130,10 @@ describe('the own profile', () => {
     const profile = { fullName: 'Ada Nová', phone: '601', alertsEnabled: false };
     const updated = await here.auth.updateProfile(session, profile);
     const { userId, email, createdAt } = here.user;
-    expect(updated).toEqual({ ok: true, value: { ...profile, userId, email, role: 'customer', createdAt } });
+    expect(updated).toEqual({
+      ok: true,
+      value: { ...profile, userId, email, role: 'customer', subscription: null, createdAt },
+    });
     expect(await here.auth.profile(session)).toEqual(updated);
     expect(await identity().bank.users.byId(userId)).toEqual({ ...here.user, ...profile });
     expect(here.sessions.view()).toMatchObject({ fullName: 'Ada Nová', locked: false });

@@ -119,7 +119,8 @@ export function passWords({ asked, otherFilter, full }: CallOutput<'topics.subsc
       ? '1 customer was subscribed and has a mail from AWS to confirm by.'
       : `${asked.toLocaleString('en-US')} customers were subscribed and have a mail from AWS to confirm by.`,
   ];
-  if (otherFilter > 0) sentences.push(`${otherFilter.toLocaleString('en-US')} are subscribed with another filter.`);
+  if (otherFilter === 1) sentences.push('1 is subscribed with another filter.');
+  if (otherFilter > 1) sentences.push(`${otherFilter.toLocaleString('en-US')} are subscribed with another filter.`);
   if (full) sentences.push('AWS allows no more filter policies, so it ended there.');
   return sentences.join(' ');
 }
