@@ -9,7 +9,7 @@ import { buildPosting, inputHash, type MoneyOrder } from '../../main/services/po
 import { startDynamoDbLocal } from '../../scripts/lib/dynamodb-local.mjs';
 import { cents } from '../../shared/domain/money';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
-import { makeFundedAccount } from '../contracts/samples';
+import { makeFundedAccount, sampleUser } from '../contracts/samples';
 import { createBankTables } from '../support/create-tables';
 import { localClient, localConnection, uniqueTableNames } from '../support/dynamodb-local';
 import { HandClock, openMoneyDesk } from '../support/money-desk';
@@ -110,12 +110,14 @@ const meter = new CostMeter();
 countCost(metered, meter);
 const meteredBank = openDynamoBank({ client: metered, tables, highValueCents });
 const [first, second] = accounts as [Account, Account];
+const signedIn = sampleUser({ role: 'teller' });
+await bank.users.create(signedIn, undefined);
 process.stdout.write(
   await roundTrips({
     bank: meteredBank,
     meter,
     folder: join(folder, 'metered'),
-    teller: TELLER,
+    teller: signedIn,
     accounts: [first, second],
   }),
 );

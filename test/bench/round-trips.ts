@@ -1,52 +1,91 @@
 import { randomUUID } from 'node:crypto';
 import type { CostMeter } from '../../main/aws/cost-meter';
 import type { Repositories } from '../../main/repositories/ports';
-import type { Account } from '../../main/repositories/records';
-import type { Actor } from '../../main/services/actor';
+import type { Account, User } from '../../main/repositories/records';
+import type { Session } from '../../main/services/session';
+import { SessionService } from '../../main/services/session-service';
+import { systemMonotonicMs, systemScheduler } from '../../main/services/session-timing';
+import { transactions } from '../../shared/contract/transactions';
 import { cents } from '../../shared/domain/money';
-import { HandClock, type MoneyDesk, openMoneyDesk } from '../support/money-desk';
+import { DEFAULT_RULES } from '../../shared/domain/rules';
+import { HandClock, type MoneyDesk, openMoneyDesk, silentLog } from '../support/money-desk';
 
 export interface TripsAt {
   /** Over a client whose calls the meter counts. */
   readonly bank: Repositories;
   readonly meter: CostMeter;
   readonly folder: string;
-  readonly teller: Actor;
+  /** On record, as whoever is signed in is. */
+  readonly teller: User;
   readonly accounts: readonly [Account, Account];
 }
 
 const WHY = `
+  session             GetItem: the record of whoever is signed in, consistently, before every call is answered. A role that
+                      was changed, a session that was ended, at any console, is honoured at the very next call; what
+                      was read before the call cannot say that. It is needed before the order may be looked at.
   TransactWriteItems  the one write: request record, accounts, entries. Balance, status and repetition are its conditions.
-  GetItem             the account behind a number (its sentinel, then the account: the key of the second is in the first),
-                      consistently. Both accounts side by side, so two waits for any number of accounts; none once the
-                      desk has shown them, because an account never changes its number or its holder.
+  GetItem             what a number stands for, consistently: its sentinel says the account and whose it is, so one read an
+                      account, both side by side, one wait; none once the desk has shown them, because an account
+                      never changes its number or its holder.
   BatchGetItem        the holders' names for the receipt, sent together with the write; none when the form has shown them
                       within the last minute.
 `;
 
-/** The calls of each movement of money, at a desk that has not seen the accounts and at one that has. */
+const MOVEMENTS = {
+  deposit: transactions['transactions.deposit'],
+  withdrawal: transactions['transactions.withdraw'],
+  transfer: transactions['transactions.transfer'],
+} as const;
+type Movement = keyof typeof MOVEMENTS;
+
+/** The calls of each movement of money as the window asks for it, at a desk that has not seen the accounts and at one that has. */
 export async function roundTrips({ bank, meter, folder, teller, accounts }: TripsAt): Promise<string> {
   const [{ accountNumber: from }, { accountNumber: to }] = accounts;
-  const base = () => ({ requestId: randomUUID(), amountCents: cents(100n), description: '' });
-  const movements: Readonly<Record<string, (desk: MoneyDesk) => Promise<{ readonly ok: boolean }>>> = {
-    deposit: (desk) => desk.transactions.deposit(teller, { ...base(), accountNumber: from }),
-    withdrawal: (desk) => desk.transactions.withdraw(teller, { ...base(), accountNumber: from }),
-    transfer: (desk) => desk.transactions.transfer(teller, { ...base(), fromAccountNumber: from, toAccountNumber: to }),
+  const clock = new HandClock();
+  const sessions = new SessionService({
+    users: bank.users,
+    rules: DEFAULT_RULES,
+    clock,
+    monotonicMs: systemMonotonicMs,
+    scheduler: systemScheduler,
+    onChange: () => {},
+    log: silentLog,
+  });
+  sessions.start(teller);
+  const order = () => ({ requestId: randomUUID(), amountCents: cents(100n), description: '' });
+  const move = (desk: MoneyDesk, movement: Movement, session: Session) => {
+    if (movement === 'transfer')
+      return desk.transactions.transfer(session, { ...order(), fromAccountNumber: from, toAccountNumber: to });
+    const input = { ...order(), accountNumber: from };
+    return movement === 'deposit'
+      ? desk.transactions.deposit(session, input)
+      : desk.transactions.withdraw(session, input);
   };
+  /** The calls that something makes, `GetItem 2` for example. */
+  const counted = async <T>(work: () => Promise<T>): Promise<readonly [made: string, value: T]> => {
+    const before = meter.read().calls;
+    const value = await work();
+    const made = Object.entries(meter.read().calls)
+      .map(([call, count]) => [call, count - (before[call] ?? 0)] as const)
+      .filter(([, count]) => count > 0)
+      .map(([call, count]) => `${call} ${count}`);
+    return [made.sort().reverse().join(', '), value];
+  };
+
   const lines: string[] = [];
-  for (const [name, move] of Object.entries(movements)) {
-    const desk = await openMoneyDesk({ bank, folder: `${folder}-${name}`, clock: new HandClock() });
+  for (const movement of ['deposit', 'withdrawal', 'transfer'] as const) {
+    const desk = await openMoneyDesk({ bank, folder: `${folder}-${movement}`, clock });
     for (const when of ['first time', 'accounts shown']) {
-      const before = meter.read().calls;
-      const { ok } = await move(desk);
-      if (!ok) throw new Error(`The ${name} was refused`);
-      const calls = Object.entries(meter.read().calls).map(
-        ([call, count]) => [call, count - (before[call] ?? 0)] as const,
-      );
-      const made = calls.filter(([, count]) => count > 0).map(([call, count]) => `${call} ${count}`);
-      lines.push(`  ${name.padEnd(11)}${when.padEnd(16)}${made.sort().reverse().join(', ')}`);
+      // As the registrar has it proved before a handler sees anything of the call.
+      const [forSession, session] = await counted(() => sessions.authorize(MOVEMENTS[movement]));
+      if (!session.ok) throw new Error(`The session was refused: ${session.error.code}`);
+      const [made, { ok }] = await counted(() => move(desk, movement, session.value));
+      if (!ok) throw new Error(`The ${movement} was refused`);
+      lines.push(`  ${movement.padEnd(11)}${when.padEnd(16)}session: ${forSession}; ${made}`);
     }
     await desk.close();
   }
+  sessions.close();
   return `round trips of each movement:\n${lines.join('\n')}\n${WHY}`;
 }
