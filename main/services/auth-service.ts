@@ -147,8 +147,8 @@ export class AuthService {
   async #register(customer: NewCustomer, password: string, temporary: boolean) {
     const registered = await registerCustomer(this.#options, customer, password, temporary);
     if (registered.ok) this.#options.log.info({ userId: registered.value.userId, temporary }, 'A customer registered');
+    else if (registered.error.code === 'auth.registrationUnknown')
+      this.#options.log.warn({ temporary }, 'It could not be found out whether a customer was registered');
     return registered;
   }
 }
-    else if (registered.error.code === 'auth.registrationUnknown')
-      this.#options.log.warn({ temporary }, 'It could not be found out whether a customer was registered');
