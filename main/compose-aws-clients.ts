@@ -19,6 +19,7 @@ import { type Credentials, type MakeSts, WorkspaceCredentials } from './aws/cred
 import { type AwsRefusal, CredentialsUnavailable } from './aws/credentials-unavailable';
 import { CutOff, cutOffWith } from './aws/cut-off';
 import { callerIdentity } from './aws/identity';
+import { OpenedRoles } from './aws/opened-roles';
 import { CorrectedClock } from './aws/service-clock';
 import type { Clock } from './clock';
 import type { Log } from './log';
@@ -30,12 +31,19 @@ export interface AwsClientsOptions {
   /** Whose the live session is, where an IAM profile signed in. */
   readonly signedInArn: () => string | undefined;
   readonly log: Log;
+  readonly roles: ReturnType<typeof newRoles>;
 }
+
+/** How roles are assumed for as long as a workspace is open: under one name, and each code of a chain once. */
+export const newRoles = (clock: Clock) => ({
+  sessionName: `countinghouse-${randomUUID().slice(0, 8)}`,
+  opened: new OpenedRoles(clock),
+});
 
 export type AwsClients = ReturnType<typeof makeClients>;
 
 /** The clients of one workspace with what they share: credentials, and a clock that follows AWS's. */
-export function makeClients({ settings, clock: localClock, signedInArn, log }: AwsClientsOptions) {
+export function makeClients({ settings, clock: localClock, signedInArn, log, roles }: AwsClientsOptions) {
   const { profile, region } = settings;
   const clock = new CorrectedClock(localClock);
   const cutOff = new CutOff();
@@ -63,7 +71,7 @@ export function makeClients({ settings, clock: localClock, signedInArn, log }: A
     profile,
     region,
     makeSts,
-    sessionName: `countinghouse-${randomUUID().slice(0, 8)}`,
+    roles,
     admit: guard.admit,
     clock: localClock,
   });

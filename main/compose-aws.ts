@@ -19,7 +19,7 @@ import { bankTables } from './aws/tables';
 import { TellingCostMeter } from './aws/telling-cost-meter';
 import { traceOf } from './aws/trace';
 import { AwsDesk, type AwsDeskOptions } from './aws-workspaces/aws-desk';
-import { confirm, identify, makeClients } from './compose-aws-clients';
+import { confirm, identify, makeClients, newRoles } from './compose-aws-clients';
 import { makeAwsMail, topicsOf } from './compose-aws-mail';
 import { composeBank } from './compose-bank';
 import type { BankParts } from './compose-parts';
@@ -57,7 +57,8 @@ export function awsBankOpener(
     const { tellAll, log } = parts;
     const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
     let signedInArn = (): string | undefined => undefined;
-    const clients = makeClients({ settings, clock: parts.clock, signedInArn: () => signedInArn(), log });
+    const roles = newRoles(parts.clock);
+    const clients = makeClients({ settings, clock: parts.clock, signedInArn: () => signedInArn(), log, roles });
     // A customer's window is told nothing of what the bank is charged.
     let seesCost = () => false;
     const meter = new TellingCostMeter((cost: AwsCost) => {
@@ -161,10 +162,14 @@ export function awsBankOpener(
 }
 
 /** What is asked of AWS before a workspace is open. */
-export const awsTools = ({ clock, log }: Pick<BankParts, 'clock' | 'log'>): AwsTools => ({
+export const awsTools = (
+  { clock, log }: Pick<BankParts, 'clock' | 'log'>,
+  // A chain of roles that waits for its next code goes on in the next test.
+  roles = newRoles(clock),
+): AwsTools => ({
   listProfiles: () => listProfiles(process.env),
   async testConnection(settings, mfaCode, onLine) {
-    const clients = makeClients({ settings, clock, signedInArn: () => undefined, log });
+    const clients = makeClients({ settings, clock, signedInArn: () => undefined, log, roles });
     const { url } = clients.dynamo.config.endpointProvider({ Region: settings.region });
     const topics = topicsOf(settings, () => identify(clients));
     const { users } = openDynamoBank({

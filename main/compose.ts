@@ -6,6 +6,7 @@ import type { ConsoleOptions } from './compose-parts';
 import { trainingBankOpener } from './compose-training';
 import { newIncident } from './incident';
 import { makeHandlers } from './ipc/handlers';
+import type { AwsTools } from './ipc/handlers/aws';
 import { Registrar } from './ipc/register';
 import { Jobs } from './jobs';
 import { openPasswordHasher } from './passwords/password-hasher';
@@ -43,14 +44,19 @@ export async function composeConsole(options: ConsoleOptions): Promise<ConsolePr
         : (await withAws()).awsBankOpener(parts, (id) => awsList.settings(id))(opening),
   });
   const currentBank = () => workspaces.current;
+  let tools: Promise<AwsTools> | undefined;
+  const awsTools = () => {
+    tools ??= withAws().then((aws) => aws.awsTools(parts));
+    return tools;
+  };
   const incident = (error: unknown) => newIncident(log, error);
   const handlers = makeHandlers({
     workspaces: { about, settings, workspaces, notices: awsList.notices, newIncident: incident },
     aws: {
       editor: new AwsWorkspaceEditor({ list: awsList, workspaces, newIncident: incident }),
       tools: {
-        listProfiles: async () => (await withAws()).awsTools(parts).listProfiles(),
-        testConnection: async (...asked) => (await withAws()).awsTools(parts).testConnection(...asked),
+        listProfiles: async () => (await awsTools()).listProfiles(),
+        testConnection: async (...asked) => (await awsTools()).testConnection(...asked),
       },
     },
     currentBank,

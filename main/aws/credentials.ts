@@ -7,7 +7,7 @@ import { callLimits, OTHER_ATTEMPTS } from './clients';
 import { CredentialsTooSlow, credentialRefusal } from './credential-failures';
 import { CredentialsUnavailable } from './credentials-unavailable';
 import { MfaCode } from './mfa';
-import { OpenedRoles } from './opened-roles';
+import type { OpenedRoles } from './opened-roles';
 import { readProfiles } from './profiles';
 import { roleAssumer, webIdentityAssumer } from './role-assumer';
 
@@ -29,8 +29,11 @@ export interface WorkspaceCredentialsOptions {
   readonly region: string;
   /** For assuming roles; with the pinned settings of every client. */
   readonly makeSts: MakeSts;
-  /** The name of the role sessions of this opened workspace, where the profile names none. */
-  readonly sessionName: string;
+  readonly roles: {
+    /** The name of the role sessions of this opened workspace, where the profile names none. */
+    readonly sessionName: string;
+    readonly opened: OpenedRoles;
+  };
   /** Judges fetched credentials before anything is signed with them; throws `CredentialsUnavailable`. */
   readonly admit?: (credentials: Credentials) => Promise<void>;
   readonly clock: Clock;
@@ -44,13 +47,16 @@ const LIMIT_MS = 60_000;
 /** Credentials are fetched anew when they last less than this. */
 const RENEW_BEFORE_MS = 60_000;
 
+/** Whether they can still be used for a while. Those that do not expire can. */
+export const lastsBeyond = (nowMs: number, { expiration }: Credentials): boolean =>
+  expiration === undefined || expiration.getTime() - nowMs > RENEW_BEFORE_MS;
+
 /**
  * The credentials of one workspace, in memory only, shared by its clients. Each call asks for them here, so that new
  * ones serve the next call: after a new sign-in outside, or after AWS refused the old ones (`forget`).
  */
 export class WorkspaceCredentials {
   readonly #options: WorkspaceCredentialsOptions;
-  readonly #openedRoles = new OpenedRoles((credentials) => this.#stillGood(credentials) !== undefined);
   #kept: Credentials | undefined;
   #fetching: Promise<Credentials> | undefined;
 
@@ -70,7 +76,7 @@ export class WorkspaceCredentials {
     // What is being fetched was asked for without this code.
     while (this.#fetching !== undefined) await this.#fetching.catch(() => undefined);
     // A chain that waits for its next code goes on; without one it is begun anew.
-    if (mfaCode === undefined) this.#openedRoles.forget();
+    if (mfaCode === undefined) this.#options.roles.opened.forget();
     const old = this.#kept;
     this.#kept = undefined;
     try {
@@ -93,8 +99,8 @@ export class WorkspaceCredentials {
   }
 
   #stillGood(credentials: Credentials | undefined): Credentials | undefined {
-    const endsAtMs = credentials?.expiration?.getTime() ?? Number.POSITIVE_INFINITY;
-    return endsAtMs - this.#options.clock.nowMs() > RENEW_BEFORE_MS ? credentials : undefined;
+    const isGood = credentials !== undefined && lastsBeyond(this.#options.clock.nowMs(), credentials);
+    return isGood ? credentials : undefined;
   }
 
   /** One at a time: calls that wait for credentials share them. */
@@ -102,7 +108,7 @@ export class WorkspaceCredentials {
     this.#fetching ??= this.#fetchNow(mfaCode)
       .then((fetched) => {
         this.#kept = fetched;
-        this.#openedRoles.forget();
+        this.#options.roles.opened.forget();
         return fetched;
       })
       .finally(() => {
@@ -128,8 +134,8 @@ export class WorkspaceCredentials {
   }
 
   #provider(mfaCode: string | undefined, clientConfig: ReturnType<typeof callLimits>): () => Promise<Credentials> {
-    const { profile, region, makeSts, sessionName } = this.#options;
-    const assuming = { makeSts, sessionName, code: new MfaCode(mfaCode), opened: this.#openedRoles };
+    const { profile, region, makeSts, roles } = this.#options;
+    const assuming = { ...roles, makeSts, code: new MfaCode(mfaCode) };
     const init = {
       ignoreCache: true,
       // The SDK asks for the codes of all roles of a chain at once: each is put in where its role is assumed.

@@ -1,5 +1,6 @@
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
-import type { Credentials } from './credentials';
+import type { Clock } from '../clock';
+import { type Credentials, lastsBeyond } from './credentials';
 
 type Role = Pick<AssumeRoleCommandInput, 'RoleArn' | 'RoleSessionName' | 'ExternalId' | 'SerialNumber'>;
 
@@ -11,16 +12,16 @@ const keyOf = ({ accessKeyId }: Credentials, { RoleArn, RoleSessionName, Externa
  * serves that one. Kept no longer than the chain takes, since a code entered once must not stand for the person later.
  */
 export class OpenedRoles {
-  readonly #isGood: (credentials: Credentials) => boolean;
+  readonly #clock: Clock;
   readonly #roles = new Map<string, Credentials>();
 
-  constructor(isGood: (credentials: Credentials) => boolean) {
-    this.#isGood = isGood;
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
   find(source: Credentials, role: Role): Credentials | undefined {
     const found = this.#roles.get(keyOf(source, role));
-    return found !== undefined && this.#isGood(found) ? found : undefined;
+    return found !== undefined && lastsBeyond(this.#clock.nowMs(), found) ? found : undefined;
   }
 
   keep(source: Credentials, role: Role, credentials: Credentials): void {

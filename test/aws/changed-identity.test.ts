@@ -172,3 +172,34 @@ describe('the session of an IAM profile', () => {
     expect(sts.sessionNames[0]).toMatch(/^countinghouse-/);
   });
 });
+
+describe('a chain in which two roles ask for a code', () => {
+  it('is gone through by a connection test and by a sign-in, code by code', async () => {
+    const device = `arn:aws:iam::${ACCOUNT}:mfa/alice`;
+    home.config(
+      `[profile middle]\nrole_arn = ${ROLE}\nsource_profile = work\nmfa_serial = ${device}\n` +
+        `[profile admin]\nrole_arn = ${ROLE}\nsource_profile = middle\nmfa_serial = ${device}\n`,
+    );
+    const endpoints = { dynamoEndpoint: aws.url, snsEndpoint: aws.url, stsEndpoint: aws.url };
+    const settings = someSettings({ profile: 'admin', ...endpoints });
+    const asked = { error: { code: 'aws.mfaNeeded', serial: device } };
+    const test = (mfaCode: string | null) =>
+      program.call('aws.testConnection', { jobId: crypto.randomUUID(), settings, mfaCode });
+    expect(await test(null)).toMatchObject(asked);
+    expect(await test('111111')).toMatchObject(asked);
+    expect(must(await test('222222')).find(({ subject }) => subject === 'Credentials')?.state).toBe('ok');
+    expect(await test(null)).toMatchObject(asked);
+
+    const { workspaceId } = must(
+      await program.call('aws.saveWorkspace', { workspaceId: null, settings, typedName: null }),
+    );
+    must(await program.call('workspaces.open', { workspaceId }));
+    expect(await program.call('aws.signIn', { mfaCode: null })).toMatchObject(asked);
+    expect(await program.call('aws.signIn', { mfaCode: '333333' })).toMatchObject(asked);
+    must(await program.call('aws.signIn', { mfaCode: '444444' }));
+    must(await program.call('auth.lock', {}));
+    expect(await program.call('aws.unlock', { mfaCode: null })).toMatchObject(asked);
+    expect(await program.call('aws.unlock', { mfaCode: '555555' })).toMatchObject(asked);
+    must(await program.call('aws.unlock', { mfaCode: '666666' }));
+  });
+});

@@ -6,7 +6,7 @@ import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../main/clock';
-import { type AwsClients, makeClients } from '../../main/compose-aws-clients';
+import { type AwsClients, makeClients, newRoles } from '../../main/compose-aws-clients';
 import { failureLine } from '../../renderer/words/failures';
 import type { AwsSettings } from '../../shared/contract/aws';
 import { must, startProgram } from '../support/program';
@@ -45,7 +45,13 @@ afterEach(async () => {
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 function clientsOf(given: Partial<AwsSettings>): AwsClients {
   const settings = someSettings(given);
-  const clients = makeClients({ settings, clock: systemClock, signedInArn: () => undefined, log: silent });
+  const clients = makeClients({
+    settings,
+    clock: systemClock,
+    signedInArn: () => undefined,
+    log: silent,
+    roles: newRoles(systemClock),
+  });
   made.push(clients);
   return clients;
 }

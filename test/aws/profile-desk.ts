@@ -2,6 +2,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { clientSettings } from '../../main/aws/clients';
 import { type Credentials, WorkspaceCredentials } from '../../main/aws/credentials';
 import { CredentialsUnavailable } from '../../main/aws/credentials-unavailable';
+import { OpenedRoles } from '../../main/aws/opened-roles';
 import { type Clock, systemClock } from '../../main/clock';
 
 export interface ProfileDeskOptions {
@@ -18,7 +19,7 @@ export const credentialsOf = ({ profile, endpoint, clock = systemClock, limitMs 
   new WorkspaceCredentials({
     profile,
     region: 'eu-central-1',
-    sessionName: 'countinghouse-test',
+    roles: { sessionName: 'countinghouse-test', opened: new OpenedRoles(clock) },
     clock,
     makeSts: (credentials: Credentials | undefined) =>
       new STSClient(clientSettings({ region: 'eu-central-1', endpoint, credentials: credentials ?? unsigned }, 1)),

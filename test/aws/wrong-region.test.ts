@@ -4,7 +4,7 @@ import { AwsUnavailable, awsFailure } from '../../main/aws/failures';
 import { callerIdentity } from '../../main/aws/identity';
 import { refusalOf } from '../../main/aws/refusals';
 import { systemClock } from '../../main/clock';
-import { makeClients } from '../../main/compose-aws-clients';
+import { makeClients, newRoles } from '../../main/compose-aws-clients';
 import { failureLine } from '../../renderer/words/failures';
 import { someSettings } from '../workspaces/some-settings';
 import { type AwsEndpoint, queryError, startAwsEndpoint } from './aws-endpoint';
@@ -83,7 +83,13 @@ describe('a region that the account has not enabled', () => {
   it('is named when an identity is asked for', async () => {
     const settings = someSettings({ stsEndpoint: sts.url });
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const clients = makeClients({ settings, clock: systemClock, signedInArn: () => undefined, log });
+    const clients = makeClients({
+      settings,
+      clock: systemClock,
+      signedInArn: () => undefined,
+      log,
+      roles: newRoles(systemClock),
+    });
     expect(await callerIdentity(clients.sts, settings)).toMatchObject({
       ok: false,
       error: { problem: 'wrongRegion', resource: 'eu-central-1' },
