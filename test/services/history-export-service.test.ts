@@ -9,7 +9,8 @@ import type { Repositories } from '../../main/repositories/ports';
 import { AccountDirectory } from '../../main/services/account-directory';
 import { entryFilterOf } from '../../main/services/account-views';
 import { everyItem } from '../../main/services/every-item';
-import { HistoryExportService } from '../../main/services/history-export-service';
+import { HistoryExportService, type HistoryExportServiceOptions } from '../../main/services/history-export-service';
+import { ReadGuard } from '../../main/services/read-guard';
 import type { HistoryFilter } from '../../shared/contract/accounts';
 import { type HistoryRow, isHistoryHeader, parseHistoryRow } from '../../shared/domain/history-csv';
 import { cents } from '../../shared/domain/money';
@@ -26,7 +27,15 @@ const EVERYTHING: HistoryFilter = { types: [], from: null, to: null, minCents: n
 /** An export service, a folder to save in, and a window that writes down what it was told. */
 async function exporter(
   bank: Repositories = money().bank,
-  { clock = new HandClock(), file = 'history.csv', jobs = new Jobs(), createFile = createWholeFile } = {},
+  {
+    clock = new HandClock(),
+    file = 'history.csv',
+    jobs = new Jobs(),
+    createFile = createWholeFile,
+    reads,
+  }: Partial<Pick<HistoryExportServiceOptions, 'clock' | 'jobs' | 'createFile' | 'reads'>> & {
+    readonly file?: string;
+  } = {},
 ) {
   const folder = money().newFolder();
   await mkdir(folder);
@@ -40,6 +49,7 @@ async function exporter(
     createFile,
     clock,
     zone: () => 'UTC',
+    reads,
   });
   const window = {
     chooseFile: async (name: string): Promise<string | undefined> => {
@@ -142,6 +152,23 @@ describe('an export', () => {
 });
 
 describe('an export that does not come about', () => {
+  test('before what it reads is confirmed asks for no file: counting and reading, and a search up to three times', async () => {
+    const { own } = await withEntries();
+    for (let count = 0; count < 20; count += 1) await money().bank.ledger.post(deposit(own.account, cents(1n)));
+    const { service, window, suggested, path } = await exporter(money().bank, {
+      reads: new ReadGuard({ limitUnits: 1 }),
+    });
+    const input = { accountNumber: own.number, filter: EVERYTHING, jobId: randomUUID() };
+    const search = { ...input, filter: { ...EVERYTHING, text: 'fee' } };
+    const refused = (units: number) => ({ ok: false, error: { code: 'read.unconfirmed', units, limit: 1 } });
+    expect(await service.export(own.actor, input, window)).toEqual(refused(6));
+    expect(await service.export(own.actor, search, window)).toEqual(refused(12));
+    expect(await service.export(own.actor, { ...search, confirmedUnits: 6 }, window)).toEqual(refused(12));
+    expect(suggested).toEqual([]);
+    expect(await service.export(own.actor, { ...input, confirmedUnits: 6 }, window)).toMatchObject({ ok: true });
+    expect(await rowsOf(path)).toHaveLength(24);
+  });
+
   test('of another customer’s account asks for no file', async () => {
     const { service, window, suggested } = await exporter();
     const [own, other] = [await money().holder(), await money().holder()];

@@ -20,16 +20,21 @@ function source(count: number, { postings = 0, balanceOff = 0n } = {}) {
   let arriving = postings;
   let entryCount = count;
   const limits: number[] = [];
+  const confirmed: unknown[] = [];
   const balance = () => {
     let sum = balanceOff;
     for (let id = 1; id <= entryCount; id += 1) sum += id % 3 === 0 ? -BigInt(id) : BigInt(id);
     return sum;
   };
-  const ask = async (channel: string, input: { cursor?: string | null; limit?: number }) => {
+  const ask = async (
+    channel: string,
+    input: { cursor?: string | null; limit?: number; confirmedUnits?: number | null },
+  ) => {
     if (channel === 'accounts.get') return { ok: true, value: { entryCount, balanceCents: balance() } };
     const newest = input.cursor == null ? entryCount : Number(input.cursor);
     const limit = input.limit ?? 0;
     limits.push(limit);
+    confirmed.push(input.confirmedUnits);
     if (input.cursor == null && arriving > 0) {
       arriving -= 1;
       entryCount += 1;
@@ -38,7 +43,7 @@ function source(count: number, { postings = 0, balanceOff = 0n } = {}) {
     const items = Array.from({ length: newest - oldest }, (_, index) => entry(newest - index));
     return { ok: true, value: { items, nextCursor: oldest === 0 ? null : String(oldest) } };
   };
-  return { ask: ask as unknown as HistoryAsk, limits };
+  return { ask: ask as unknown as HistoryAsk, limits, confirmed };
 }
 
 async function growToTheEnd(list: HistoryList): Promise<void> {
@@ -48,6 +53,15 @@ async function growToTheEnd(list: HistoryList): Promise<void> {
 const balances = (list: HistoryList) => Array.from(list.rows, (row) => row.balanceCents);
 
 describe('the history of an account', () => {
+  test('what was agreed to read goes with every page of the list that it was given for, and with no other', async () => {
+    const asked = source(700);
+    await growToTheEnd(new HistoryList(asked.ask, '4821009317', { ...NO_FILTER, text: 'rent' }, false, 12));
+    expect(asked.confirmed).toEqual([12, 12, 12]);
+    const other = source(1);
+    await growToTheEnd(new HistoryList(other.ask, '4821009317', { ...NO_FILTER, text: 'rent' }, false));
+    expect(other.confirmed).toEqual([null]);
+  });
+
   test('every page is read, and the balance after the oldest entry is that entry', async () => {
     const { ask, limits } = source(1_234);
     const list = new HistoryList(ask, '4821009317', NO_FILTER, true);
