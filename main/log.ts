@@ -61,9 +61,14 @@ const SENSITIVE_FIELDS = [
   'secretAccessKey',
   'sessionToken',
   'token',
+  // Of an MFA device, whose ARN mostly is its person's name.
+  'serial',
 ];
 
+/** The words of AWS in a failure: they name who is signed in. */
+const WORDS_OF_AWS = 'failure.reason';
+
 const redact: pino.redactOptions = {
-  paths: SENSITIVE_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+  paths: [WORDS_OF_AWS, ...SENSITIVE_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`])],
   censor: '[redacted]',
 };

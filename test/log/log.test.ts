@@ -49,6 +49,20 @@ describe('the log', () => {
     expect(text()).toContain('[redacted]');
   });
 
+  test('shows of a failure of AWS what it is, and not the MFA device or the words that name its person', async () => {
+    const { log, close } = await openLog(place.folder);
+    const serial = 'arn:aws:iam::123456789012:mfa/canary';
+    log.warn({ failure: { code: 'aws.mfaNeeded', serial } }, 'Not proved');
+    const words = 'User arn:aws:sts::1:assumed-role/Tellers/canary has too many';
+    log.warn({ failure: { code: 'aws.failed', problem: 'limitReached', reason: words }, reason: 'expired' }, 'Refused');
+    await vi.waitFor(() => {
+      close();
+      expect(text()).toContain('Refused');
+    });
+    for (const kept of ['aws.mfaNeeded', 'limitReached', 'expired']) expect(text()).toContain(kept);
+    expect(text()).not.toContain('canary');
+  });
+
   test('goes on in a further file once one is full, and loses no line between them', async () => {
     const { log, close } = await openLog(place.folder);
     const lines = 7_000;
