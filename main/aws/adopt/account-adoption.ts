@@ -5,18 +5,37 @@ import { accountKey, IS_ACCOUNT } from '../../repositories/dynamodb/account-item
 import { money, readMoney, text, whole } from '../../repositories/dynamodb/attributes';
 import { expressions } from '../../repositories/dynamodb/expressions';
 import type { Item } from '../failures';
+import { NUMBERS, take } from './claims';
 import { missingDate } from './missing-attributes';
 import type { Drift } from './report';
 import type { Tally } from './tally-entries';
 
-/** An account that is adopted as soon as its entries are counted. */
+/** An account that is adopted as soon as its entries are counted. As little as that needs: many are in hand at once. */
 export interface AccountInHand {
   readonly id: string;
   readonly number: string;
   readonly balanceCents: Cents;
+  /** What it is adopted by: `balance`, `version` and `created_at`. */
   readonly item: Item;
-  /** Takes the number. */
-  readonly sentinel: TransactWriteItem;
+  /** The sentinel as it was seen, and what a new one says beside the owner. */
+  readonly seen: Item | undefined;
+  readonly says: Item;
+}
+
+export function inHand(item: Item, number: string, seen: Item | undefined, says: Item): AccountInHand {
+  const { account_id: id, balance, version, created_at: created } = item;
+  return {
+    id: id?.S ?? '',
+    number,
+    balanceCents: readMoney(item, 'balance'),
+    item: {
+      ...(balance === undefined ? {} : { balance }),
+      ...(version === undefined ? {} : { version }),
+      ...(created === undefined ? {} : { created_at: created }),
+    },
+    seen,
+    says,
+  };
 }
 
 /**
@@ -28,7 +47,10 @@ export const adoptionWrites = (
   account: AccountInHand,
   tally: Tally,
   at: Timestamp,
-): readonly TransactWriteItem[] => [account.sentinel, { Update: accountUpdate(table, account, tally, at) }];
+): readonly TransactWriteItem[] => [
+  take(table, NUMBERS, { id: account.id, value: account.number, says: account.says }, account.seen),
+  { Update: accountUpdate(table, account, tally, at) },
+];
 
 function accountUpdate(table: string, account: AccountInHand, { count, lastAt, sumCents }: Tally, at: Timestamp) {
   const { item, balanceCents } = account;

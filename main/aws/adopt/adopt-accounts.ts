@@ -1,9 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { ACCOUNT_NUMBER } from '../../../shared/domain/account-number';
 import { accountKey, isAccountItem, numberHolder, toAccount } from '../../repositories/dynamodb/account-items';
-import { readMoney } from '../../repositories/dynamodb/attributes';
 import type { Item } from '../failures';
-import { type AccountInHand, adoptionWrites, driftOf } from './account-adoption';
+import { type AccountInHand, adoptionWrites, driftOf, inHand } from './account-adoption';
 import type { Adoption } from './adoption';
 import { claimOf, contest, NUMBERS, sentinelsOf } from './claims';
 import { everyPage, forEach } from './every-item';
@@ -85,7 +84,7 @@ async function takeOne(
   }
   const rival = lot.get(number);
   if (rival === undefined) {
-    lot.set(number, { id, number, balanceCents: readMoney(item, 'balance'), item, sentinel: claim.write });
+    lot.set(number, inHand(item, number, seen, says));
     return [];
   }
   lot.delete(number);

@@ -17,11 +17,12 @@ export interface AdopterOptions {
   readonly tables: TableNames;
   readonly rules: MarkRules;
   readonly clock: Clock;
-  /** Accounts whose entries are counted in one reading of the transactions; some 200 bytes of memory each. */
+  /** Accounts whose entries are counted in one reading of the transactions; less than a kilobyte of memory each. */
   readonly mostInHand?: number;
 }
 
-const MOST_IN_HAND = 50_000;
+/** A smaller bank reads its transactions once. */
+const MOST_IN_HAND = 100_000;
 
 /**
  * Takes over tables that the source application filled: adds what this one needs and is missing, changes nothing that is

@@ -69,23 +69,28 @@ export async function claimOf(
   calls: Calls,
   table: string,
   unique: Uniqueness,
-  { id, value, readable, says = {} }: Claimant,
+  claimant: Claimant,
   sentinel: Item | undefined,
 ): Promise<Claim> {
+  const { id, value, readable } = claimant;
   const holder = sentinel?.[unique.owner]?.S;
   if (holder === id) return { outcome: 'held' };
   const claimants = holder === undefined ? (sentinel?.claimed_by?.SS ?? []) : [holder];
   const others = await calls.getMany(table, claimants.filter((one) => one !== id).map(unique.keyOf));
   const rivals = others.flatMap((item) => (unique.valueOf(item) === value ? [item[unique.id]?.S ?? ''] : []));
-  if (rivals.length === 0 && readable)
-    return {
-      outcome: 'free',
-      write: sentinelPut(table, unique, value, { [unique.owner]: text(id), ...says }, sentinel),
-    };
+  if (rivals.length === 0 && readable) return { outcome: 'free', write: take(table, unique, claimant, sentinel) };
   const ids = [...rivals, id].sort();
   const isTold = holder === undefined && ids.join(' ') === claimants.toSorted().join(' ');
   return { outcome: 'contested', ids, write: isTold ? undefined : contest(table, unique, value, ids, sentinel) };
 }
+
+/** Gives the value to the claimant, while the sentinel is still the one that was seen. */
+export const take = (
+  table: string,
+  unique: Uniqueness,
+  { id, value, says = {} }: Omit<Claimant, 'readable'>,
+  sentinel: Item | undefined,
+): TransactWriteItem => sentinelPut(table, unique, value, { [unique.owner]: text(id), ...says }, sentinel);
 
 /** Takes the value from everybody, while the sentinel is still the one that was seen. */
 export const contest = (
