@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AwsCost, type AwsSettings, readableEndpoints } from '../shared/contract/aws';
 import { may } from '../shared/domain/permissions';
-import { unitsOfTables } from '../shared/domain/read-units';
+import { unitsOfAdoption } from '../shared/domain/read-units';
 import { DEFAULT_RULES } from '../shared/domain/rules';
 import { fail, ok } from '../shared/failures';
 import { administratorRight } from './aws/administrator';
@@ -39,6 +39,8 @@ import type { OpenBank } from './workspaces';
  */
 
 /** Waits; ends early, and without an error, when what waits is cancelled. */
+const NO_TABLE = { sizeBytes: 0, itemCount: 0 };
+
 const pauseFor: Pause = (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined);
 
 /**
@@ -101,7 +103,11 @@ export function awsBankOpener(
       adopter,
       unitsOfTables: async () => {
         const standings = await provisioner.standings();
-        return standings.ok ? ok(unitsOfTables(standings.value.map(({ table }) => table?.sizeBytes ?? 0))) : standings;
+        if (!standings.ok) return standings;
+        const [users = NO_TABLE, accounts = NO_TABLE, transactions = NO_TABLE] = standings.value.map(
+          ({ table }) => table,
+        );
+        return ok(unitsOfAdoption(users, accounts, transactions));
       },
       reads,
       check: mail.check,

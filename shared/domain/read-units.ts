@@ -3,6 +3,16 @@ const BYTES_PER_UNIT = 4_096;
 
 export const consistentUnits = (bytes: number): number => Math.ceil(bytes / BYTES_PER_UNIT);
 
-/** Of reading tables of these sizes whole, consistently: what an adoption does. */
-export const unitsOfTables = (sizesBytes: readonly number[]): number =>
-  sizesBytes.reduce((sum, bytes) => sum + consistentUnits(bytes), 0);
+interface TableSize {
+  readonly sizeBytes: number;
+  readonly itemCount: number;
+}
+
+/**
+ * Of an adoption, at most: it reads each table whole, consistently, and by its key the sentinel of each address and number,
+ * a unit each however small.
+ */
+export const unitsOfAdoption = (users: TableSize, accounts: TableSize, transactions: TableSize): number =>
+  [users, accounts, transactions].reduce((sum, { sizeBytes }) => sum + consistentUnits(sizeBytes), 0) +
+  users.itemCount +
+  accounts.itemCount;

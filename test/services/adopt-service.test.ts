@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { Jobs } from '../../main/jobs';
 import { AdoptService, type AdoptServiceOptions } from '../../main/services/adopt-service';
 import { ReadGuard } from '../../main/services/read-guard';
-import { unitsOfTables } from '../../shared/domain/read-units';
+import { unitsOfAdoption } from '../../shared/domain/read-units';
 import { ok } from '../../shared/failures';
 import { silentLog } from '../support/money-desk';
 
+const sized = (sizeBytes: number) => ({ sizeBytes, itemCount: 0 });
 const ADMINISTRATOR = { userId: 'iam#AIDA', role: 'admin' } as const;
 
 /** Three tables of 4 MB in all, and an adoption that ends at once. */
@@ -21,7 +22,7 @@ function adopting() {
   const service = new AdoptService({
     workspace: { name: 'Riverside Bank', production: false },
     adopter,
-    unitsOfTables: async () => ok(unitsOfTables([1, 4_097, 4_000_000])),
+    unitsOfTables: async () => ok(unitsOfAdoption(sized(1), sized(4_097), sized(4_000_000))),
     reads: new ReadGuard({ limitUnits: 500 }),
     check: { run: () => Promise.reject(new Error('Nothing was adopted')) },
     jobs: new Jobs(),

@@ -1,6 +1,6 @@
 import type { Adopted } from '../../../../shared/contract/adoption';
 import type { TableFacts } from '../../../../shared/contract/tables';
-import { unitsOfTables } from '../../../../shared/domain/read-units';
+import { unitsOfAdoption } from '../../../../shared/domain/read-units';
 import type { AdoptionProgress } from './use-adopt';
 
 export const PHASE_WORDS: Readonly<Record<AdoptionProgress['phase'], string>> = {
@@ -37,8 +37,12 @@ export const partWords = ({ count, items }: { readonly count: number; readonly i
   count > items.length ? `${number(items.length)} of ${number(count)} are listed` : `${number(count)} in all`;
 
 /** About how many read units a run costs, from the sizes that AWS told last. */
-export const adoptionUnits = (facts: readonly TableFacts[]): number =>
-  unitsOfTables(facts.map(({ sizeBytes }) => sizeBytes));
+export function adoptionUnits(facts: readonly TableFacts[]): number {
+  const of = (role: TableFacts['role']) => facts.find((table) => table.role === role) ?? NO_TABLE;
+  return unitsOfAdoption(of('users'), of('accounts'), of('transactions'));
+}
+
+const NO_TABLE = { sizeBytes: 0, itemCount: 0 };
 
 /** Said before it starts. */
 export function adoptionCostWords(facts: readonly TableFacts[], limit: number | undefined): string {
@@ -46,5 +50,5 @@ export function adoptionCostWords(facts: readonly TableFacts[], limit: number | 
   const units = adoptionUnits(facts);
   const over =
     limit !== undefined && units > limit ? ` That is over the ${number(limit)} at which this workspace asks.` : '';
-  return `It reads every item of the three tables: ${number(items)} by AWS's last count, about ${number(units)} read units, which AWS charges, as it does what is written.${over}`;
+  return `It reads every item of the three tables, and what makes each address and number unique: ${number(items)} items by AWS's last count, about ${number(units)} read units, which AWS charges, as it does what is written.${over}`;
 }
