@@ -15,7 +15,7 @@ export function UnsafeSubscriptions({ call }: { readonly call: Call<'topics.safe
       <IconAlertTriangle size={18} aria-hidden />
       <p>
         {count === 1 ? '1 subscription receives' : `${count.toLocaleString('en-US')} subscriptions receive`} mail that
-        is not meant for {count === 1 ? 'it' : 'them'}. Every alert that is published goes there too.
+        is not meant for {count === 1 ? 'it' : 'them'}, with each alert until it is limited or ended.
       </p>
       <Button size="compact-sm" variant="default" onClick={open}>
         Look at the subscriptions

@@ -105,6 +105,9 @@ describe('customers who wait for a subscription', () => {
     expect(passWords({ asked: 1, otherFilter: 0, full: false })).toBe(
       '1 customer was subscribed and has a mail from AWS to confirm by.',
     );
+    expect(passWords({ asked: 0, otherFilter: 1, full: false })).toBe(
+      'Nobody was subscribed. 1 is subscribed with another filter.',
+    );
     const words = passWords({ asked: 200, otherFilter: 3, full: true });
     expect(words).toContain('3 are subscribed with another filter.');
     expect(words).toContain('no more filter policies');

@@ -115,9 +115,11 @@ export const waitingCountWords = (count: number): string =>
 /** What became of those who waited. */
 export function passWords({ asked, otherFilter, full }: CallOutput<'topics.subscribeWaiting'>): string {
   const sentences = [
-    asked === 1
-      ? '1 customer was subscribed and has a mail from AWS to confirm by.'
-      : `${asked.toLocaleString('en-US')} customers were subscribed and have a mail from AWS to confirm by.`,
+    asked === 0
+      ? 'Nobody was subscribed.'
+      : asked === 1
+        ? '1 customer was subscribed and has a mail from AWS to confirm by.'
+        : `${asked.toLocaleString('en-US')} customers were subscribed and have a mail from AWS to confirm by.`,
   ];
   if (otherFilter === 1) sentences.push('1 is subscribed with another filter.');
   if (otherFilter > 1) sentences.push(`${otherFilter.toLocaleString('en-US')} are subscribed with another filter.`);

@@ -16,9 +16,9 @@ type Refused = WaitingSubscriptions['refused'][number];
 const reason = ({ problem }: Refused): string => REFUSAL_WORDS[problem];
 
 const COLUMNS: readonly Column<Refused>[] = [
-  { id: 'name', header: 'Customer', width: 180, grow: true, cell: (one) => one.fullName, text: (one) => one.fullName },
-  { id: 'email', header: 'Address', width: 220, grow: true, cell: (one) => one.email, text: (one) => one.email },
-  { id: 'reason', header: 'Why', width: 320, grow: true, cell: reason, text: reason },
+  { id: 'name', header: 'Customer', width: 150, cell: (one) => one.fullName, text: (one) => one.fullName },
+  { id: 'email', header: 'Address', width: 200, cell: (one) => one.email, text: (one) => one.email },
+  { id: 'reason', header: 'Why', width: 440, grow: true, cell: reason, text: reason },
 ];
 
 interface WaitingSectionProps {
