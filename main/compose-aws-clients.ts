@@ -15,12 +15,13 @@ import {
   ownEndpoint,
   withoutSdkLog,
 } from './aws/clients';
-import { type Credentials, type MakeSts, WorkspaceCredentials } from './aws/credentials';
+import type { Credentials, MakeSts } from './aws/credentials';
 import { type AwsRefusal, CredentialsUnavailable } from './aws/credentials-unavailable';
 import { CutOff, cutOffWith } from './aws/cut-off';
 import { callerIdentity } from './aws/identity';
 import { OpenedRoles } from './aws/opened-roles';
 import { CorrectedClock } from './aws/service-clock';
+import { WorkspaceCredentials } from './aws/workspace-credentials';
 import type { Clock } from './clock';
 import type { Log } from './log';
 import type { ProfileSession } from './services/session';

@@ -38,7 +38,7 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
     ),
   otherIdentity: () =>
     say(
-      `The profile’s credentials are now of somebody else${resource === null ? '' : ` (${resource})`}, so nothing was sent with them in this session.`,
+      'The profile’s credentials are now of somebody else, so nothing was sent with them in this session.',
       'Set the profile back, then try again; or sign out, and sign in with the profile as it is now.',
     ),
   mfaRefused: () => say('AWS refused the MFA code.', 'Wait for the next code of the device and enter that one.'),
@@ -112,6 +112,11 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
       `A limit of AWS is reached${aimedAt(failure)}${saidBy(failure)}.`,
       'Wait until AWS allows it again, or have the limit raised (Service Quotas in the AWS console), then try again.',
     ),
+  notAdopted: ({ resource }) =>
+    say(
+      `${resource === null ? 'A table of this bank' : `The table ${resource}`} has not been adopted. Nobody is registered and no account is opened until it is: an address or number in it could be given a second time.`,
+      'Ask an administrator to press Adopt under Administration, Tables.',
+    ),
   unknown: (failure) =>
     say(
       `AWS refused${failure.action === null ? '' : ` ${failure.action}`}${aimedAt(failure)} in a way that the console does not know.`,
@@ -121,8 +126,3 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
 
 /** The sentences of `aws.failed`. A problem without its sentence does not compile. */
 export const awsProblemWords = (failure: AwsFailure): ProblemWords => PROBLEMS[failure.problem](failure);
-  notAdopted: ({ resource }) =>
-    say(
-      `${resource === null ? 'A table of this bank' : `The table ${resource}`} has not been adopted. Nobody is registered and no account is opened until it is: an address or number in it could be given a second time.`,
-      'Ask an administrator to press Adopt under Administration, Tables.',
-    ),

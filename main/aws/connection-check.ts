@@ -9,11 +9,11 @@ import { checkRegion, type RegionCheck } from './check/check-region';
 import { checkSubscriptions } from './check/check-subscriptions';
 import { checkTable } from './check/check-table';
 import { checkTopic } from './check/check-topic';
-import type { WorkspaceCredentials } from './credentials';
 import { CredentialsUnavailable } from './credentials-unavailable';
 import { callerIdentity } from './identity';
 import { kindOf, readProfiles } from './profiles';
 import { bankTables, TABLE_ROLES } from './tables';
+import type { WorkspaceCredentials } from './workspace-credentials';
 
 export interface ConnectionCheckOptions {
   readonly settings: AwsSettings;

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { type BrokenConnection, transportFailure } from './transport-failures';
+import { type BrokenConnection, type TransportFailure, transportFailure } from './transport-failures';
 
 /** What a call was about, for naming what is missing. */
 export interface Attempted {
@@ -30,10 +30,7 @@ export type AwsFailure =
   | { readonly kind: 'throttled' }
   /** Another write is at the same item. */
   | { readonly kind: 'conflict' }
-  /** No reply, or one that says nothing: a write may have been carried out. */
-  | { readonly kind: 'noReply'; readonly reason: 'timeout' | 'connectionLost' | 'serviceError' | 'stillInProgress' }
-  /** No connection came to stand: a name that does not resolve, a refused one, no network. Nothing was carried out. */
-  | { readonly kind: 'unreachable'; readonly reason: string; readonly region?: string }
+  | TransportFailure
   | { readonly kind: 'credentialsMissing'; readonly hint: string }
   | { readonly kind: 'credentialsExpired'; readonly hint: string }
   /** The keys are unknown, or do not sign as they should. */
@@ -45,10 +42,10 @@ export type AwsFailure =
   | { readonly kind: 'resourceMissing'; readonly resource: string; readonly index: string | undefined }
   /** A limit of the account or the service, not of the moment. */
   | { readonly kind: 'limitExceeded'; readonly message: string }
-  /** The call itself is wrong: a defect, or a table of another shape. */
-  | { readonly kind: 'invalidRequest'; readonly message: string };
   /** The table may hold what the source application wrote and nobody has adopted; the call was not made. */
   | { readonly kind: 'notAdopted' }
+  /** The call itself is wrong: a defect, or a table of another shape. */
+  | { readonly kind: 'invalidRequest'; readonly message: string };
 
 export type AwsFailureKind = AwsFailure['kind'];
 

@@ -65,10 +65,10 @@ function tell(failure: AwsFailure, { action, resource, region }: Attempted): Tol
     case 'cancelled':
       // Others were at work at the same items for longer than it was tried.
       return { problem: isContention(failure.reasons) ? 'throttled' : 'unknown', action, resource };
-    case 'limitExceeded':
-      return { problem: 'limitReached', action, resource, reason: failure.message };
     case 'notAdopted':
       return { problem: 'notAdopted', resource };
+    case 'limitExceeded':
+      return { problem: 'limitReached', action, resource, reason: failure.message };
     default:
       return { problem: 'unknown', action, resource };
   }

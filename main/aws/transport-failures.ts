@@ -1,4 +1,9 @@
-import type { AwsFailure } from './failures';
+/** A call whose reply did not come, or that did not come to be made. */
+export type TransportFailure =
+  /** No reply, or one that says nothing: a write may have been carried out. */
+  | { readonly kind: 'noReply'; readonly reason: 'timeout' | 'connectionLost' | 'serviceError' | 'stillInProgress' }
+  /** No connection came to stand: a name that does not resolve, a refused one, no network. Nothing was carried out. */
+  | { readonly kind: 'unreachable'; readonly reason: string; readonly region?: string };
 
 /** The parts of a failed connection's error that are read here. */
 export interface BrokenConnection {
@@ -45,7 +50,7 @@ const NOT_ESTABLISHED = /did not establish a connection/;
  * A failure of the connection by Node's error. Nothing was carried out only if it never came to stand; the same code on
  * one that stood says that the reply was lost. Undefined for any other error.
  */
-export function transportFailure(broken: BrokenConnection): AwsFailure | undefined {
+export function transportFailure(broken: BrokenConnection): TransportFailure | undefined {
   const { code = '', message = '' } = broken;
   const distrust = UNTRUSTED[code];
   if (distrust !== undefined) return { kind: 'unreachable', reason: distrust };

@@ -2,7 +2,7 @@ import { HISTORY_COLUMNS, isHistoryHeader, parseHistoryRow } from '../../shared/
 import { formatDecimal } from '../../shared/domain/money';
 import { fail, ok, type Result } from '../../shared/failures';
 import { isTooLarge, MAX_DESCRIPTION_LENGTH } from './limits';
-import type { ReadRow } from './row-reader';
+import type { ReadRow } from './staged-row';
 
 const MAX_ID_LENGTH = 100;
 

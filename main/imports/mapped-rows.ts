@@ -5,8 +5,7 @@ import { DELIMITER_WORDS, detectDelimiter } from './delimiter';
 import { contentKeyOf, transactionIdOf } from './ids';
 import { isTooLarge, MAX_DESCRIPTION_LENGTH } from './limits';
 import { DATE_EXAMPLES, parseMoment } from './moments';
-import type { ReadRow } from './row-reader';
-import type { StagedRow } from './staged-row';
+import type { ReadRow, StagedRow } from './staged-row';
 
 const MAX_ACCOUNT_LENGTH = 64;
 /** A reason to refuse a row, thrown by the steps of reading it and answered by the reader. */

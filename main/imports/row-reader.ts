@@ -2,10 +2,7 @@ import type { Result } from '../../shared/failures';
 import { historyReader } from './history-rows';
 import { mappedReader } from './mapped-rows';
 import type { ImportSpec } from './profiles';
-import type { StagedRow } from './staged-row';
-
-/** Reads the fields of one row, or says in a sentence why they cannot be taken. */
-export type ReadRow = (fields: readonly string[], line: number) => Result<StagedRow, string>;
+import type { ReadRow } from './staged-row';
 
 /** The reader for a file with this header line, or the reason why the profile does not fit it. */
 export const rowReader = (spec: ImportSpec, header: readonly string[]): Result<ReadRow, string> =>

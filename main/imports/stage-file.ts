@@ -6,7 +6,8 @@ import { decoded, UnreadableText } from './encoding';
 import type { ImportEvents, Staged, StageRequest } from './methods';
 import { readProblem } from './read-problem';
 import { Refusals } from './refusals';
-import { type ReadRow, rowReader } from './row-reader';
+import { rowReader } from './row-reader';
+import type { ReadRow } from './staged-row';
 
 type OnProgress = (progress: ImportEvents['progress']) => void;
 

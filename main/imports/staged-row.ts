@@ -1,5 +1,6 @@
 import type { Cents } from '../../shared/domain/money';
 import type { TransactionType } from '../../shared/domain/transaction-types';
+import type { Result } from '../../shared/failures';
 
 /** One row of an import file that was read and found good: what is left to do needs the bank. */
 export interface StagedRow {
@@ -22,3 +23,6 @@ export interface StagedRow {
   /** What the source says the account held after this row. */
   readonly statedCents: Cents | undefined;
 }
+
+/** Reads the fields of one row, or says in a sentence why they cannot be taken. */
+export type ReadRow = (fields: readonly string[], line: number) => Result<StagedRow, string>;

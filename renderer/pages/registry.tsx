@@ -10,13 +10,10 @@ import {
 } from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { may, type Permission, type Role } from '../../shared/domain/permissions';
-import type { PageId, RouteParams } from '../routes';
+import type { PageId } from '../routes';
+import type { PageProps } from './page-props';
 
 export type NavigationGroup = 'Desk' | 'Insight' | 'System';
-
-export interface PageProps<P extends PageId> {
-  readonly params: RouteParams[P];
-}
 
 export interface PageEntry<P extends PageId> {
   /** The link's name in the navigation, and the page's name in the palette. */

@@ -1,13 +1,8 @@
 import { useState } from 'react';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import { RegisterPage } from './register-page';
+import type { Registered } from './registered';
 import { SignInPage } from './sign-in-page';
-
-/** A person who has just registered, for the sign-in page to greet. */
-export interface Registered {
-  readonly email: string;
-  readonly accountNumber: string;
-}
 
 /** Before anyone is signed in: signing in, or registering. */
 export function Entrance({ workspace }: { readonly workspace: WorkspaceView }) {

@@ -9,8 +9,8 @@ import { useAction } from '../hooks/use-action';
 import { useForm } from '../hooks/use-form';
 import { Front } from '../start/front';
 import { newPasswordProblem } from '../words/form-problems';
-import type { Registered } from './entrance';
 import { PasswordRules, RULES_LAST } from './password-rules';
+import type { Registered } from './registered';
 import classes from './sign-in.module.css';
 
 interface RegisterPageProps {

@@ -13,8 +13,8 @@ import { leaveWorkspace } from '../session-actions';
 import { Front } from '../start/front';
 import { acceptSession, useSession } from '../stores/session';
 import { failureLine, sessionEndWords } from '../words/failures';
-import type { Registered } from './entrance';
 import { ProfileEntrance } from './profile-entrance';
+import type { Registered } from './registered';
 import classes from './sign-in.module.css';
 import { TrainingEntrance } from './training-entrance';
 

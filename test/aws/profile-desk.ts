@@ -1,8 +1,9 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { clientSettings } from '../../main/aws/clients';
-import { type Credentials, WorkspaceCredentials } from '../../main/aws/credentials';
+import type { Credentials } from '../../main/aws/credentials';
 import { CredentialsUnavailable } from '../../main/aws/credentials-unavailable';
 import { OpenedRoles } from '../../main/aws/opened-roles';
+import { WorkspaceCredentials } from '../../main/aws/workspace-credentials';
 import { type Clock, systemClock } from '../../main/clock';
 
 export interface ProfileDeskOptions {

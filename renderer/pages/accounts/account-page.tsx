@@ -8,7 +8,7 @@ import { Page } from '../../components/page';
 import { FailureNotice, Skeleton, StaleNotice } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
 import { navigate } from '../../router';
-import type { PageProps } from '../registry';
+import type { PageProps } from '../page-props';
 import { AccountFigures, AccountIdentity } from './account-head';
 import classes from './account-page.module.css';
 import { CloseAccountButton, CloseAccountOutcome, useAccountClosing } from './close-account';

@@ -13,7 +13,7 @@ import { Page } from '../../components/page';
 import { EmptyState, FailureNotice, Skeleton, StaleNotice } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
 import { navigate } from '../../router';
-import type { PageProps } from '../registry';
+import type { PageProps } from '../page-props';
 import { ContactCard } from './contact-card';
 import classes from './customer-page.module.css';
 

@@ -15,7 +15,7 @@ import { Page } from '../../components/page';
 import { EmptyState, FailureNotice, Skeleton } from '../../components/states';
 import { usePages } from '../../hooks/use-pages';
 import { navigate } from '../../router';
-import type { PageProps } from '../registry';
+import type { PageProps } from '../page-props';
 import classes from './customers.module.css';
 import { useLastShown } from './use-last-shown';
 

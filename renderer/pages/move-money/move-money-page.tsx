@@ -8,7 +8,7 @@ import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
 import { goBack } from '../../router';
 import { useSignedIn } from '../../stores/session';
-import type { PageProps } from '../registry';
+import type { PageProps } from '../page-props';
 import { desk, useJournalRound, useMoneyForm, useShownKind } from './desk';
 import { EntryForm } from './entry-form';
 import classes from './move-money-page.module.css';
