@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/failures';
 import { commandOf, failureWords } from '../words/failures';
 import { CommandLine } from './command-line';
 import classes from './failure-strip.module.css';
+import { NextStep } from './next-step';
 
 interface FailureStripProps {
   /** What is shown all the same: `12 shown.`, `As of 14:05.` */
@@ -23,7 +24,7 @@ export function FailureStrip({ children, failure, onRetry, retryLabel = 'Try aga
   return (
     <div className={classes.strip}>
       <p className={classes.words}>
-        {children} {what} {next}
+        {children} {what} <NextStep next={next} command={command} />
         {incidentId !== undefined && (
           <>
             {' '}

@@ -6,6 +6,7 @@ import { commandOf, failureWords } from '../words/failures';
 import { CommandLine } from './command-line';
 import { DateTime } from './date-time';
 import { FailureStrip } from './failure-strip';
+import { NextStep } from './next-step';
 import classes from './states.module.css';
 
 /** Shorter waits show nothing: a flash of grey is more tiring than an instant of white. */
@@ -84,7 +85,9 @@ export function FailureNotice({ failure, onRetry, retryLabel = 'Try again', acti
       <div className={classes.failureBody}>
         <p className={classes.failureTitle}>{what}</p>
         {money !== null && <p>{money}</p>}
-        <p>{next}</p>
+        <p>
+          <NextStep next={next} command={command} />
+        </p>
         {command !== null && <CommandLine command={command} />}
         {incidentId !== undefined && (
           <p className={classes.incident}>

@@ -16,7 +16,7 @@ export const ROLES = ['teller', 'analyst', 'customer', 'administrator'] as const
 
 type Visit = (stop: Stop) => Promise<void>;
 
-async function walk(visitor: Visitor, stops: readonly Stop[], visit: Visit): Promise<void> {
+export async function walk(visitor: Visitor, stops: readonly Stop[], visit: Visit): Promise<void> {
   for (const stop of stops) {
     await stop.open(visitor);
     await visit(stop);

@@ -21,7 +21,7 @@ const FACT_COLUMNS: readonly Column<FactRow>[] = [
   {
     id: 'name',
     header: 'Table or index',
-    width: 210,
+    width: 220,
     grow: true,
     cell: ({ name, isIndex }) => <span className={isIndex ? classes.index : classes.table}>{name}</span>,
     text: ({ name }) => name,
@@ -29,15 +29,15 @@ const FACT_COLUMNS: readonly Column<FactRow>[] = [
   {
     id: 'status',
     header: 'State',
-    width: 132,
+    width: 116,
     cell: ({ status }) => <StatusPill tone={tone(status)}>{statusWords(status)}</StatusPill>,
     text: ({ status }) => statusWords(status),
   },
-  { id: 'keys', header: 'Key', width: 150, grow: true, cell: ({ keys }) => keys, text: ({ keys }) => keys },
+  { id: 'keys', header: 'Key', width: 214, grow: true, cell: ({ keys }) => keys, text: ({ keys }) => keys },
   {
     id: 'items',
     header: 'Items',
-    width: 96,
+    width: 72,
     align: 'end',
     cell: there(({ itemCount }) => itemCount.toLocaleString('en-US')),
   },
