@@ -23,6 +23,7 @@ import { confirm, identify, makeClients, newRoles } from './compose-aws-clients'
 import { makeAwsMail, topicsOf } from './compose-aws-mail';
 import { composeBank } from './compose-bank';
 import type { BankParts } from './compose-parts';
+import { journalSeal } from './intents/journal-key';
 import type { AwsTools } from './ipc/handlers/aws';
 import { isNotPermitted } from './notifications/not-permitted';
 import { SubscriptionCheck } from './notifications/subscription-check';
@@ -38,9 +39,9 @@ import type { OpenBank } from './workspaces';
  * Loaded when AWS is first used, so that a console that works on the training bank does not wait for its SDK.
  */
 
-/** Waits; ends early, and without an error, when what waits is cancelled. */
 const NO_TABLE = { sizeBytes: 0, itemCount: 0 };
 
+/** Waits; ends early, and without an error, when what waits is cancelled. */
 const pauseFor: Pause = (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined);
 
 /**
@@ -58,6 +59,7 @@ export function awsBankOpener(
     if (readable !== undefined) return fail({ code: 'workspace.unencrypted', address: settings[readable] });
     const { tellAll, log } = parts;
     const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
+    const seal = await journalSeal(directory, parts.keyStore);
     let signedInArn = (): string | undefined => undefined;
     const roles = newRoles(parts.clock);
     const clients = makeClients({ settings, clock: parts.clock, signedInArn: () => signedInArn(), log, roles });
@@ -124,6 +126,7 @@ export function awsBankOpener(
       readyUsers: undefined,
       rules,
       reads,
+      journalSeal: seal,
       clock: clients.clock,
       cutOff: () => clients.cutOff.now(),
       async close() {

@@ -17,6 +17,7 @@ import { ProfileStore } from './imports/profile-store';
 import { StagingFolder } from './imports/staging-folder';
 import { newIncident } from './incident';
 import { openIntentJournal } from './intents/journal';
+import type { Seal } from './intents/seal';
 import { AlertDelivery } from './notifications/alert-delivery';
 import { kickAfterWrites } from './notifications/kick-after-writes';
 import type { Mailbox, Publisher } from './notifications/publisher';
@@ -68,6 +69,8 @@ export interface OpenedRecord {
   readonly rules: WorkspaceRules;
   /** Has reads that cost much confirmed first; undefined where reading costs nothing. */
   readonly reads: ReadGuard | undefined;
+  /** Hides what the journal of intents holds of customers; undefined where they are nobody's. */
+  readonly journalSeal: Seal | undefined;
   /** The clock of the system of record. */
   readonly clock: Clock;
   /** Ends the calls under way that a line holds up, their outcome unknown. Undefined where none can be held up. */
@@ -112,6 +115,7 @@ export async function composeBank({
   const { journal, damagedLineCount } = await openIntentJournal({
     folder: directory,
     keep: (intent) => startedToday(intent, clock.nowMs(), zone()),
+    seal: record.journalSeal,
   });
   const notices = [...record.rules.notices, ...(damagedLineCount > 0 ? [damagedJournalNotice(damagedLineCount)] : [])];
   if (damagedLineCount > 0) log.warn({ damagedLineCount }, 'Damaged lines of the intent journal were set aside');

@@ -1,5 +1,6 @@
 import type { EventName, EventPayload } from '../shared/events';
 import type { Clock } from './clock';
+import type { KeyStore } from './intents/journal-key';
 import type { About } from './ipc/handlers/workspaces';
 import type { Jobs } from './jobs';
 import type { Log } from './log';
@@ -14,6 +15,8 @@ export interface ConsoleOptions {
   readonly about: About;
   readonly log: Log;
   readonly clock: Clock;
+  /** The machine's own keeper of keys; undefined where it has none, or one that hides nothing. */
+  readonly keyStore: KeyStore | undefined;
   /** Sends an event to every window. */
   readonly tellAll: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }

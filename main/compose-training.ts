@@ -40,6 +40,7 @@ export function trainingBankOpener(parts: BankParts): OpenBank {
         readyUsers: TRAINING_EMAILS,
         rules,
         reads: undefined,
+        journalSeal: undefined,
         clock: parts.clock,
         close: embedded.close,
       };

@@ -7,6 +7,7 @@ import { readCommandLine } from './shell/command-line';
 import { watchDefects } from './shell/defects';
 import { guardContents, guardSession } from './shell/guards';
 import { connectIpc } from './shell/ipc-main';
+import { machineKeyStore } from './shell/key-store';
 import { installMenu } from './shell/menu';
 import { registerPageScheme, servePage } from './shell/page-protocol';
 import { lockWhenAway } from './shell/presence';
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
     },
     log,
     clock: systemClock,
+    keyStore: machineKeyStore(),
     tellAll,
   });
   const windows = new Windows({

@@ -25,7 +25,17 @@ export interface Settlement {
   readonly late: boolean;
 }
 
-export interface JournaledIntent extends Intent {
+/** What tells of a customer, and is kept under the seal where there is one. */
+export type IntentDetails = Pick<
+  Intent,
+  'fromAccountNumber' | 'toAccountNumber' | 'amountCents' | 'description' | 'inputHash'
+>;
+
+export interface JournaledIntent extends Omit<Intent, 'amountCents' | 'description' | 'inputHash'> {
+  /** These, and the numbers, are undefined when they were sealed with a key that is not here any more. */
+  readonly amountCents: Cents | undefined;
+  readonly description: string | undefined;
+  readonly inputHash: string | undefined;
   /** Undefined while it is not known. */
   readonly settlement: Settlement | undefined;
   readonly acknowledgedAt: Timestamp | undefined;
@@ -44,6 +54,8 @@ export interface IntentJournal {
   /** Rejects when it could not be written; the intent then is found out again at the next start. */
   settle(requestId: string, settlement: Settlement): Promise<void>;
   acknowledge(requestId: string, at: Timestamp): Promise<void>;
+  /** What the bank's record gives back of an intent whose details are not known here. In memory only. */
+  recall(requestId: string, details: IntentDetails): void;
   /** Waits for what is being written. */
   close(): Promise<void>;
 }

@@ -14,19 +14,22 @@ const amount = z
   .regex(/^\d{1,21}$/)
   .transform((digits) => cents(BigInt(digits)));
 
-const opened = z.strictObject({
-  event: z.literal('opened'),
-  requestId: z.uuid(),
-  actorId: z.string(),
-  kind: moneyKind,
+/** What finding out needs. */
+const open = { requestId: z.uuid(), actorId: z.string(), kind: moneyKind, startedAt: timestamp };
+
+/** What tells of a customer; the hash does too, to whoever has a list of numbers and amounts to try. */
+const hidden = {
   fromAccountNumber: accountNumber.nullable(),
   toAccountNumber: accountNumber.nullable(),
   /** Digits: JSON has no bigint. */
   amountCents: amount,
   description: z.string(),
   inputHash: z.string(),
-  startedAt: timestamp,
-});
+};
+
+const opened = z.strictObject({ event: z.literal('opened'), ...open, ...hidden });
+const sealed = z.strictObject({ event: z.literal('sealed'), ...open, sealed: z.string() });
+const privatePart = z.strictObject(hidden);
 
 const settled = z.strictObject({
   event: z.literal('settled'),
@@ -39,12 +42,14 @@ const settled = z.strictObject({
 
 const acknowledged = z.strictObject({ event: z.literal('acknowledged'), requestId: z.uuid(), at: timestamp });
 
-const journalEntry = z.discriminatedUnion('event', [opened, settled, acknowledged]);
+const journalEntry = z.discriminatedUnion('event', [opened, sealed, settled, acknowledged]);
 
 /** As written. */
 export type JournalEntryInput = z.input<typeof journalEntry>;
 /** As read. */
 export type JournalEntry = z.output<typeof journalEntry>;
+export type OpenedEntry = z.output<typeof opened>;
+export type SealedEntry = z.output<typeof sealed>;
 
 const sumOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');
 
@@ -62,6 +67,15 @@ export function parseJournalLine(line: string): JournalEntry | undefined {
   if (json === undefined || sumOf(json) !== sum) return undefined;
   try {
     return journalEntry.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The private part of an intent, from the text under its seal. Undefined when that is none. */
+export function readPrivatePart(text: string): z.output<typeof privatePart> | undefined {
+  try {
+    return privatePart.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

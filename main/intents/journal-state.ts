@@ -1,5 +1,5 @@
-import type { JournaledIntent } from './intent-journal';
-import type { JournalEntry } from './journal-line';
+import type { IntentDetails, JournaledIntent } from './intent-journal';
+import type { JournalEntry, OpenedEntry } from './journal-line';
 
 /** What the lines of a journal say together: each intent with its outcome. The same at start and while running. */
 export class JournalState {
@@ -13,18 +13,19 @@ export class JournalState {
     return this.#intents.get(requestId);
   }
 
+  recall(requestId: string, details: IntentDetails): void {
+    const known = this.#intents.get(requestId);
+    if (known !== undefined) this.#intents.set(requestId, { ...known, ...details });
+  }
+
   apply(entry: JournalEntry): void {
-    if (entry.event === 'opened') {
-      const { event: _, fromAccountNumber, toAccountNumber, ...intent } = entry;
+    if (entry.event === 'opened' || entry.event === 'sealed') {
+      const { requestId, actorId, kind, startedAt } = entry;
+      const details = entry.event === 'opened' ? detailsOf(entry) : NOT_KNOWN;
       // Deleted first, so that a retry stands where it was asked for and not where its first try was.
-      this.#intents.delete(entry.requestId);
-      this.#intents.set(entry.requestId, {
-        ...intent,
-        fromAccountNumber: fromAccountNumber ?? undefined,
-        toAccountNumber: toAccountNumber ?? undefined,
-        settlement: undefined,
-        acknowledgedAt: undefined,
-      });
+      this.#intents.delete(requestId);
+      const open = { requestId, actorId, kind, startedAt };
+      this.#intents.set(requestId, { ...open, ...details, settlement: undefined, acknowledgedAt: undefined });
       return;
     }
     const known = this.#intents.get(entry.requestId);
@@ -43,3 +44,19 @@ export class JournalState {
     });
   }
 }
+
+const detailsOf = (entry: OpenedEntry): IntentDetails => ({
+  fromAccountNumber: entry.fromAccountNumber ?? undefined,
+  toAccountNumber: entry.toAccountNumber ?? undefined,
+  amountCents: entry.amountCents,
+  description: entry.description,
+  inputHash: entry.inputHash,
+});
+
+const NOT_KNOWN = {
+  fromAccountNumber: undefined,
+  toAccountNumber: undefined,
+  amountCents: undefined,
+  description: undefined,
+  inputHash: undefined,
+};

@@ -2,10 +2,19 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Timestamp } from '../clock';
 import { AppendLog } from './append-log';
-import type { Intent, IntentJournal, JournaledIntent, Settlement } from './intent-journal';
-import { type JournalFile, readJournalFile, replaceJournalFile, setLinesAside, syncFolder } from './journal-file';
+import type { Intent, IntentDetails, IntentJournal, JournaledIntent, Settlement } from './intent-journal';
+import {
+  type GoodLine,
+  type JournalFile,
+  readJournalFile,
+  replaceJournalFile,
+  setLinesAside,
+  syncFolder,
+} from './journal-file';
 import { formatJournalLine, type JournalEntry, type JournalEntryInput, parseJournalLine } from './journal-line';
 import { JournalState } from './journal-state';
+import type { Seal } from './seal';
+import { intentOf, lineOf, unsealed } from './sealed-line';
 
 export const JOURNAL_FILE = 'intents.jsonl';
 /** Keeps damaged lines as they were found. */
@@ -16,6 +25,8 @@ export interface JournalOptions {
   readonly folder: string;
   /** Settled intents that are still of interest (today's). Unsettled and unacknowledged ones are always kept. */
   readonly keep: (intent: JournaledIntent) => boolean;
+  /** Hides what tells of a customer; what an older journal has in the clear is sealed when it is opened. */
+  readonly seal?: Seal | undefined;
 }
 
 export interface OpenedJournal {
@@ -28,15 +39,15 @@ export interface OpenedJournal {
  * Opens the workspace's journal of intents: one line per event, `intents.jsonl`, readable by its owner alone. A torn last
  * line is dropped (its call never left), a damaged one set aside, and what is no longer of interest is compacted away.
  */
-export async function openIntentJournal({ folder, keep }: JournalOptions): Promise<OpenedJournal> {
+export async function openIntentJournal({ folder, keep, seal }: JournalOptions): Promise<OpenedJournal> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, JOURNAL_FILE);
   const file = await readJournalFile(path);
   if (file.damaged.length > 0) await setLinesAside(join(folder, DAMAGED_FILE), file.damaged);
-  const state = await compact(path, file, keep);
+  const state = await compact(path, file, keep, seal);
   const log = await AppendLog.open(path);
   if (!file.exists) await syncFolder(folder);
-  return { journal: new FileIntentJournal(log, state), damagedLineCount: file.damaged.length };
+  return { journal: new FileIntentJournal(log, state, seal), damagedLineCount: file.damaged.length };
 }
 
 /** Forgets every intent of a bank that starts over: its journal must not be open. */
@@ -45,24 +56,33 @@ export async function discardIntentJournal(folder: string): Promise<void> {
 }
 
 /** Keeps the lines of the intents that matter, untouched; writes nothing when that is all of them. */
-async function compact(path: string, file: JournalFile, keep: JournalOptions['keep']): Promise<JournalState> {
+async function compact(
+  path: string,
+  file: JournalFile,
+  keep: JournalOptions['keep'],
+  seal: Seal | undefined,
+): Promise<JournalState> {
   const before = new JournalState();
-  for (const { entry } of file.good) before.apply(entry);
+  for (const { entry } of file.good) before.apply(unsealed(entry, seal));
   const matters = (requestId: string): boolean => {
     const intent = before.find(requestId);
     return intent !== undefined && (isOpen(intent) || keep(intent));
   };
   const kept = file.good.filter(({ entry }) => matters(entry.requestId));
-  if (file.torn || file.damaged.length > 0 || kept.length < file.good.length) {
+  const inTheClear = seal !== undefined && kept.some(({ entry }) => entry.event === 'opened');
+  if (inTheClear || file.torn || file.damaged.length > 0 || kept.length < file.good.length) {
     await replaceJournalFile(
       path,
-      kept.map(({ bytes }) => bytes),
+      kept.map((line) => sealedBytes(line, seal)),
     );
   }
   const after = new JournalState();
-  for (const { entry } of kept) after.apply(entry);
+  for (const { entry } of kept) after.apply(unsealed(entry, seal));
   return after;
 }
+
+const sealedBytes = ({ bytes, entry }: GoodLine, seal: Seal | undefined): Buffer =>
+  seal === undefined || entry.event !== 'opened' ? bytes : Buffer.from(lineOf(intentOf(entry), seal).trimEnd());
 
 /** Not settled, or settled without the person having been told. */
 const isOpen = ({ settlement, acknowledgedAt }: JournaledIntent): boolean =>
@@ -71,10 +91,12 @@ const isOpen = ({ settlement, acknowledgedAt }: JournaledIntent): boolean =>
 class FileIntentJournal implements IntentJournal {
   readonly #log: AppendLog;
   readonly #state: JournalState;
+  readonly #seal: Seal | undefined;
 
-  constructor(log: AppendLog, state: JournalState) {
+  constructor(log: AppendLog, state: JournalState, seal: Seal | undefined) {
     this.#log = log;
     this.#state = state;
+    this.#seal = seal;
   }
 
   all(): readonly JournaledIntent[] {
@@ -86,15 +108,9 @@ class FileIntentJournal implements IntentJournal {
   }
 
   async open(intent: Intent): Promise<void> {
-    const { fromAccountNumber, toAccountNumber, amountCents, ...rest } = intent;
-    const line = formatJournalLine({
-      event: 'opened',
-      ...rest,
-      fromAccountNumber: fromAccountNumber ?? null,
-      toAccountNumber: toAccountNumber ?? null,
-      amountCents: amountCents.toString(),
-    });
-    const entry = readable(line);
+    const line = lineOf(intent, this.#seal);
+    const entry = unsealed(readable(line), this.#seal);
+    if (entry.event !== 'opened') throw new Error('The intent journal refuses a line that it could not open again');
     await this.#log.append(line, true);
     this.#state.apply(entry);
   }
@@ -105,6 +121,10 @@ class FileIntentJournal implements IntentJournal {
 
   acknowledge(requestId: string, at: Timestamp): Promise<void> {
     return this.#note({ event: 'acknowledged', requestId, at });
+  }
+
+  recall(requestId: string, details: IntentDetails): void {
+    this.#state.recall(requestId, details);
   }
 
   close(): Promise<void> {

@@ -22,7 +22,7 @@ export interface DashboardServiceOptions {
   readonly users: Pick<UserReader, 'byId'>;
   readonly ledger: Pick<LedgerReader, 'byAccount'>;
   readonly alerts: Pick<AlertQueue, 'newestComplianceAlerts' | 'pendingCount'>;
-  readonly intents: Pick<IntentService, 'list'>;
+  readonly intents: Pick<IntentService, 'list' | 'recall'>;
   readonly userService: Pick<UserService, 'locked'>;
   readonly clock: Clock;
   /** IANA zone in which days are counted. */
@@ -98,6 +98,7 @@ export class DashboardService {
   /** What this person moved at this desk today, what is in doubt, and how much mail waits. */
   async teller(actor: Actor): Promise<TellerDashboard> {
     const { intents, alerts, clock, zone } = this.#options;
+    await intents.recall();
     const listed = intents.list(actor);
     const today = dayInZone(clock.nowMs(), zone());
     const done = listed.filter(
@@ -165,6 +166,7 @@ const newestFirst = (a: Pick<LedgerEntry, 'timestamp' | 'transactionId'>, b: typ
 const ofKind = (intents: readonly IntentView[], kind: MoneyKind): readonly IntentView[] =>
   intents.filter((intent) => intent.kind === kind);
 
-const totalOf = (intents: readonly IntentView[]): Cents => sumCents(intents.map(({ amountCents }) => amountCents));
+const totalOf = (intents: readonly IntentView[]): Cents =>
+  sumCents(intents.flatMap(({ amountCents }) => amountCents ?? []));
 
 const alertViewOf = ({ accountId: _, ...alert }: ComplianceAlert): ComplianceAlertView => alert;

@@ -36,8 +36,11 @@ export type Outcome =
 /** How many intents are looked into at the same time at start. */
 const RESOLVED_TOGETHER = 8;
 
+/** What is known of an intent that is looked for. */
+type SoughtIntent = Pick<JournaledIntent, 'requestId' | 'actorId' | 'inputHash'>;
+
 /** True for an intent of the same day as `nowMs`, counted in the zone. What the journal keeps, and what a desk lists. */
-export const startedToday = (intent: Intent, nowMs: number, zone: string): boolean =>
+export const startedToday = (intent: Pick<Intent, 'startedAt'>, nowMs: number, zone: string): boolean =>
   dayInZone(fromTimestamp(intent.startedAt), zone) === dayInZone(nowMs, zone);
 
 /** The desk's intents: written down before the call leaves, and each brought to "applied" or "not applied" afterwards. */
@@ -111,13 +114,17 @@ export class IntentService {
   }
 
   /** Finds out and settles. For callers that hold the request's lane. */
-  async findOut(intent: Intent, late: boolean): Promise<RequestRecord | 'unknown'> {
-    const record = await this.#options.finder.find(intent);
+  async findOut(intent: SoughtIntent, late: boolean): Promise<RequestRecord | 'unknown'> {
+    const { requestId, actorId, inputHash } = intent;
+    const record = await this.#options.finder.find({ requestId, actorId, inputHash: inputHash ?? '' });
     if (record === 'unknown') {
       this.doubt(intent.requestId);
       return record;
     }
-    const reference = record.inputHash === intent.inputHash ? record.receipt?.reference : undefined;
+    // An intent whose hash is not known here any more is the only one of its id: another would have been found out first.
+    const isOwn = inputHash === undefined || record.inputHash === inputHash;
+    if (inputHash === undefined) this.#recall(record);
+    const reference = isOwn ? record.receipt?.reference : undefined;
     const settled = this.find(intent.requestId)?.settlement?.state;
     const isNews = settled === undefined || (settled === 'notApplied' && reference !== undefined);
     if (isNews) await this.settle(intent.requestId, reference, late);
@@ -148,6 +155,33 @@ export class IntentService {
           (reaches(actor, intent.actorId) && (this.#inDoubt.has(intent.requestId) || needsAttention(intent))),
       );
     return shown.reverse().map(viewOf);
+  }
+
+  /**
+   * Asks the bank what was moved by intents that applied before a restart, where this machine has kept only that they
+   * were asked for. One read for each, once. Rejects when the bank cannot be reached.
+   */
+  async recall(): Promise<void> {
+    const { journal, finder } = this.#options;
+    const forgotten = journal
+      .all()
+      .filter(({ inputHash, settlement }) => inputHash === undefined && settlement?.state === 'applied');
+    for (let start = 0; start < forgotten.length; start += RESOLVED_TOGETHER) {
+      const together = forgotten.slice(start, start + RESOLVED_TOGETHER);
+      const records = await Promise.all(together.map(({ requestId }) => finder.recall(requestId)));
+      for (const record of records) if (record !== undefined) this.#recall(record);
+    }
+  }
+
+  #recall({ requestId, inputHash, receipt }: RequestRecord): void {
+    if (receipt === undefined) return;
+    this.#options.journal.recall(requestId, {
+      fromAccountNumber: receipt.from?.accountNumber,
+      toAccountNumber: receipt.to?.accountNumber,
+      amountCents: receipt.amountCents,
+      description: receipt.description,
+      inputHash,
+    });
   }
 
   /** Somebody has read an outcome that was found out late. Does nothing to an intent whose outcome is unknown. */
@@ -214,8 +248,8 @@ const viewOf = (intent: JournaledIntent): IntentView => ({
   kind: intent.kind,
   fromAccountNumber: intent.fromAccountNumber ?? null,
   toAccountNumber: intent.toAccountNumber ?? null,
-  amountCents: intent.amountCents,
-  description: intent.description,
+  amountCents: intent.amountCents ?? null,
+  description: intent.description ?? null,
   startedAt: intent.startedAt,
   state: intent.settlement?.state ?? 'unknown',
   settledAt: intent.settlement?.settledAt ?? null,

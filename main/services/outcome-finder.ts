@@ -67,6 +67,11 @@ export class OutcomeFinder {
     }
   }
 
+  /** The record of a request as it stands, read once. Rejects when it cannot be read. */
+  recall(requestId: string): Promise<RequestRecord | undefined> {
+    return this.#options.ledger.request(requestId);
+  }
+
   /** The workspace closes: every search ends as unknown, now and from now on. The intents are on disk for the next start. */
   stop(): void {
     this.#stopped = true;

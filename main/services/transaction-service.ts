@@ -212,6 +212,8 @@ export class TransactionService {
     if (earlier.settlement?.state === 'notApplied') return undefined;
     const record = await this.#options.intents.findOut(earlier, true);
     if (record === 'unknown') return { code: 'transaction.outcomeUnknown', requestId };
+    // What was asked for before a restart is not known here any more, and was this very order.
+    if (earlier.inputHash === undefined && record.inputHash === hash) return undefined;
     return { code: record.state === 'posted' ? 'transaction.requestReused' : 'transaction.requestVoided', requestId };
   }
 

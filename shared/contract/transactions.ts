@@ -27,8 +27,9 @@ export const intentView = z.object({
   kind: moneyKind,
   fromAccountNumber: accountNumber.nullable(),
   toAccountNumber: accountNumber.nullable(),
-  amountCents: centsValue,
-  description: z.string(),
+  /** These, and both numbers, are null where the machine keeps nothing of customers over a restart and no record tells. */
+  amountCents: centsValue.nullable(),
+  description: z.string().nullable(),
   startedAt: timestamp,
   state: z.enum(['unknown', 'applied', 'notApplied']),
   settledAt: timestamp.nullable(),

@@ -212,6 +212,18 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     });
   });
 
+  it('keeps nothing of a customer on the disk, where a machine has no keeper of keys', async () => {
+    await signIn(office, tina);
+    const deposit = { ...depositInput(carl.accountNumber, 7_310_449n), description: 'Canary gift' };
+    must(await office.call('transactions.deposit', deposit));
+    expect(must(await office.call('intents.list', {})).at(0)).toMatchObject({ amountCents: 7_310_449n });
+    const files = filesUnder(office.userDataDir).map((path) => [path, readFileSync(path)] as const);
+    expect(files.some(([, content]) => content.includes(deposit.requestId))).toBe(true);
+    for (const [path, content] of files)
+      for (const told of [carl.accountNumber, '7310449', 'Canary gift', carl.email])
+        expect(content.includes(told), `${told} in ${path}`).toBe(false);
+  });
+
   it('claim 17: the profile’s secret is in no answer, no event, no line of the log, and nowhere on the disk', async () => {
     const answers = [
       await office.call('aws.profiles', {}),

@@ -99,7 +99,8 @@ const BOUNDS: { readonly [C in Channel]: Bound } = {
   'transactions.withdraw': 'keys',
   'transactions.transfer': 'keys',
   'transactions.findOutcome': 'keys',
-  'intents.list': 'nothing',
+  // Once after a restart: the request record of each of today's.
+  'intents.list': 'keys',
   'intents.acknowledge': 'nothing',
   'receipts.print': 'keys',
   'receipts.savePdf': 'keys',

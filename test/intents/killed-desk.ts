@@ -58,6 +58,7 @@ const aroundJournal = (journal: IntentJournal): IntentJournal => ({
     await noted;
   },
   acknowledge: (requestId, at) => journal.acknowledge(requestId, at),
+  recall: (requestId, details) => journal.recall(requestId, details),
   close: () => journal.close(),
 });
 

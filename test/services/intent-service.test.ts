@@ -222,6 +222,7 @@ test('a note about an outcome that cannot be written does not turn moved money i
       open: (intent) => journal.open(intent),
       settle: () => Promise.reject(new Error('ENOSPC: no space left on device')),
       acknowledge: (requestId, at) => journal.acknowledge(requestId, at),
+      recall: (requestId, details) => journal.recall(requestId, details),
       close: () => journal.close(),
     }),
   });

@@ -42,6 +42,7 @@ function recorder() {
     open: recorded(journal, 'journal').open,
     settle: recorded(journal, 'journal').settle,
     acknowledge: (requestId, at) => journal.acknowledge(requestId, at),
+    recall: (requestId, details) => journal.recall(requestId, details),
     close: () => journal.close(),
   });
   return { steps, aroundBank, aroundJournal };
@@ -71,6 +72,7 @@ test('claim 3: an intent that cannot be written down keeps the call from leaving
     open: () => Promise.reject(new Error('ENOSPC: no space left on device')),
     settle: (requestId, settlement) => journal.settle(requestId, settlement),
     acknowledge: (requestId, at) => journal.acknowledge(requestId, at),
+    recall: (requestId, details) => journal.recall(requestId, details),
     close: () => journal.close(),
   });
   const { transactions } = await money().desk({ aroundJournal });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../main/clock';
 import type { IntentJournal } from '../../main/intents/intent-journal';
 import { openIntentJournal } from '../../main/intents/journal';
+import type { Seal } from '../../main/intents/seal';
 import type { Log } from '../../main/log';
 import type { Repositories } from '../../main/repositories/ports';
 import { AccountDirectory } from '../../main/services/account-directory';
@@ -56,6 +57,8 @@ export interface MoneyDeskOptions {
   readonly log?: Log;
   /** Moves the time that finding out may take; the machine's own unless given. */
   readonly scheduler?: Scheduler;
+  /** Hides what the journal holds of customers. */
+  readonly seal?: Seal;
   /** Where reading is charged. */
   readonly reads?: ReadGuard;
   /** Changes what the services see of the journal. */
@@ -69,6 +72,7 @@ export async function openMoneyDesk(options: MoneyDeskOptions): Promise<MoneyDes
   const opened = await openIntentJournal({
     folder,
     keep: (intent) => startedToday(intent, clock.nowMs(), zone()),
+    seal: options.seal,
   });
   const journal = aroundJournal(opened.journal);
   const pausedMs: number[] = [];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../main/clock';
 import { type ConsoleProgram, composeConsole } from '../../main/compose';
+import type { KeyStore } from '../../main/intents/journal-key';
 import type { CallerWindow } from '../../main/ipc/caller-window';
 import type { Sender } from '../../main/ipc/sender';
 import type { Log } from '../../main/log';
@@ -37,6 +38,7 @@ export async function startProgram(
     readonly window?: Partial<CallerWindow>;
     /** Instead of the one that collects `logLines`. */
     readonly log?: Log;
+    readonly keyStore?: KeyStore;
   } = {},
 ): Promise<TestProgram> {
   const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'countinghouse-program-'));
@@ -48,6 +50,7 @@ export async function startProgram(
     about: { version: '0.0.0', electron: 'none', chromium: 'none', userDataPath: userDataDir },
     log: options.log ?? collectingLog(logLines),
     clock: options.clock ?? systemClock,
+    keyStore: options.keyStore,
     tellAll: (event, payload) => events.push({ event, payload }),
   });
   const window: CallerWindow = {

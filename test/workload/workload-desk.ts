@@ -92,6 +92,8 @@ function randomOrder(): TransferInput {
 
 const inDoubt = desk.journal.all().filter(({ settlement }) => settlement === undefined);
 for (const { requestId, fromAccountNumber = '', toAccountNumber = '', amountCents, description } of inDoubt) {
+  if (amountCents === undefined || description === undefined)
+    throw new Error('A journal in the clear has every amount');
   if (below(2) === 0) await order({ requestId, fromAccountNumber, toAccountNumber, amountCents, description });
 }
 await desk.intents.resolveAll();

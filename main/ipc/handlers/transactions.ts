@@ -9,7 +9,11 @@ export const transactionsHandlers: HandlersOf<typeof transactions> = {
   'transactions.transfer': (input, { bank, session }) => bank.transactions.transfer(session, input),
   'transactions.findOutcome': async ({ requestId }, { bank, session }) =>
     ok(await bank.intents.findOutcome(session, requestId)),
-  'intents.list': async (_input, { bank, session }) => ok(bank.intents.list(session)),
+  'intents.list': async (_input, { bank, session }) => {
+    // Without the bank the list is shown all the same, with what is known here.
+    await bank.intents.recall().catch(() => undefined);
+    return ok(bank.intents.list(session));
+  },
   'intents.acknowledge': async ({ requestId }, { bank, session }) => {
     await bank.intents.acknowledge(session, requestId);
     return ok({});

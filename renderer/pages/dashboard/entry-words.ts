@@ -33,6 +33,7 @@ export function entryText(entry: Pick<HistoryEntry, 'type' | 'description' | 'co
 export function routeWords(intent: Pick<IntentView, 'fromAccountNumber' | 'toAccountNumber'>): string {
   const from = intent.fromAccountNumber === null ? '' : groupAccountNumber(intent.fromAccountNumber);
   const to = intent.toAccountNumber === null ? '' : groupAccountNumber(intent.toAccountNumber);
+  if (from === '' && to === '') return 'Not kept over a restart';
   if (from !== '' && to !== '') return `${from} to ${to}`;
   return from === '' ? `to ${to}` : `from ${from}`;
 }

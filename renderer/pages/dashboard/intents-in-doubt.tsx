@@ -28,8 +28,8 @@ const columnsWith = (action: Column<IntentView>): readonly Column<IntentView>[] 
     header: 'Amount, USD',
     width: 124,
     align: 'end',
-    cell: (intent) => <Amount cents={intent.amountCents} />,
-    text: (intent) => amountText(intent.amountCents, 'plain', false),
+    cell: ({ amountCents }) => (amountCents === null ? 'Not kept' : <Amount cents={amountCents} />),
+    text: ({ amountCents }) => (amountCents === null ? 'Not kept' : amountText(amountCents, 'plain', false)),
   },
   {
     id: 'state',

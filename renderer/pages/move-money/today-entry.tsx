@@ -19,6 +19,9 @@ const TONE: Readonly<Record<IntentView['state'], Tone>> = {
   unknown: 'pending',
 };
 
+/** After a restart, of what the bank has no receipt of. */
+const NOT_KEPT = 'This machine keeps no amounts and account numbers over a restart: compare the time with your slips.';
+
 interface TodayEntryProps {
   readonly intent: IntentView;
   readonly onChanged: () => void;
@@ -30,7 +33,7 @@ export function TodayEntry({ intent, onChanged }: TodayEntryProps) {
     <li className={classes.entry} data-attention={intent.needsAttention || state === 'unknown'}>
       <div className={classes.line}>
         <span className={classes.what}>{TITLE[kind]}</span>
-        <span className={classes.amount}>{dollars(amountCents)}</span>
+        <span className={classes.amount}>{amountCents === null ? 'Amount not kept' : dollars(amountCents)}</span>
       </div>
       <div className={classes.line}>
         <span className={classes.accounts}>
@@ -46,6 +49,11 @@ export function TodayEntry({ intent, onChanged }: TodayEntryProps) {
         </span>
         {intent.reference !== null && <span className={classes.reference}>{intent.reference}</span>}
       </div>
+      {amountCents === null && (
+        <div className={classes.line}>
+          <span className={classes.muted}>{NOT_KEPT}</span>
+        </div>
+      )}
       {state === 'unknown' && <Unknown intent={intent} onChanged={onChanged} />}
       {state !== 'unknown' && intent.needsAttention && <Attention intent={intent} onChanged={onChanged} />}
     </li>
