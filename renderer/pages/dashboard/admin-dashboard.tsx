@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { mailCountText } from '../../../shared/domain/mail-count';
-import { DateTime } from '../../components/date-time';
 import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
@@ -12,6 +11,7 @@ import { WaitingMail } from '../notifications/waiting-mail';
 import { CallNotice } from './call-notice';
 import classes from './dashboard.module.css';
 import { FigureTile } from './figure-tile';
+import { SafetyTile } from './safety-tile';
 import { Tile } from './tile';
 import { TileState } from './tile-state';
 import { UnsafeSubscriptions } from './unsafe-subscriptions';
@@ -49,18 +49,7 @@ export function AdminDashboard() {
               note: deadMailCount === 0 ? 'Nothing was given up' : 'Sent again only with Retry',
             })}
           </FigureTile>
-          {isAws && (
-            <FigureTile title="Unsafe subscriptions" call={safety}>
-              {({ unsafeCount, checkedAt }) => ({
-                value: unsafeCount.toLocaleString('en-US'),
-                note: (
-                  <>
-                    Looked at <DateTime value={checkedAt} />
-                  </>
-                ),
-              })}
-            </FigureTile>
-          )}
+          {isAws && <SafetyTile call={safety} />}
         </div>
         <div className={classes.grid} data-layout="single">
           <Tile
