@@ -26,5 +26,7 @@ describe('entries on a dashboard', () => {
     expect(routeWords({ fromAccountNumber: from, toAccountNumber: to })).toBe('4821 0093 17 to 5512 0087 40');
     expect(routeWords({ fromAccountNumber: null, toAccountNumber: to })).toBe('to 5512 0087 40');
     expect(routeWords({ fromAccountNumber: from, toAccountNumber: null })).toBe('from 4821 0093 17');
+    // After a restart, on a machine that keeps no numbers.
+    expect(routeWords({ fromAccountNumber: null, toAccountNumber: null })).toBe('Not kept over a restart');
   });
 });
