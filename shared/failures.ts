@@ -39,12 +39,12 @@ export const AWS_PROBLEMS = [
   'timeout',
   'clockSkew',
   'limitReached',
+  /** The table may hold items of the source application that were not adopted, so that nothing new can be unique in it. */
+  'notAdopted',
   'unknown',
 ] as const;
 export type AwsProblem = (typeof AWS_PROBLEMS)[number];
 
-  /** The table may hold items of the source application that were not adopted, so that nothing new can be unique in it. */
-  'notAdopted',
 /** Why a backup or a restore is not done, besides what can go wrong with any call to AWS. */
 export type BackupProblem =
   | 'unsupported'
@@ -70,12 +70,12 @@ export interface FailureDetails {
   'auth.wrongCurrentPassword': object;
   'auth.emailTaken': { email: string };
   'auth.passwordRefused': { rule: PasswordRule };
+  /** The reply was lost, and the customer may exist by now. Null for one who chose the password themselves. */
+  'auth.registrationUnknown': { email: string; temporaryPassword: string | null };
 
   'workspace.notOpen': object;
   'workspace.unknown': { workspaceId: string };
   'workspace.openFailed': { incidentId: string };
-  /** The reply was lost, and the customer may exist by now. Null for one who chose the password themselves. */
-  'auth.registrationUnknown': { email: string; temporaryPassword: string | null };
   'workspace.trainingOnly': object;
   /** A production workspace, kept by an earlier version, whose address is not encrypted. */
   'workspace.unencrypted': { address: string };
@@ -112,14 +112,14 @@ export interface FailureDetails {
   'account.notFound': { accountNumber: string };
   'account.closed': { accountNumber: string };
   'account.notEmpty': { accountNumber: string; balanceCents: bigint };
+  /** The reply was lost, and the account may be open by now. */
+  'account.openingUnknown': object;
 
   'transaction.insufficientFunds': { accountNumber: string; availableCents: bigint };
   'transaction.amountOutOfRange': { minCents: bigint; maxCents: bigint };
   'transaction.sameAccount': { accountNumber: string };
   'transaction.requestReused': { requestId: string };
   'transaction.requestVoided': { requestId: string };
-  /** The reply was lost, and the account may be open by now. */
-  'account.openingUnknown': object;
   'transaction.outcomeUnknown': { requestId: string };
   'transaction.busy': object;
   /** The reply was lost, and it is proved that the request was not applied and never will be. */
