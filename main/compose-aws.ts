@@ -141,6 +141,10 @@ export function awsBankOpener(
         ...made,
         confirm: (mfaCode) => confirm(clients, mfaCode),
         proveAdministrator: () => administratorRight(client, settings.usersTable),
+        openEmptyTables: () =>
+          void adopter
+            .adoptEmpty()
+            .catch((error: unknown) => log.warn({ err: error }, 'Whether tables are empty could not be seen')),
         forgetCredentials: () => clients.credentials.forget(),
         cost: () => meter.cost(),
         startScreen: (screenId) => meter.startScreen(screenId),

@@ -15,6 +15,8 @@ export interface AwsDeskOptions {
   readonly confirm: (mfaCode: string | undefined) => Promise<Result<ProfileSession, AwsRefusal>>;
   /** Makes the call that AWS permits to an administrator's profile only. */
   readonly proveAdministrator: () => Promise<Result<true, AwsRefusal>>;
+  /** Has tables that were made empty elsewhere taken for what they are: nobody has to adopt them. Not waited for. */
+  readonly openEmptyTables: () => void;
   /** Has the next call fetch the credentials anew. */
   readonly forgetCredentials: () => void;
   readonly cost: () => AwsCost;
@@ -48,6 +50,7 @@ export class AwsDesk {
     // Somebody may have signed in while AWS was asked.
     if (sessions.view() !== null) return fail({ code: 'auth.alreadySignedIn' });
     sessions.startForProfile(confirmed.value);
+    this.#options.openEmptyTables();
     return ok(confirmed.value.profile);
   }
 

@@ -1,5 +1,5 @@
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ADOPTABLE, adoptedKey } from '../../main/repositories/dynamodb/adoption-gate';
 import { failureLine } from '../../renderer/words/failures';
 import { dynamoDbLocal, localClient, suiteName } from '../support/dynamodb-local';
@@ -7,22 +7,42 @@ import { must } from '../support/program';
 import { type AwsBank, type AwsConsole, PASSWORD, startAwsBank } from './aws-bank';
 
 const local = await dynamoDbLocal();
+const BY_THE_SOURCE = {
+  user_id: { S: 'source' },
+  email: { S: 'source@bank.example' },
+  password_hash: { S: '$2b$12$none' },
+  full_name: { S: 'Petra Source' },
+  created_at: { S: '2024-01-15T10:30:00.123456' },
+};
 const CUSTOMER = { email: 'ana@bank.example', fullName: 'Ana Novak', phone: '' };
 
 describe.skipIf(local.endpoint === undefined)(suiteName('a bank whose tables were not adopted', local), () => {
   let bank: AwsBank;
   let console: AwsConsole;
+  const client = localClient(local.endpoint);
   beforeAll(async () => {
     bank = await startAwsBank(local.endpoint);
-    const client = localClient(local.endpoint);
+  }, 60_000);
+  beforeEach(async () => {
     for (const role of ADOPTABLE)
       await client.send(new DeleteItemCommand({ TableName: bank.tables[role], Key: adoptedKey(role) }));
-    client.destroy();
     console = await bank.console();
-  }, 60_000);
-  afterAll(() => bank.close());
+  });
+  afterAll(async () => {
+    client.destroy();
+    await bank.close();
+  });
 
-  test('registers nobody and says who opens the way; after one adoption it does', async () => {
+  test('made empty elsewhere, it registers people once an administrator has signed in', async () => {
+    must(await console.call('aws.signIn', { mfaCode: null }));
+    must(await console.call('auth.signOut', {}));
+    await expect
+      .poll(() => console.call('auth.register', { ...CUSTOMER, email: 'first@bank.example', password: PASSWORD }))
+      .toMatchObject({ ok: true });
+  });
+
+  test('that holds people, it registers nobody and says who opens the way; after one adoption it does', async () => {
+    await client.send(new PutItemCommand({ TableName: bank.tables.users, Item: BY_THE_SOURCE }));
     const refused = await console.call('auth.register', { ...CUSTOMER, password: PASSWORD });
     if (refused.ok) throw new Error('A customer was registered');
     expect(refused.error).toMatchObject({ code: 'aws.failed', problem: 'notAdopted', resource: bank.tables.users });
@@ -31,7 +51,7 @@ describe.skipIf(local.endpoint === undefined)(suiteName('a bank whose tables wer
     );
     must(await console.call('aws.signIn', { mfaCode: null }));
     const run = { jobId: crypto.randomUUID(), typedName: null, confirmedUnits: null };
-    expect(must(await console.call('adoption.run', run))).toMatchObject({ users: 0, accounts: 0 });
+    expect(must(await console.call('adoption.run', run))).toMatchObject({ users: 1, accounts: 0 });
     must(await console.call('auth.signOut', {}));
     must(await console.call('auth.register', { ...CUSTOMER, password: PASSWORD }));
   });
