@@ -109,6 +109,8 @@ export class AlertRelay {
     if (this.#isHalted()) return;
     this.#running ??= this.#work().finally(() => {
       this.#running = undefined;
+      // What was asked for between the last look and here would wait for the next half minute.
+      if (this.#lookAgain || this.#posted.size > 0) this.#wake();
     });
   }
 
