@@ -80,9 +80,8 @@ async function give(town: Town, order: RandomOrder): Promise<readonly Asked[]> {
 const signed = ({ type, amountCents }: LedgerEntry): bigint => signOf(type) * amountCents;
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
 
-/** Nothing was written, and the same may be asked for again; not one that was found out or forbidden for good. */
-const REFUSALS: readonly string[] = ['transaction.busy', 'transaction.insufficientFunds'];
-const isPlainRefusal = (answer: Answer): boolean => !answer.ok && REFUSALS.includes(answer.error.code);
+/** Nothing of it was written, and the one who asked was told so. */
+const isPlainRefusal = (answer: Answer): boolean => !answer.ok && answer.error.code !== 'transaction.outcomeUnknown';
 
 /** What must hold of the bank, whatever was asked and lost. */
 async function examine(town: Town, asked: readonly Asked[]): Promise<void> {
