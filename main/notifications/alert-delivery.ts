@@ -1,10 +1,9 @@
 import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import type { AlertQueue } from '../repositories/ports';
-import type { PendingAlert } from '../repositories/records';
+import type { ClaimedAlert } from '../repositories/records';
 import { MAX_ATTEMPTS, waitAfterFailureMs } from './backoff';
 import { type DueSources, findDue } from './find-due';
-import { HandedOver } from './handed-over';
 import { MailHeld } from './mail-held';
 import { oneLine } from './plain-text';
 import type { AlertMessage, Publisher } from './publisher';
@@ -45,7 +44,6 @@ const reasonOf = (cause: unknown): string =>
  */
 export class AlertDelivery {
   readonly #deps: DeliveryDependencies;
-  readonly #handedOver = new HandedOver();
 
   constructor(dependencies: DeliveryDependencies) {
     this.#deps = dependencies;
@@ -62,18 +60,18 @@ export class AlertDelivery {
     if (alert === undefined) return 'notOurs';
     const { subject } = alert;
     if (subject.kind === 'damaged') return await this.#giveUp(alert);
+    const handedOver = new Set(alert.handedOver);
     try {
       const due = await findDue(this.#deps, subject);
       for (const record of due.complianceAlerts) await alerts.recordComplianceAlert(record);
-      await this.#publishAll(alertId, due.messages);
+      await this.#publishAll(due.messages, handedOver);
       await alerts.settle(alertId);
     } catch (error) {
-      if (error instanceof MailHeld) return await this.#hold(alertId, error);
-      if (!this.#isForbidden(error)) return await this.#postpone(alert, error);
-      await this.#giveBack(alertId, error);
+      if (error instanceof MailHeld) return await this.#hold(alertId, error, handedOver);
+      if (!this.#isForbidden(error)) return await this.#postpone(alert, error, handedOver);
+      await this.#giveBack(alertId, error, handedOver);
       throw error;
     }
-    this.#handedOver.forget(alertId);
     return 'delivered';
   }
 
@@ -81,10 +79,12 @@ export class AlertDelivery {
     return this.#deps.isForbidden?.(error) === true;
   }
 
-  /** Tries every message even when one fails: mail that cannot reach compliance does not hold up the customer's. */
-  async #publishAll(alertId: string, messages: readonly AlertMessage[]): Promise<void> {
+  /**
+   * Tries every message even when one fails: mail that cannot reach compliance does not hold up the customer's. What went out,
+   * here or at an earlier try of any console, is in `handedOver` and is not sent again.
+   */
+  async #publishAll(messages: readonly AlertMessage[], handedOver: Set<string>): Promise<void> {
     const { publisher, clock } = this.#deps;
-    const handedOver = new Set(this.#handedOver.of(alertId));
     const failures: unknown[] = [];
     for (const message of messages) {
       const key = `${message.audience} ${message.alertType}`;
@@ -96,31 +96,32 @@ export class AlertDelivery {
         failures.push(error);
       }
     }
-    this.#handedOver.note(alertId, handedOver);
     // One that is not permitted decides: the rest is for a console that may send it all. What is only held decides last.
     const decisive =
       failures.find((failure) => this.#isForbidden(failure)) ?? failures.find((one) => !(one instanceof MailHeld));
     if (failures.length > 0) throw decisive ?? failures[0];
   }
 
-  async #postpone(alert: PendingAlert, cause: unknown): Promise<DeliveryOutcome> {
+  async #postpone(alert: ClaimedAlert, cause: unknown, handedOver: ReadonlySet<string>): Promise<DeliveryOutcome> {
     const { clock, log } = this.#deps;
     const failedAttempts = alert.attempts + 1;
     const dead = failedAttempts >= MAX_ATTEMPTS;
     const nextAttemptAt = toTimestamp(clock.nowMs() + waitAfterFailureMs(failedAttempts));
     log.warn({ alertId: alert.alertId, failedAttempts, dead, err: cause }, 'An alert could not be delivered');
-    return await this.#record(alert.alertId, { error: reasonOf(cause), nextAttemptAt, dead });
+    const failure = { error: reasonOf(cause), nextAttemptAt, dead, handedOver: [...handedOver] };
+    return await this.#record(alert.alertId, failure);
   }
 
   /** Nothing has failed: it waits for a while, and no try is counted. */
-  async #hold(alertId: string, held: MailHeld): Promise<DeliveryOutcome> {
+  async #hold(alertId: string, held: MailHeld, handedOver: ReadonlySet<string>): Promise<DeliveryOutcome> {
     const { alerts, clock, claimant } = this.#deps;
-    await alerts.release(alertId, claimant, reasonOf(held), toTimestamp(clock.nowMs() + HELD_WAIT_MS));
+    const nextAttemptAt = toTimestamp(clock.nowMs() + HELD_WAIT_MS);
+    await alerts.release(alertId, claimant, reasonOf(held), { nextAttemptAt, handedOver: [...handedOver] });
     return 'postponed';
   }
 
   /** A row that cannot be read will not be readable at the next try: a person has to see to it. */
-  async #giveUp({ alertId, lastError = '' }: PendingAlert): Promise<DeliveryOutcome> {
+  async #giveUp({ alertId, lastError = '' }: ClaimedAlert): Promise<DeliveryOutcome> {
     const { clock, log } = this.#deps;
     log.error({ alertId, reason: lastError }, 'A row of the outbox cannot be read');
     return await this.#record(alertId, { error: lastError, nextAttemptAt: toTimestamp(clock.nowMs()), dead: true });
@@ -133,10 +134,10 @@ export class AlertDelivery {
   }
 
   /** If that is not permitted either, the claim runs out by itself. */
-  async #giveBack(alertId: string, cause: unknown): Promise<void> {
+  async #giveBack(alertId: string, cause: unknown, handedOver: ReadonlySet<string>): Promise<void> {
     const { alerts, claimant, log } = this.#deps;
     try {
-      await alerts.release(alertId, claimant, reasonOf(cause));
+      await alerts.release(alertId, claimant, reasonOf(cause), { handedOver: [...handedOver] });
     } catch (error) {
       log.warn({ alertId, err: error }, 'The claim of an alert could not be given back');
     }

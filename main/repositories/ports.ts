@@ -6,6 +6,7 @@ import type {
   Account,
   AccountIdentity,
   AccountNotice,
+  ClaimedAlert,
   ComplianceAlert,
   LedgerEntry,
   Page,
@@ -184,26 +185,37 @@ export interface AlertQueue {
   /** The same, counted, each no further than `most` (MOST_MAIL_COUNTED unless given). */
   pendingCount(most?: number): Promise<{ readonly waiting: number; readonly dead: number }>;
   /** One relay wins: conditional on being pending, due, alive and not held by another whose lease still runs. */
-  claim(alertId: string, claimant: string, now: Timestamp, leaseUntil: Timestamp): Promise<PendingAlert | undefined>;
+  claim(alertId: string, claimant: string, now: Timestamp, leaseUntil: Timestamp): Promise<ClaimedAlert | undefined>;
   /**
    * Everything due for it was published: it leaves the index. Whoever holds the claim by now: a delivery that outlived its
    * lease has delivered all the same, and the console that took over could only send everything again.
    */
   settle(alertId: string): Promise<void>;
   /**
-   * A failed try of the claimant: when to try next, or never (`dead`). Gives the claim back. `notHeld`, and nothing is
-   * counted, once another console has taken over: the try that counts is then that console's.
+   * A failed try of the claimant: when to try next, or never (`dead`), and what went out all the same (`handedOver`, added to
+   * what is known). Gives the claim back. `notHeld`, and nothing is counted, once another console has taken over: the try
+   * that counts is then that console's.
    */
   postpone(
     alertId: string,
     claimant: string,
-    failure: { readonly error: string; readonly nextAttemptAt: Timestamp; readonly dead: boolean },
+    failure: {
+      readonly error: string;
+      readonly nextAttemptAt: Timestamp;
+      readonly dead: boolean;
+      readonly handedOver?: readonly string[];
+    },
   ): Promise<'postponed' | 'notHeld'>;
   /**
    * Gives a claim back, that of `claimant` or whosever it is, with the reason and without counting a try. Due when it was,
-   * or at `nextAttemptAt`.
+   * or at `nextAttemptAt`. `handedOver` is added to what is known to have gone out.
    */
-  release(alertId: string, claimant: string | 'anyone', reason: string, nextAttemptAt?: Timestamp): Promise<void>;
+  release(
+    alertId: string,
+    claimant: string | 'anyone',
+    reason: string,
+    left?: { readonly nextAttemptAt?: Timestamp; readonly handedOver?: readonly string[] },
+  ): Promise<void>;
   /** Makes a dead or waiting alert due now, with a fresh count. */
   retry(alertId: string, now: Timestamp): Promise<'queued' | 'missing'>;
   /**

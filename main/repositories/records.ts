@@ -107,6 +107,12 @@ export interface PendingAlert {
   readonly dead: boolean;
 }
 
+/** An alert in a console's hand. */
+export interface ClaimedAlert extends PendingAlert {
+  /** Those of its messages that went out while others did not, by any console: nobody sends them again. */
+  readonly handedOver: readonly string[];
+}
+
 /** What compliance was told, kept by month, newest first. */
 export interface ComplianceAlert {
   readonly reference: string;

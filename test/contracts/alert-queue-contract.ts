@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PendingAlert } from '../../main/repositories/records';
+import type { ClaimedAlert, PendingAlert } from '../../main/repositories/records';
 import { cents } from '../../shared/domain/money';
 import type { MakeBank } from './bank-under-test';
 import { readAll, readPages } from './read-pages';
@@ -16,6 +16,12 @@ export function alertQueueContract(makeBank: MakeBank): void {
     const find = async (alertId: string) => (await pending()).find((alert) => alert.alertId === alertId);
     const claim = (alertId: string, claimant: string, minutes: number, console = on.bank) =>
       console.alerts.claim(alertId, claimant, at(minutes), at(minutes + LEASE_MINUTES));
+
+    /** The alert as whoever claims it has it. */
+    const inHand = (alert: PendingAlert, handedOver: readonly string[] = []): ClaimedAlert => ({
+      ...alert,
+      handedOver,
+    });
 
     /** The waiting alert of a new deposit made at minute 1. */
     const makeAlert = async (): Promise<PendingAlert> => {
@@ -63,8 +69,8 @@ export function alertQueueContract(makeBank: MakeBank): void {
 
     test('a claim answers the alert as it stands, and the same claimant may claim again', async () => {
       const alert = await makeAlert();
-      expect(await claim(alert.alertId, 'a', 10)).toEqual(alert);
-      expect(await claim(alert.alertId, 'a', 11)).toEqual(alert);
+      expect(await claim(alert.alertId, 'a', 10)).toEqual(inHand(alert));
+      expect(await claim(alert.alertId, 'a', 11)).toEqual(inHand(alert));
       expect(await claim(alert.alertId, 'b', 12)).toBeUndefined();
     });
 
@@ -98,7 +104,7 @@ export function alertQueueContract(makeBank: MakeBank): void {
         ({ subject }) => subject.kind === 'notice' && subject.notice.noticeId === notice.noticeId,
       );
       const alertId = alert?.alertId ?? '';
-      expect(await claim(alertId, 'a', 10)).toEqual(alert);
+      expect(await claim(alertId, 'a', 10)).toEqual({ ...alert, handedOver: [] });
       expect(await claim(alertId, 'b', 10, on.other)).toBeUndefined();
       await on.bank.alerts.settle(alertId);
       expect(await find(alertId)).toBeUndefined();
@@ -113,7 +119,7 @@ export function alertQueueContract(makeBank: MakeBank): void {
       const postponed = { ...alert, attempts: 1, nextAttemptAt: at(15), lastError: 'no route' };
       expect(await find(alertId)).toEqual(postponed);
       expect(await claim(alertId, 'b', 14)).toBeUndefined();
-      expect(await claim(alertId, 'b', 15)).toEqual(postponed);
+      expect(await claim(alertId, 'b', 15)).toEqual(inHand(postponed));
       await on.bank.alerts.postpone(alertId, 'b', { error: 'again', nextAttemptAt: at(30), dead: false });
       expect(await find(alertId)).toMatchObject({ attempts: 2, lastError: 'again' });
     });
@@ -122,7 +128,7 @@ export function alertQueueContract(makeBank: MakeBank): void {
       const alert = await makeAlert();
       const { alertId } = alert;
       await claim(alertId, 'a', 10);
-      expect(await claim(alertId, 'b', 10 + LEASE_MINUTES, on.other)).toEqual(alert);
+      expect(await claim(alertId, 'b', 10 + LEASE_MINUTES, on.other)).toEqual(inHand(alert));
       const failure = { error: 'too late', nextAttemptAt: at(13), dead: true };
       expect(await on.bank.alerts.postpone(alertId, 'a', failure)).toBe('notHeld');
       await on.bank.alerts.release(alertId, 'a', 'too late');
@@ -151,12 +157,35 @@ export function alertQueueContract(makeBank: MakeBank): void {
       await on.bank.alerts.release(alertId, 'a', 'not permitted');
       const given = { ...alert, lastError: 'not permitted' };
       expect(await find(alertId)).toEqual(given);
-      expect(await claim(alertId, 'b', 10, on.other)).toEqual(given);
+      expect(await claim(alertId, 'b', 10, on.other)).toEqual(inHand(given));
       await on.bank.alerts.release(alertId, 'anyone', 'it did not finish');
-      expect(await claim(alertId, 'c', 10)).toEqual({ ...alert, lastError: 'it did not finish' });
-      await on.bank.alerts.release(alertId, 'c', 'held', at(30));
+      expect(await claim(alertId, 'c', 10)).toEqual(inHand({ ...alert, lastError: 'it did not finish' }));
+      await on.bank.alerts.release(alertId, 'c', 'held', { nextAttemptAt: at(30) });
       expect(await find(alertId)).toEqual({ ...alert, lastError: 'held', nextAttemptAt: at(30) });
       expect(await claim(alertId, 'd', 29)).toBeUndefined();
+    });
+
+    test('what went out of an alert is known to every console that claims it, through each way of giving it back, until it is settled', async () => {
+      const { alertId } = await makeAlert();
+      const goneBy = async (claimant: string, minutes: number) =>
+        [...((await claim(alertId, claimant, minutes, on.other))?.handedOver ?? ['not claimed'])].sort();
+      await claim(alertId, 'a', 10);
+      await on.bank.alerts.release(alertId, 'a', 'held', { nextAttemptAt: at(11), handedOver: ['to one'] });
+      expect(await goneBy('b', 11)).toEqual(['to one']);
+      const failure = { error: 'no route', nextAttemptAt: at(12), dead: false, handedOver: ['to one', 'to two'] };
+      expect(await on.other.alerts.postpone(alertId, 'b', failure)).toBe('postponed');
+      expect(await goneBy('c', 12)).toEqual(['to one', 'to two']);
+      // A console that took over says nothing of it, and nothing of a console that lost the claim is taken.
+      await on.bank.alerts.release(alertId, 'anyone', 'it did not finish');
+      await on.bank.alerts.release(alertId, 'c', 'late', { handedOver: ['to three'] });
+      const late = { error: 'late', nextAttemptAt: at(12), dead: false, handedOver: ['to three'] };
+      expect(await on.bank.alerts.postpone(alertId, 'c', late)).toBe('notHeld');
+      expect(await goneBy('d', 12)).toEqual(['to one', 'to two']);
+      await on.other.alerts.postpone(alertId, 'd', { error: 'gave up', nextAttemptAt: at(13), dead: true });
+      await on.bank.alerts.retry(alertId, at(13));
+      expect(await goneBy('e', 13)).toEqual(['to one', 'to two']);
+      await on.other.alerts.settle(alertId);
+      expect(await find(alertId)).toBeUndefined();
     });
 
     test('what a relay may still deliver and what was given up are read and counted apart, no further than asked', async () => {

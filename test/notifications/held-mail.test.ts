@@ -2,10 +2,13 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toTimestamp } from '../../main/clock';
 import { MAX_ATTEMPTS } from '../../main/notifications/backoff';
 import { LocalOutbox } from '../../main/notifications/local-outbox';
+import { MailHeld } from '../../main/notifications/mail-held';
+import type { AlertMessage } from '../../main/notifications/publisher';
 import { SafetyGate } from '../../main/notifications/safety-gate';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
 import type { Account } from '../../main/repositories/records';
 import { isHeld, stateWords } from '../../renderer/pages/notifications/mail-words';
+import { entryReference } from '../../shared/domain/history-csv';
 import { HELD_MAIL } from '../../shared/held-mail';
 import { addCustomer, COMPLIANCE_ADDRESS, HandClock, newBankFile, newRelay, post } from './bank-at-work';
 
@@ -86,6 +89,46 @@ describe('compliance mail on a topic that nobody has found safe', () => {
     clock.ms += 5 * 60_000;
     expect(await relay.runOnce()).toMatchObject({ delivered: 1 });
   });
+
+  test('lets the customer have one mail, whichever consoles look at it and however often one starts anew', async () => {
+    const [entry] = await post(bank, { kind: 'deposit', account: anna, amount: 1_000_000n, at: NOW });
+    if (entry === undefined) throw new Error('A posting has a leg');
+    const sent = async (audience: 'customer' | 'compliance') =>
+      (await mailTo(audience, NOW)).filter(({ reference }) => reference === entryReference(entry));
+    for (let look = 0; look < 6; look += 1) {
+      for (const console of [gatedRelay(), gatedRelay()]) await console.runOnce();
+      clock.ms += 5 * 60_000;
+    }
+    unsafeCount = 0;
+    expect(await gatedRelay().runOnce()).toMatchObject({ delivered: 1 });
+    expect(await sent('customer')).toMatchObject([{ alertType: 'transaction', deliveries: 1 }]);
+    expect(await sent('compliance')).toMatchObject([{ alertType: 'high-value', deliveries: 1 }]);
+  });
+
+  test('lets each customer have one mail, also where more than a thousand are held', async () => {
+    const count = 1_005;
+    // Four a day: no pattern that compliance would be told of besides.
+    const at = (number: number) => toTimestamp(Date.parse(NOW) - number * 8 * 60 * 60_000);
+    for (let number = 0; number < count; number += 1) {
+      await post(bank, { kind: 'deposit', account: anna, amount: 1_000_000n, at: at(number) });
+    }
+    const published = new Map<string, number>();
+    let held = true;
+    const publisher = {
+      publish: async ({ audience, reference }: AlertMessage) => {
+        if (audience === 'compliance' && held) throw new MailHeld();
+        if (audience === 'customer') published.set(reference, (published.get(reference) ?? 0) + 1);
+      },
+    };
+    for (let look = 0; look < 2; look += 1) {
+      expect(await newRelay(bank, { clock, delivery: { publisher } }).runOnce()).toMatchObject({ postponed: count });
+      clock.ms += 5 * 60_000;
+    }
+    held = false;
+    expect(await newRelay(bank, { clock, delivery: { publisher } }).runOnce()).toMatchObject({ delivered: count });
+    expect(published.size).toBe(count);
+    expect([...published.values()].filter((times) => times !== 1)).toEqual([]);
+  }, 120_000);
 
   test('with a way that is broken besides, the try that failed counts', async () => {
     await post(bank, { kind: 'deposit', account: anna, amount: 1_000_000n, at: NOW });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AlertDelivery } from '../../main/notifications/alert-delivery';
-import { HandedOver } from '../../main/notifications/handed-over';
 import { kickAfterWrites } from '../../main/notifications/kick-after-writes';
 import type { AlertMessage } from '../../main/notifications/publisher';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
@@ -104,19 +103,6 @@ test('a delivery that fails after its lease ran out leaves the claim of the cons
   expect(await newRelay(bank, { clock }).runOnce()).toMatchObject({ notOurs: 1 });
   clock.ms += 120_000;
   expect(await newRelay(bank, { clock }).runOnce()).toMatchObject({ delivered: 1 });
-});
-
-test('what was handed over is remembered for so many alerts, the latest, and no longer than it is needed', async () => {
-  const remembered = new HandedOver();
-  const messages = new Set(['customer transaction']);
-  remembered.note('nothing of it went out', new Set());
-  expect(remembered.count).toBe(0);
-  for (let number = 0; number < 1_500; number += 1) remembered.note(`alert-${number}`, messages);
-  expect(remembered.count).toBe(1_000);
-  expect(remembered.of('alert-1499')).toEqual(messages);
-  expect(remembered.of('alert-0')).toEqual(new Set());
-  remembered.forget('alert-1499');
-  expect(remembered.of('alert-1499')).toEqual(new Set());
 });
 
 test('mail that a dead alert had handed over is not sent twice when it is retried', async () => {

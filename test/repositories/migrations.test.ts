@@ -57,6 +57,16 @@ describe('the versions of the bank’s file', () => {
     });
   }
 
+  test('what had gone out of an alert is still known after the file was opened by a newer program', async () => {
+    restoreFixture(3);
+    const bank = await openTestBank(file);
+    const now = '2026-01-05T10:00:00.000Z';
+    await bank.alerts.retry('entry-3', now);
+    const claimed = await bank.alerts.claim('entry-3', 'a console', now, '2026-01-05T10:02:00.000Z');
+    expect(claimed).toMatchObject({ alertId: 'entry-3', handedOver: ['customer transaction'] });
+    await bank.close();
+  });
+
   test('a migrated old file has the same schema as a new one', async () => {
     restoreFixture(1);
     await (await openTestBank(file)).close();

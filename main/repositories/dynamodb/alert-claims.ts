@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { AlertQueue } from '../ports';
-import { toPendingAlert } from './alert-items';
-import { text, whole } from './attributes';
+import { toClaimedAlert } from './alert-items';
+import { text, texts, whole } from './attributes';
 import type { Calls, WriteOptions } from './calls';
 import { rowKey } from './entry-items';
 import { expressions } from './expressions';
@@ -15,8 +15,14 @@ const HELD = `${WAITS} AND #alert_claimed_by = :claimant`;
 const CLAIMABLE = `${IS_PENDING} AND #alert_next_attempt_at <= :now
   AND (attribute_not_exists(#alert_claimed_by) OR #alert_claimed_by = :claimant OR #alert_claimed_until <= :now)`;
 const SETTLE = `REMOVE #alert_state, #alert_since, #alert_attempts, #alert_next_attempt_at, #alert_last_error,
-  #alert_claimed_by, #alert_claimed_until`;
+  #alert_claimed_by, #alert_claimed_until, #alert_handed_over`;
 const GIVE_BACK = 'REMOVE #alert_claimed_by, #alert_claimed_until';
+/** After ADD: joins what earlier tries have noted. */
+const HANDED_OVER = '#alert_handed_over :handed';
+
+/** No set is empty. */
+const keysOf = (handedOver: readonly string[]): Readonly<Record<string, AttributeValue>> =>
+  handedOver.length === 0 ? {} : { handed: texts(handedOver) };
 
 /** The writing part of the outbox. Each is one conditional write of the row itself, never of what an index shows. */
 export function alertClaims(calls: Calls, table: string): AlertClaims {
@@ -38,30 +44,32 @@ export function alertClaims(calls: Calls, table: string): AlertClaims {
       const update = 'SET #alert_claimed_by = :claimant, #alert_claimed_until = :until';
       const values = { claimant: text(claimant), until: text(leaseUntil), now: text(now), pending: PENDING_PREFIX };
       const claimed = await change(alertId, update, CLAIMABLE, values);
-      return claimed === undefined ? undefined : toPendingAlert(claimed);
+      return claimed === undefined ? undefined : toClaimedAlert(claimed);
     },
     async settle(alertId) {
       await change(alertId, SETTLE, WAITS);
     },
-    async postpone(alertId, claimant, { error, nextAttemptAt, dead }) {
+    async postpone(alertId, claimant, { error, nextAttemptAt, dead, handedOver = [] }) {
       const update = `SET #alert_state = :state, #alert_next_attempt_at = :next, #alert_last_error = :error
-        ADD #alert_attempts :one ${GIVE_BACK}`;
+        ADD #alert_attempts :one${handedOver.length === 0 ? '' : `, ${HANDED_OVER}`} ${GIVE_BACK}`;
       const values = {
         state: text(dead ? DEAD : pendingState(alertId)),
         next: text(nextAttemptAt),
         error: text(error),
         one: whole(1),
         claimant: text(claimant),
+        ...keysOf(handedOver),
       };
       // Repeated after a lost reply it would find the claim given back, and say of its own try that it does not count.
       const postponed = await change(alertId, update, HELD, values, { afterLoss: false });
       return postponed === undefined ? 'notHeld' : 'postponed';
     },
-    async release(alertId, claimant, reason, nextAttemptAt) {
+    async release(alertId, claimant, reason, { nextAttemptAt, handedOver = [] } = {}) {
       const wait = nextAttemptAt === undefined ? {} : { next: text(nextAttemptAt) };
       const later = nextAttemptAt === undefined ? '' : ', #alert_next_attempt_at = :next';
-      const update = `SET #alert_last_error = :reason${later} ${GIVE_BACK}`;
-      const values = { reason: text(reason), ...wait };
+      const gone = handedOver.length === 0 ? '' : `ADD ${HANDED_OVER} `;
+      const update = `SET #alert_last_error = :reason${later} ${gone}${GIVE_BACK}`;
+      const values = { reason: text(reason), ...wait, ...keysOf(handedOver) };
       if (claimant === 'anyone') await change(alertId, update, WAITS, values);
       else await change(alertId, update, HELD, { ...values, claimant: text(claimant) });
     },

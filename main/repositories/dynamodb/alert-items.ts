@@ -1,5 +1,5 @@
 import type { Item } from '../../aws/failures';
-import type { AccountNotice, PendingAlert } from '../records';
+import type { AccountNotice, ClaimedAlert, PendingAlert } from '../records';
 import { DamagedItem, item, readOneOf, readOptionalText, readText, readTimestamp, readWhole, text } from './attributes';
 import { rowKey, toEntry } from './entry-items';
 import { DEAD, sinceIn, waitingAttributes } from './waiting';
@@ -69,3 +69,9 @@ export function toPendingAlert(from: Item): PendingAlert {
     throw error;
   }
 }
+
+/** The index has nothing of what was handed over: only the row itself does. */
+export const toClaimedAlert = (from: Item): ClaimedAlert => ({
+  ...toPendingAlert(from),
+  handedOver: from.alert_handed_over?.SS ?? [],
+});

@@ -4,6 +4,7 @@ import { type AlertReads, entryAlert, noticeAlert } from './alert-reads';
 import type { Answers } from './answers';
 import { INSERT_COMPLIANCE_ALERT } from './compliance-rows';
 import type { EntryAlertRow } from './entry-rows';
+import { handedOverMessages } from './handed-over';
 import { atomically, type WriteHandle } from './handles';
 import type { NoticeRow } from './notice-rows';
 
@@ -33,15 +34,15 @@ export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
     const notice = db.prepare<[object], NoticeRow>(
       `UPDATE notices SET ${assignments} WHERE notice_id = @alertId AND ${condition} RETURNING *`,
     );
-    return (values: { readonly alertId: string }) =>
-      atomically(db, () => {
-        const entryRow = entry.get(values);
-        if (entryRow !== undefined) return entryAlert(entryRow);
-        const noticeRow = notice.get(values);
-        return noticeRow === undefined ? undefined : noticeAlert(noticeRow);
-      });
+    return (values: { readonly alertId: string }) => {
+      const entryRow = entry.get(values);
+      if (entryRow !== undefined) return entryAlert(entryRow);
+      const noticeRow = notice.get(values);
+      return noticeRow === undefined ? undefined : noticeAlert(noticeRow);
+    };
   };
 
+  const handedOver = handedOverMessages(db);
   const claim = change(CLAIM, CLAIMABLE);
   const settle = change(SETTLE, WAITING);
   const postpone = change(POSTPONE, HELD);
@@ -53,23 +54,35 @@ export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
   return {
     claim: (alertId, claimant, now, leaseUntil) => {
       const values = { alertId, claimant, now, leaseUntil };
-      return claim(values);
+      return atomically(db, () => {
+        const alert = claim(values);
+        return alert === undefined ? undefined : { ...alert, handedOver: handedOver.of(alertId) };
+      });
     },
     settle(alertId) {
-      settle({ alertId });
+      atomically(db, () => {
+        settle({ alertId });
+        handedOver.forget(alertId);
+      });
     },
-    postpone(alertId, claimant, { error, nextAttemptAt, dead }) {
+    postpone(alertId, claimant, { error, nextAttemptAt, dead, handedOver: gone = [] }) {
       const values = { alertId, claimant, error, nextAttemptAt, state: dead ? 'dead' : 'pending' };
-      return postpone(values) === undefined ? 'notHeld' : 'postponed';
+      return atomically(db, () => {
+        if (postpone(values) === undefined) return 'notHeld';
+        handedOver.add(alertId, gone);
+        return 'postponed';
+      });
     },
-    release(alertId, claimant, reason, nextAttemptAt) {
-      const values = { alertId, claimant, reason, nextAttemptAt: nextAttemptAt ?? null };
-      if (claimant === 'anyone') releaseAnyones(values);
-      else release(values);
+    release(alertId, claimant, reason, { nextAttemptAt = null, handedOver: gone = [] } = {}) {
+      const values = { alertId, claimant, reason, nextAttemptAt };
+      atomically(db, () => {
+        const released = claimant === 'anyone' ? releaseAnyones(values) : release(values);
+        if (released !== undefined) handedOver.add(alertId, gone);
+      });
     },
     retry(alertId, now) {
       const values = { alertId, now };
-      return retry(values) === undefined ? 'missing' : 'queued';
+      return atomically(db, () => (retry(values) === undefined ? 'missing' : 'queued'));
     },
     claimEpisode: claimEpisodeWith(db),
     recordComplianceAlert(alert) {
