@@ -23,8 +23,10 @@ import { OpenedRoles } from './aws/opened-roles';
 import { CorrectedClock } from './aws/service-clock';
 import { WorkspaceCredentials } from './aws/workspace-credentials';
 import type { Clock } from './clock';
+import type { JournalAccount } from './intents/journal-account';
 import type { Log } from './log';
 import type { ProfileSession } from './services/session';
+import { systemScheduler } from './services/session-timing';
 
 export interface AwsClientsOptions {
   readonly settings: AwsSettings;
@@ -33,6 +35,9 @@ export interface AwsClientsOptions {
   readonly signedInArn: () => string | undefined;
   readonly log: Log;
   readonly roles: ReturnType<typeof newRoles>;
+  /** Where the account is written down for the journal of intents; undefined where nothing is sent. */
+  readonly journalAccount?: Pick<JournalAccount, 'heldTo' | 'note'>;
+  readonly isInDoubt?: () => boolean;
 }
 
 /** How roles are assumed for as long as a workspace is open: under one name, and each code of a chain once. */
@@ -44,7 +49,15 @@ export const newRoles = (clock: Clock) => ({
 export type AwsClients = ReturnType<typeof makeClients>;
 
 /** The clients of one workspace with what they share: credentials, and a clock that follows AWS's. */
-export function makeClients({ settings, clock: localClock, signedInArn, log, roles }: AwsClientsOptions) {
+export function makeClients({
+  settings,
+  clock: localClock,
+  signedInArn,
+  log,
+  roles,
+  journalAccount,
+  isInDoubt = () => false,
+}: AwsClientsOptions) {
   const { profile, region } = settings;
   const clock = new CorrectedClock(localClock);
   const cutOff = new CutOff();
@@ -67,8 +80,17 @@ export function makeClients({ settings, clock: localClock, signedInArn, log, rol
     const brief = sts(given, 1, BRIEF_TIMEOUTS);
     return callerIdentity(brief, settings).finally(() => brief.destroy());
   };
-  const guard = new AccountGuard({ ask, signedInArn, log });
-  const credentials = new WorkspaceCredentials({
+  const guard = new AccountGuard({
+    ask,
+    signedInArn,
+    heldTo: journalAccount?.heldTo,
+    isInDoubt,
+    onAccount: (account) => journalAccount?.note(account),
+    forget: () => credentials.forget(),
+    scheduler: systemScheduler,
+    log,
+  });
+  const credentials: WorkspaceCredentials = new WorkspaceCredentials({
     profile,
     region,
     makeSts,
@@ -89,6 +111,7 @@ export function makeClients({ settings, clock: localClock, signedInArn, log, rol
   cutOffWith(clients.sns, cutOff);
   const close = () => {
     // Nobody waits any more for what still looks something up: nothing is sent by clients that are closed.
+    guard.stop();
     cutOff.now();
     for (const client of Object.values(clients)) client.destroy();
   };

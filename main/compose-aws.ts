@@ -23,6 +23,7 @@ import { confirm, identify, makeClients, newRoles } from './compose-aws-clients'
 import { makeAwsMail, topicsOf } from './compose-aws-mail';
 import { composeBank } from './compose-bank';
 import type { BankParts } from './compose-parts';
+import { JournalAccount } from './intents/journal-account';
 import { journalSeal } from './intents/journal-key';
 import type { AwsTools } from './ipc/handlers/aws';
 import { isNotPermitted } from './notifications/not-permitted';
@@ -62,7 +63,17 @@ export function awsBankOpener(
     const seal = await journalSeal(directory, parts.keyStore);
     let signedInArn = (): string | undefined => undefined;
     const roles = newRoles(parts.clock);
-    const clients = makeClients({ settings, clock: parts.clock, signedInArn: () => signedInArn(), log, roles });
+    const journalAccount = await JournalAccount.open({ folder: directory, nowMs: parts.clock.nowMs(), log });
+    let isInDoubt = () => journalAccount.heldTo !== undefined;
+    const clients = makeClients({
+      settings,
+      clock: parts.clock,
+      signedInArn: () => signedInArn(),
+      log,
+      roles,
+      journalAccount,
+      isInDoubt: () => isInDoubt(),
+    });
     // A customer's window is told nothing of what the bank is charged.
     let seesCost = () => false;
     const meter = new TellingCostMeter((cost: AwsCost) => {
@@ -127,6 +138,10 @@ export function awsBankOpener(
       rules,
       reads,
       journalSeal: seal,
+      async beforeIntent() {
+        await clients.guard.begun();
+        await journalAccount.written();
+      },
       clock: clients.clock,
       cutOff: () => clients.cutOff.now(),
       async close() {
@@ -166,6 +181,7 @@ export function awsBankOpener(
       throw error;
     });
     signedInArn = () => composed.sessions.profile?.arn;
+    isInDoubt = () => composed.intents.counts.inDoubt > 0;
     seesCost = () => {
       const session = composed.sessions.view();
       return session !== null && may(session.role, 'seeCost');

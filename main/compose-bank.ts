@@ -71,6 +71,8 @@ export interface OpenedRecord {
   readonly reads: ReadGuard | undefined;
   /** Hides what the journal of intents holds of customers; undefined where they are nobody's. */
   readonly journalSeal: Seal | undefined;
+  /** Resolves once what finding out an intent will need is on disk. */
+  readonly beforeIntent?: () => Promise<void>;
   /** The clock of the system of record. */
   readonly clock: Clock;
   /** Ends the calls under way that a line holds up, their outcome unknown. Undefined where none can be held up. */
@@ -116,6 +118,7 @@ export async function composeBank({
     folder: directory,
     keep: (intent) => startedToday(intent, clock.nowMs(), zone()),
     seal: record.journalSeal,
+    beforeIntent: record.beforeIntent,
   });
   const notices = [...record.rules.notices, ...(damagedLineCount > 0 ? [damagedJournalNotice(damagedLineCount)] : [])];
   if (damagedLineCount > 0) log.warn({ damagedLineCount }, 'Damaged lines of the intent journal were set aside');
@@ -148,6 +151,7 @@ export async function composeBank({
     log,
   });
   intents.onChange(() => status.refresh());
+  intents.onRecalled(() => status.refresh());
   const doubts = new DoubtWatch({ intents, scheduler: systemScheduler, log });
 
   const sessions = new SessionService({

@@ -34,7 +34,7 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
   otherAccount: ({ resource }) =>
     say(
       `The profile’s credentials are now of another AWS account${resource === null ? '' : ` (${resource})`}, so nothing was sent with them: this workspace was opened in another one.`,
-      'Set the profile back, then try again. To work in that account, close the workspace and open it anew.',
+      'Set the profile back, then try again. To work in that account, close the workspace and open it anew; while the outcome of a movement is not known, that has to be another workspace.',
     ),
   otherIdentity: () =>
     say(

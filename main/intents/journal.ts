@@ -27,6 +27,8 @@ export interface JournalOptions {
   readonly keep: (intent: JournaledIntent) => boolean;
   /** Hides what tells of a customer; what an older journal has in the clear is sealed when it is opened. */
   readonly seal?: Seal | undefined;
+  /** Resolves once whatever has to be on disk before an intent is. */
+  readonly beforeIntent?: (() => Promise<void>) | undefined;
 }
 
 export interface OpenedJournal {
@@ -39,7 +41,7 @@ export interface OpenedJournal {
  * Opens the workspace's journal of intents: one line per event, `intents.jsonl`, readable by its owner alone. A torn last
  * line is dropped (its call never left), a damaged one set aside, and what is no longer of interest is compacted away.
  */
-export async function openIntentJournal({ folder, keep, seal }: JournalOptions): Promise<OpenedJournal> {
+export async function openIntentJournal({ folder, keep, seal, beforeIntent }: JournalOptions): Promise<OpenedJournal> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, JOURNAL_FILE);
   const file = await readJournalFile(path);
@@ -47,7 +49,7 @@ export async function openIntentJournal({ folder, keep, seal }: JournalOptions):
   const state = await compact(path, file, keep, seal);
   const log = await AppendLog.open(path);
   if (!file.exists) await syncFolder(folder);
-  return { journal: new FileIntentJournal(log, state, seal), damagedLineCount: file.damaged.length };
+  return { journal: new FileIntentJournal(log, state, seal, beforeIntent), damagedLineCount: file.damaged.length };
 }
 
 /** Forgets every intent of a bank that starts over: its journal must not be open. */
@@ -92,11 +94,18 @@ class FileIntentJournal implements IntentJournal {
   readonly #log: AppendLog;
   readonly #state: JournalState;
   readonly #seal: Seal | undefined;
+  readonly #beforeIntent: JournalOptions['beforeIntent'];
 
-  constructor(log: AppendLog, state: JournalState, seal: Seal | undefined) {
+  constructor(
+    log: AppendLog,
+    state: JournalState,
+    seal: Seal | undefined,
+    beforeIntent: JournalOptions['beforeIntent'],
+  ) {
     this.#log = log;
     this.#state = state;
     this.#seal = seal;
+    this.#beforeIntent = beforeIntent;
   }
 
   all(): readonly JournaledIntent[] {
@@ -111,6 +120,7 @@ class FileIntentJournal implements IntentJournal {
     const line = lineOf(intent, this.#seal);
     const entry = unsealed(readable(line), this.#seal);
     if (entry.event !== 'opened') throw new Error('The intent journal refuses a line that it could not open again');
+    await this.#beforeIntent?.();
     await this.#log.append(line, true);
     this.#state.apply(entry);
   }

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AccountGuard } from '../../main/aws/account-guard';
 import type { Credentials } from '../../main/aws/credentials';
 import type { AwsRefusal } from '../../main/aws/credentials-unavailable';
 import { awsFailed } from '../../main/aws/refusals';
 import { fail, ok } from '../../shared/failures';
+import { SessionTime } from '../services/session-time';
 import { refusalOfCredentials } from './profile-desk';
 
 const ONE = '111111111111';
@@ -16,10 +17,13 @@ const keys = (accessKeyId: string, accountId?: string): Credentials => ({
 });
 
 /** A guard over an AWS that answers by key; what is not among its answers cannot be reached. */
-function guarded(answers: Record<string, string | AwsRefusal>) {
+function guarded(answers: Record<string, string | AwsRefusal>, heldTo?: string) {
   const asked: string[] = [];
   const warnings: unknown[] = [];
-  const state = { signedIn: undefined as string | undefined };
+  const accounts: string[] = [];
+  const state = { signedIn: undefined as string | undefined, inDoubt: heldTo !== undefined };
+  const time = new SessionTime();
+  const forget = vi.fn();
   const guard = new AccountGuard({
     ask: async ({ accessKeyId }) => {
       asked.push(accessKeyId);
@@ -29,9 +33,14 @@ function guarded(answers: Record<string, string | AwsRefusal>) {
       return ok({ userId: 'iam#1', fullName: 'alice', profile });
     },
     signedInArn: () => state.signedIn,
+    heldTo,
+    isInDoubt: () => state.inDoubt,
+    onAccount: (account) => void accounts.push(account),
+    forget,
+    scheduler: time,
     log: { warn: (fields: unknown) => void warnings.push(fields) },
   });
-  return { guard, asked, warnings, state };
+  return { guard, asked, warnings, accounts, state, time, forget };
 }
 
 describe('the account of an opened workspace', () => {
@@ -78,6 +87,104 @@ describe('the account of an opened workspace', () => {
     const { guard } = guarded({ A: arnIn(ONE), B: awsFailed({ problem: 'credentialsExpired' }) });
     await guard.admit(keys('A'));
     expect(await refusalOfCredentials(guard.admit(keys('B')))).toMatchObject({ problem: 'credentialsExpired' });
+  });
+});
+
+describe('an account that AWS does not tell at once', () => {
+  const MINUTES_MS = 60 * 60_000;
+
+  it('is the one of the keys that began, whichever answer comes first', async () => {
+    const answers: Record<string, string> = {};
+    const { guard, accounts } = guarded(answers);
+    await guard.admit(keys('A'));
+    await guard.begun();
+    Object.assign(answers, { A: arnIn(ONE), B: arnIn(OTHER) });
+    expect(await refusalOfCredentials(guard.admit(keys('B')))).toMatchObject({
+      problem: 'otherAccount',
+      resource: OTHER,
+    });
+    await guard.admit(keys('A'));
+    expect(accounts).toEqual([ONE]);
+  });
+
+  it('is not the one of later keys while nobody knows whose the first ones are', async () => {
+    const answers: Record<string, string> = { B: arnIn(OTHER) };
+    const { guard, accounts, time, forget } = guarded(answers);
+    await guard.admit(keys('A'));
+    await guard.admit(keys('B'));
+    expect(accounts).toEqual([]);
+    expect(await guard.refusalOf(OTHER)).toBeUndefined();
+    expect(accounts).toEqual([]);
+    answers.A = arnIn(ONE);
+    time.pass(MINUTES_MS);
+    await vi.waitFor(() => expect(forget).toHaveBeenCalled());
+    expect(accounts).toEqual([ONE]);
+    expect(await refusalOfCredentials(guard.admit(keys('B')))).toMatchObject({ problem: 'otherAccount' });
+  });
+
+  it('is begun by the next keys where the first ones turn out to be no good', async () => {
+    const { guard, accounts } = guarded({ A: awsFailed({ problem: 'credentialsExpired' }), B: arnIn(OTHER) });
+    await guard.admit(keys('A'));
+    await guard.begun();
+    await guard.admit(keys('B'));
+    await guard.begun();
+    expect(accounts).toEqual([OTHER]);
+  });
+
+  it('is asked for again until AWS answers: keys of another one serve no further call, and are told as that', async () => {
+    const answers: Record<string, string> = { A: arnIn(ONE) };
+    const { guard, asked, time, forget } = guarded(answers);
+    await guard.admit(keys('A'));
+    await guard.begun();
+    await guard.admit(keys('B'));
+    expect(forget).not.toHaveBeenCalled();
+    answers.B = arnIn(OTHER);
+    time.pass(5_000);
+    await vi.waitFor(() => expect(forget).toHaveBeenCalledTimes(1));
+    expect(await refusalOfCredentials(guard.admit(keys('B')))).toMatchObject({
+      problem: 'otherAccount',
+      resource: OTHER,
+    });
+    expect(asked).toEqual(['A', 'B', 'B']);
+    expect(time.waitingTimers).toBe(0);
+  });
+
+  it('is asked for less and less often, and not at all once the workspace is closed', async () => {
+    const { guard, asked, time } = guarded({ A: arnIn(ONE) });
+    await guard.admit(keys('A'));
+    await guard.begun();
+    await guard.admit(keys('B'));
+    for (let minute = 0; minute < 60; minute += 1) {
+      time.pass(60_000);
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    }
+    const before = asked.length;
+    expect(before).toBeGreaterThan(5);
+    expect(before).toBeLessThan(30);
+    guard.stop();
+    time.pass(MINUTES_MS);
+    expect(asked).toHaveLength(before);
+  });
+});
+
+describe('while the outcome of an intent is not known', () => {
+  it('its account is the only one that serves, from the opening on', async () => {
+    const { guard, state } = guarded({ A: arnIn(ONE), B: arnIn(OTHER) }, ONE);
+    expect(await refusalOfCredentials(guard.admit(keys('B')))).toMatchObject({ problem: 'otherAccount' });
+    await guard.admit(keys('A'));
+    state.inDoubt = false;
+    expect(await refusalOfCredentials(guard.admit(keys('B')))).toMatchObject({ problem: 'otherAccount' });
+  });
+
+  it('keys serve only once AWS has said whose they are', async () => {
+    const answers: Record<string, string> = {};
+    const { guard, state } = guarded(answers, ONE);
+    expect(await refusalOfCredentials(guard.admit(keys('B')))).toMatchObject({ problem: 'noNetwork' });
+    answers.A = arnIn(ONE);
+    await guard.admit(keys('A'));
+    expect(await refusalOfCredentials(guard.admit(keys('C')))).toMatchObject({ problem: 'noNetwork' });
+    state.inDoubt = false;
+    await guard.admit(keys('C'));
   });
 });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ACCOUNT_FILE } from '../../main/intents/journal-account';
 import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
 import { must } from '../support/program';
 import {
@@ -210,6 +211,13 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
         error: { code: 'account.closed', accountNumber: dora.accountNumber },
       });
     });
+  });
+
+  it('keeps beside the journal the account that its intents were sent to', async () => {
+    await signIn(office, tina);
+    must(await office.call('transactions.deposit', depositInput(carl.accountNumber, 500n)));
+    const path = join(office.userDataDir, 'workspaces', office.workspaceId, ACCOUNT_FILE);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ version: 1, account: '000000000000' });
   });
 
   it('keeps nothing of a customer on the disk, where a machine has no keeper of keys', async () => {

@@ -1,6 +1,12 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../main/clock';
+import { countInDoubt } from '../../main/intents/in-doubt';
+import { openIntentJournal } from '../../main/intents/journal';
+import { JournalAccount } from '../../main/intents/journal-account';
 import { failureLine } from '../../renderer/words/failures';
+import { anIntent } from '../intents/an-intent';
+import { silentLog } from '../support/money-desk';
 import { must, startProgram, type TestProgram } from '../support/program';
 import { someSettings } from '../workspaces/some-settings';
 import { type AwsEndpoint, jsonError, startAwsEndpoint } from './aws-endpoint';
@@ -129,6 +135,32 @@ describe('a workspace whose profile has become somebody of another account', () 
     expect(program.logLines.filter(({ level }) => level === 'warn').map(({ message }) => message)).toContain(
       'Whose the new credentials are could not be found out; they are used all the same',
     );
+  });
+});
+
+describe('a workspace that was killed while the outcome of a movement was not known', () => {
+  it('is opened in no other account: nothing is looked up there, and nothing told as not applied', async () => {
+    const settings = someSettings({ dynamoEndpoint: aws.url, snsEndpoint: aws.url, stsEndpoint: aws.url });
+    const { workspaceId } = must(await program.call('aws.saveWorkspace', { workspaceId: null, settings }));
+    const folder = join(program.userDataDir, 'workspaces', workspaceId);
+    const { journal } = await openIntentJournal({ folder, keep: () => true });
+    await journal.open(anIntent());
+    await journal.close();
+    const account = await JournalAccount.open({ folder, nowMs: clock.nowMs(), log: silentLog });
+    account.note(ACCOUNT);
+    await account.written();
+
+    home.credentials(keys('AKIAMALLORY'));
+    must(await program.call('workspaces.open', { workspaceId }));
+    expect(problemOf(await signIn())).toBe('otherAccount');
+    expect(dataSignedWith('AKIAMALLORY')).toEqual([]);
+    must(await program.call('workspaces.close', {}));
+    expect(await countInDoubt(folder)).toBe(1);
+
+    home.credentials(keys('AKIAALICE'));
+    must(await program.call('workspaces.open', { workspaceId }));
+    expect(problemOf(await signIn())).toBe('tableMissing');
+    expect(dataSignedWith('AKIAALICE').length).toBeGreaterThan(0);
   });
 });
 
