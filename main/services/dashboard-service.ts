@@ -98,7 +98,7 @@ export class DashboardService {
   /** What this person moved at this desk today, what is in doubt, and how much mail waits. */
   async teller(actor: Actor): Promise<TellerDashboard> {
     const { intents, alerts, clock, zone } = this.#options;
-    await intents.recall();
+    await intents.recall(actor);
     const listed = intents.list(actor);
     const today = dayInZone(clock.nowMs(), zone());
     const done = listed.filter(

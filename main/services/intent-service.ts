@@ -5,6 +5,7 @@ import type { Intent, IntentJournal, JournaledIntent } from '../intents/intent-j
 import type { Log } from '../log';
 import type { RequestRecord } from '../repositories/records';
 import { type Actor, reaches } from './actor';
+import { ForgottenDetails } from './forgotten-details';
 import type { OutcomeFinder } from './outcome-finder';
 import type { ReceiptNames } from './receipts';
 import type { RequestLane } from './request-lane';
@@ -33,7 +34,7 @@ export type Outcome =
   | { readonly state: 'notApplied' }
   | { readonly state: 'unknown' };
 
-/** How many intents are looked into at the same time at start. */
+/** How many intents are looked into at the same time. */
 const RESOLVED_TOGETHER = 8;
 
 /** What is known of an intent that is looked for. */
@@ -49,10 +50,15 @@ export class IntentService {
   readonly #inDoubt: Set<string>;
   readonly #needingAttention: Set<string>;
   readonly #listeners = new Set<(counts: IntentCounts) => void>();
+  readonly #recalledListeners = new Set<() => void>();
+  readonly #forgotten: ForgottenDetails;
+  /** What the bank was heard to have on record. A record never changes: it is told again also over a dead line. */
+  readonly #onRecord = new Map<string, RequestRecord>();
   #resolving: Promise<IntentCounts> | undefined;
 
   constructor(options: IntentServiceOptions) {
     this.#options = options;
+    this.#forgotten = new ForgottenDetails(options);
     const intents = options.journal.all();
     this.#inDoubt = new Set(intents.filter(({ settlement }) => settlement === undefined).map((i) => i.requestId));
     this.#needingAttention = new Set(intents.filter(needsAttention).map((i) => i.requestId));
@@ -62,6 +68,12 @@ export class IntentService {
   onChange(listener: (counts: IntentCounts) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Whenever the list says more of an intent than it did. Answers the function that stops listening. */
+  onRecalled(listener: () => void): () => void {
+    this.#recalledListeners.add(listener);
+    return () => this.#recalledListeners.delete(listener);
   }
 
   get counts(): IntentCounts {
@@ -90,9 +102,15 @@ export class IntentService {
     });
   }
 
-  /** The reply was lost, or the call threw. */
+  /** The reply was lost, or the call threw. An intent whose outcome is known stays known, however often it is asked about. */
   doubt(requestId: string): void {
+    if (this.find(requestId)?.settlement !== undefined) return;
     this.#count(() => this.#inDoubt.add(requestId));
+  }
+
+  /** The bank has this record of one of this desk's intents. */
+  noteRecord(record: RequestRecord): void {
+    this.#onRecord.set(record.requestId, record);
   }
 
   /**
@@ -113,21 +131,24 @@ export class IntentService {
     });
   }
 
-  /** Finds out and settles. For callers that hold the request's lane. */
-  async findOut(intent: SoughtIntent, late: boolean): Promise<RequestRecord | 'unknown'> {
+  /** Finds out and settles; what was found out before is told again. For callers that hold the request's lane. */
+  async findOut(intent: SoughtIntent, isLate: (record: RequestRecord) => boolean): Promise<RequestRecord | 'unknown'> {
     const { requestId, actorId, inputHash } = intent;
-    const record = await this.#options.finder.find({ requestId, actorId, inputHash: inputHash ?? '' });
+    const record =
+      this.#onRecord.get(requestId) ??
+      (await this.#options.finder.find({ requestId, actorId, inputHash: inputHash ?? '' }));
     if (record === 'unknown') {
       this.doubt(intent.requestId);
       return record;
     }
+    this.noteRecord(record);
     // An intent whose hash is not known here any more is the only one of its id: another would have been found out first.
     const isOwn = inputHash === undefined || record.inputHash === inputHash;
-    if (inputHash === undefined) this.#recall(record);
+    if (inputHash === undefined) this.#forgotten.note(record);
     const reference = isOwn ? record.receipt?.reference : undefined;
     const settled = this.find(intent.requestId)?.settlement?.state;
     const isNews = settled === undefined || (settled === 'notApplied' && reference !== undefined);
-    if (isNews) await this.settle(intent.requestId, reference, late);
+    if (isNews) await this.settle(intent.requestId, reference, isLate(record));
     else this.#count(() => this.#inDoubt.delete(intent.requestId));
     return record;
   }
@@ -158,30 +179,12 @@ export class IntentService {
   }
 
   /**
-   * Asks the bank what was moved by intents that applied before a restart, where this machine has kept only that they
-   * were asked for. One read for each, once. Rejects when the bank cannot be reached.
+   * Asks the bank what was moved by intents of the actor's list that this machine has not kept. What cannot be read is
+   * logged and stays unknown. Never rejects.
    */
-  async recall(): Promise<void> {
-    const { journal, finder } = this.#options;
-    const forgotten = journal
-      .all()
-      .filter(({ inputHash, settlement }) => inputHash === undefined && settlement?.state === 'applied');
-    for (let start = 0; start < forgotten.length; start += RESOLVED_TOGETHER) {
-      const together = forgotten.slice(start, start + RESOLVED_TOGETHER);
-      const records = await Promise.all(together.map(({ requestId }) => finder.recall(requestId)));
-      for (const record of records) if (record !== undefined) this.#recall(record);
-    }
-  }
-
-  #recall({ requestId, inputHash, receipt }: RequestRecord): void {
-    if (receipt === undefined) return;
-    this.#options.journal.recall(requestId, {
-      fromAccountNumber: receipt.from?.accountNumber,
-      toAccountNumber: receipt.to?.accountNumber,
-      amountCents: receipt.amountCents,
-      description: receipt.description,
-      inputHash,
-    });
+  async recall(actor: Actor): Promise<void> {
+    if (!(await this.#forgotten.recall(actor))) return;
+    for (const listener of this.#recalledListeners) listener();
   }
 
   /** Somebody has read an outcome that was found out late. Does nothing to an intent whose outcome is unknown. */
@@ -195,7 +198,8 @@ export class IntentService {
 
   /**
    * What became of a request, on this desk's journal or not. One that is not on record is voided, so that "not applied"
-   * stays true. A customer learns nothing about another person's request, and changes nothing about it.
+   * stays true. A customer learns nothing about another person's request, and changes nothing about it. Over a dead line
+   * an intent that is known not to have applied is told from the journal.
    */
   async findOutcome(actor: Actor, requestId: string): Promise<Outcome> {
     const { lane, finder, names } = this.#options;
@@ -205,8 +209,10 @@ export class IntentService {
       const current = this.find(requestId);
       return current === undefined
         ? finder.find({ requestId, inputHash: '', actorId: actor.userId })
-        : this.findOut(current, true);
+        : this.findOut(current, LATE);
     });
+    if (record === 'unknown' && this.find(requestId)?.settlement?.state === 'notApplied')
+      return { state: 'notApplied' };
     if (record === 'unknown' || !reaches(actor, record.actorId)) return { state: 'unknown' };
     if (record.receipt === undefined) return { state: 'notApplied' };
     return { state: 'applied', receipt: await names.onReceipt(actor, record.receipt) };
@@ -221,7 +227,12 @@ export class IntentService {
         together.map((requestId) =>
           lane.run(requestId, async () => {
             const intent = this.find(requestId);
-            if (intent !== undefined && intent.settlement === undefined) await this.findOut(intent, true);
+            if (intent !== undefined && intent.settlement === undefined) {
+              await this.findOut(intent, LATE);
+              return;
+            }
+            // Settled since by its own call, or not in the journal: nothing is left to look for.
+            this.#count(() => this.#inDoubt.delete(requestId));
           }),
         ),
       );
@@ -239,6 +250,9 @@ export class IntentService {
     for (const listener of this.#listeners) listener(after);
   }
 }
+
+/** Whoever asked first is not the one who is told now. */
+const LATE = () => true;
 
 const needsAttention = ({ settlement, acknowledgedAt }: JournaledIntent): boolean =>
   settlement?.late === true && acknowledgedAt === undefined;

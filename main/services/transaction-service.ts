@@ -165,6 +165,7 @@ export class TransactionService {
     }
     if (outcome.outcome === 'posted') {
       const { receipt } = posting.request;
+      intents.noteRecord(posting.request);
       // Known in memory at once; the line on disk is not waited for, since one that is lost is found out again.
       void intents.settle(order.requestId, receipt.reference, false);
       return ok(withNames(receipt, await holders));
@@ -175,6 +176,7 @@ export class TransactionService {
     }
     if (outcome.outcome === 'requestTaken') {
       const own = outcome.record.inputHash === hash;
+      intents.noteRecord(outcome.record);
       await intents.settle(order.requestId, own ? outcome.record.receipt?.reference : undefined, false);
       return this.#earlierResult(actor, intent, outcome.record);
     }
@@ -210,10 +212,11 @@ export class TransactionService {
     const earlier = this.#options.intents.find(requestId);
     if (earlier === undefined || earlier.inputHash === hash) return undefined;
     if (earlier.settlement?.state === 'notApplied') return undefined;
-    const record = await this.#options.intents.findOut(earlier, true);
+    // What was asked for before a restart is not known here any more, and was this very order: whoever asks is told.
+    const isThisOrder = (record: RequestRecord) => earlier.inputHash === undefined && record.inputHash === hash;
+    const record = await this.#options.intents.findOut(earlier, (found) => !isThisOrder(found));
     if (record === 'unknown') return { code: 'transaction.outcomeUnknown', requestId };
-    // What was asked for before a restart is not known here any more, and was this very order.
-    if (earlier.inputHash === undefined && record.inputHash === hash) return undefined;
+    if (isThisOrder(record)) return undefined;
     return { code: record.state === 'posted' ? 'transaction.requestReused' : 'transaction.requestVoided', requestId };
   }
 
@@ -240,7 +243,7 @@ export class TransactionService {
 
   /** The receipt when the request turns out to have applied; `otherwise` when it is proved that it never will. */
   async #foundOut(actor: Actor, intent: Intent, otherwise: DebitFailure): Promise<Result<Receipt, DebitFailure>> {
-    const record = await this.#options.intents.findOut(intent, false);
+    const record = await this.#options.intents.findOut(intent, () => false);
     if (record === 'unknown') return fail({ code: 'transaction.outcomeUnknown', requestId: intent.requestId });
     return record.state === 'voided' ? fail(otherwise) : this.#earlierResult(actor, intent, record);
   }

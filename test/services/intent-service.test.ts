@@ -210,6 +210,57 @@ describe('asking what became of a request', () => {
   });
 });
 
+describe('an intent whose outcome is known stays known over a dead line', () => {
+  const dead = (faults: Faults) =>
+    faults.lose('post', 'before', { times: ALWAYS }).lose('request', 'before', { times: ALWAYS });
+
+  test('found out by itself, then asked about again: the teller is told the receipt, and nothing is in doubt', async () => {
+    const { faults, desk, order } = await deskInDoubt();
+    faults.heal();
+    await desk.intents.resolveAll();
+    dead(faults);
+    expect(await desk.intents.findOutcome(TELLER, order.requestId)).toMatchObject({
+      state: 'applied',
+      receipt: { requestId: order.requestId },
+    });
+    expect(desk.intents.counts).toEqual({ inDoubt: 0, needingAttention: 1 });
+  });
+
+  test('asked for again: the receipt, and nothing is in doubt', async () => {
+    const faults = new Faults();
+    const desk = await money().desk({ bank: withFaults(money().bank, faults) });
+    const order = orderFor(await money().holder());
+    const receipt = receiptOf(await desk.transactions.deposit(TELLER, order));
+    dead(faults);
+    expect(receiptOf(await desk.transactions.deposit(TELLER, order))).toEqual(receipt);
+    expect(desk.intents.counts).toEqual({ inDoubt: 0, needingAttention: 0 });
+  });
+
+  test('and after a restart, where only the journal knows it', async () => {
+    const { faults, options, desk, order, customer } = await deskInDoubt();
+    faults.heal();
+    const refused = orderFor(customer);
+    expect(codeOf(await desk.transactions.withdraw(TELLER, { ...refused, amountCents: cents(999_999n) }))).toBe(
+      'transaction.insufficientFunds',
+    );
+    await desk.intents.resolveAll();
+    await desk.close();
+    dead(faults);
+    const next = await money().desk(options);
+    expect(await next.intents.findOutcome(TELLER, refused.requestId)).toEqual({ state: 'notApplied' });
+    await next.intents.findOutcome(TELLER, order.requestId);
+    await next.transactions.deposit(TELLER, order);
+    expect(next.intents.counts).toEqual({ inDoubt: 0, needingAttention: 1 });
+    expect(next.intents.list(TELLER)).toMatchObject([{ state: 'notApplied' }, { state: 'applied' }]);
+  });
+
+  test('one that is in no journal any more is not looked for for ever', async () => {
+    const { intents } = await money().desk();
+    intents.doubt(randomUUID());
+    expect(await intents.resolveAll()).toEqual({ inDoubt: 0, needingAttention: 0 });
+  });
+});
+
 test('a note about an outcome that cannot be written does not turn moved money into a failure', async () => {
   const clock = new HandClock();
   const folder = money().newFolder();

@@ -10,8 +10,8 @@ export const transactionsHandlers: HandlersOf<typeof transactions> = {
   'transactions.findOutcome': async ({ requestId }, { bank, session }) =>
     ok(await bank.intents.findOutcome(session, requestId)),
   'intents.list': async (_input, { bank, session }) => {
-    // Without the bank the list is shown all the same, with what is known here.
-    await bank.intents.recall().catch(() => undefined);
+    // The list is shown with what is known here; a window is told when the bank has said more.
+    void bank.intents.recall(session);
     return ok(bank.intents.list(session));
   },
   'intents.acknowledge': async ({ requestId }, { bank, session }) => {

@@ -2,6 +2,9 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type Cents, formatDecimal, parseDecimal } from '../../../shared/domain/money';
 import type { Item } from '../../aws/failures';
 import { type Timestamp, toTimestamp } from '../../clock';
+import { DamagedItem } from '../damaged-item';
+
+export { DamagedItem };
 
 /*
  * Attribute values by hand, not by a marshaller: numbers stay the strings that DynamoDB sends, so that no amount passes
@@ -25,15 +28,6 @@ export function item(attributes: Readonly<Record<string, AttributeValue | undefi
 
 export const optional = <T>(value: T | undefined, write: (value: T) => AttributeValue): AttributeValue | undefined =>
   value === undefined ? undefined : write(value);
-
-/** An item that no program of this bank writes. Names the attribute, never its value. */
-export class DamagedItem extends Error {
-  override readonly name = 'DamagedItem';
-
-  constructor(readonly attribute: string) {
-    super(`An item has no readable ${attribute}`);
-  }
-}
 
 export function readText(from: Item, name: string): string {
   const value = from[name]?.S;
