@@ -26,6 +26,10 @@ export const SUBSCRIPTION_WORDS: Readonly<Record<SubscriptionFinding, FindingWor
     what: 'Unsafe: a customer would read what is for compliance only.',
     next: 'End it, and subscribe the customer again if they should have their own mail.',
   },
+  holderUnreadable: {
+    what: 'The record of whoever has this address cannot be read, so nobody can tell whether its mail is meant for them.',
+    next: 'Have the record mended (Adopt, under Administration, Tables, names what cannot be read), or end the subscription.',
+  },
   nothingArrives: {
     what: 'Nothing is sent to it: its topic does not carry the mail that its filter waits for.',
     next: 'End it, and subscribe again.',

@@ -1,9 +1,9 @@
 import type { SubscriptionList, SubscriptionView, TopicUse } from '../../shared/contract/topics';
 import { type Clock, fromTimestamp, type Timestamp, toTimestamp } from '../clock';
+import { DamagedItem } from '../repositories/damaged-item';
 import type { UserReader } from '../repositories/ports';
-import type { User } from '../repositories/records';
 import type { TopicStates } from '../repositories/topic-states';
-import { judge } from './subscription-safety';
+import { type AddressHolder, judge } from './subscription-safety';
 import type { MailSubscription, SnsSubscriptions } from './subscriptions';
 import { type TopicSource, topicNameOf } from './topic-arns';
 
@@ -67,23 +67,33 @@ export class SubscriptionCheck {
     return this.#last;
   }
 
-  async #holdersOf(listed: readonly MailSubscription[]): Promise<ReadonlyMap<string, User>> {
-    const holders = new Map<string, User>();
+  async #holdersOf(listed: readonly MailSubscription[]): Promise<ReadonlyMap<string, AddressHolder>> {
+    const holders = new Map<string, AddressHolder>();
     const rest = new Set(listed.filter(({ protocol }) => protocol.startsWith('email')).map(addressOf)).values();
     const lane = async (): Promise<void> => {
       for (const address of rest) {
-        const holder = await this.#options.users.byEmail(address);
+        const holder = await this.#holderOf(address);
         if (holder !== undefined) holders.set(address, holder);
       }
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, lane));
     return holders;
   }
+
+  /** One damaged user is no reason to know nothing of all the others. */
+  async #holderOf(address: string): Promise<AddressHolder | undefined> {
+    try {
+      return await this.#options.users.byEmail(address);
+    } catch (error) {
+      if (error instanceof DamagedItem) return 'unreadable';
+      throw error;
+    }
+  }
 }
 
 const addressOf = ({ endpoint }: MailSubscription): string => endpoint.toLowerCase();
 
-function viewOf(subscription: MailSubscription, use: TopicUse, holder: User | undefined): SubscriptionView {
+function viewOf(subscription: MailSubscription, use: TopicUse, holder: AddressHolder | undefined): SubscriptionView {
   const { target, safety, finding, fix } = judge(subscription, use, holder);
   const { subscriptionArn, topicArn, protocol, endpoint, confirmation } = subscription;
   return {

@@ -3,8 +3,11 @@ import type { User } from '../repositories/records';
 import { type MailTarget, targetOfFilter } from './mail-filter';
 import type { MailSubscription } from './subscriptions';
 
-/** The person whose mail address a subscription delivers to; undefined when nobody in the bank has it. */
-export type AddressHolder = Pick<User, 'userId' | 'role'>;
+/**
+ * The person whose mail address a subscription delivers to; undefined when nobody in the bank has it. `unreadable` where
+ * somebody has, whose record tells neither who they are nor their role.
+ */
+export type AddressHolder = Pick<User, 'userId' | 'role'> | 'unreadable';
 
 /** What puts a finding right. `setFilter` is possible where it is known whom the mail is for. */
 export type SubscriptionFix = NonNullable<SubscriptionView['fix']>;
@@ -12,7 +15,7 @@ export type SubscriptionFix = NonNullable<SubscriptionView['fix']>;
 export interface Judgement {
   /** Whose mail it lets through, where one target alone. */
   readonly target: MailTarget | undefined;
-  /** `unknown` while SNS does not tell its filter policy. */
+  /** `unknown` while SNS does not tell its filter policy, or the bank not whose the address is. */
   readonly safety: SubscriptionView['safety'];
   readonly finding: SubscriptionFinding;
   readonly fix: SubscriptionFix | undefined;
@@ -26,7 +29,11 @@ export function judge(subscription: MailSubscription, use: TopicUse, holder: Add
   const { confirmation, subscriptionArn, filterPolicy, filterScope } = subscription;
   if (confirmation === 'deleted') return { target: undefined, safety: 'safe', finding: 'ended', fix: undefined };
   const isMailBox = subscription.protocol.startsWith('email');
-  const isCustomers = isMailBox && holder?.role === 'customer';
+  const isUnreadable = isMailBox && holder === 'unreadable';
+  const person = holder === 'unreadable' ? undefined : holder;
+  const isCustomers = isMailBox && person?.role === 'customer';
+  // They may be a customer: compliance mail that waits for a person's decision does less harm than a tip.
+  if (use === 'compliance' && isUnreadable) return unsafe(undefined, 'holderUnreadable', 'unsubscribe');
   // The compliance topic needs no filter to be seen through: whoever is on it would read compliance mail.
   if (use === 'compliance' && isCustomers) return unsafe(undefined, 'customerReadsCompliance', 'unsubscribe');
   if (subscriptionArn === undefined) {
@@ -38,7 +45,13 @@ export function judge(subscription: MailSubscription, use: TopicUse, holder: Add
   if (use !== 'both' && target.audience !== use) {
     return { target, safety: 'safe', finding: 'nothingArrives', fix: 'unsubscribe' };
   }
-  if (target.audience === 'customer' && isMailBox && holder?.userId !== target.userId) {
+  if (isUnreadable) {
+    // One customer's mail alone, and compliance mail never: it is not to hold back what goes to compliance.
+    if (target.audience === 'customer')
+      return { target, safety: 'unknown', finding: 'holderUnreadable', fix: undefined };
+    return unsafe(target, 'holderUnreadable', 'unsubscribe');
+  }
+  if (target.audience === 'customer' && isMailBox && person?.userId !== target.userId) {
     return unsafe(target, 'otherCustomer', repair);
   }
   if (target.audience === 'compliance' && isCustomers) return unsafe(target, 'customerReadsCompliance', repair);

@@ -6,6 +6,7 @@ import type { Adopter } from '../aws/adopt/adopter';
 import type { Listing } from '../aws/adopt/listing';
 import type { AdoptReport } from '../aws/adopt/report';
 import type { AwsRefusal } from '../aws/credentials-unavailable';
+import { newIncident } from '../incident';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';
 import { answered } from '../notifications/sns-calls';
@@ -60,8 +61,8 @@ export class AdoptService {
     );
     if (!run.ok) return run;
     if (run.value === 'cancelled') return fail({ code: 'job.cancelled' });
-    const adopted = toAdopted(run.value, await this.#unsafeSubscriptions());
-    const { users, accounts, duplicates, drifts, unreadable, mended, inMotion } = adopted;
+    const report = toReport(run.value);
+    const { users, accounts, duplicates, drifts, unreadable, mended, inMotion } = report;
     log.info(
       {
         actorId: actor.userId,
@@ -72,26 +73,39 @@ export class AdoptService {
         unreadable: unreadable.count,
         mended: mended.count,
         inMotion: inMotion.count,
-        unsafeSubscriptions: adopted.unsafeSubscriptions,
       },
       'Tables of the source application were adopted',
     );
-    return ok(adopted);
+    return ok({ ...report, unsafeSubscriptions: await this.#unsafeSubscriptions() });
   }
 
-  /** The source application subscribes everybody to everything: from now on customers' mail would reach all of them. */
+  /**
+   * The source application subscribes everybody to everything: from now on customers' mail would reach all of them. What has
+   * been adopted is told whatever becomes of this look.
+   */
   async #unsafeSubscriptions(): Promise<number | null> {
-    const looked = await answered(() => this.#options.check.run());
-    return looked.ok ? looked.value.unsafeCount : null;
+    const { check, log } = this.#options;
+    try {
+      const looked = await answered(() => check.run());
+      if (looked.ok) return looked.value.unsafeCount;
+      log.warn({ failure: looked.error }, 'AWS did not tell who is subscribed, after an adoption');
+    } catch (error) {
+      newIncident(log, error);
+    }
+    return null;
   }
 }
 
 const listed = <T>({ count, items }: Listing<T>) => ({ count, items: [...items] });
 
-function toAdopted(
-  { duplicates, drifts, unreadable, mended, inMotion, ...counts }: AdoptReport,
-  unsafeSubscriptions: number | null,
-): Adopted {
+function toReport({
+  duplicates,
+  drifts,
+  unreadable,
+  mended,
+  inMotion,
+  ...counts
+}: AdoptReport): Omit<Adopted, 'unsafeSubscriptions'> {
   const { count, items } = duplicates;
   return {
     ...counts,
@@ -100,6 +114,5 @@ function toAdopted(
     unreadable: listed(unreadable),
     mended: listed(mended),
     inMotion: listed(inMotion),
-    unsafeSubscriptions,
   };
 }

@@ -36,6 +36,8 @@ export const subscriptionFinding = z.enum([
   'otherCustomer',
   /** A customer would read compliance mail. */
   'customerReadsCompliance',
+  /** The record of whoever has the address cannot be read: whether the mail is meant for them is not known. */
+  'holderUnreadable',
   /** Its filter waits for mail that this topic does not carry. */
   'nothingArrives',
 ]);
@@ -52,7 +54,7 @@ export const subscriptionView = z.object({
   /** Whose mail it lets through; null when not one target's alone, or not known. */
   audience: audience.nullable(),
   userId: z.string().nullable(),
-  /** `unknown` while SNS does not tell its filter policy. */
+  /** `unknown` while SNS does not tell its filter policy, or the bank not whose the address is. */
   safety: z.enum(['safe', 'unsafe', 'unknown']),
   finding: subscriptionFinding,
   /** What puts it right: `topics.setFilter`, `topics.unsubscribe`, `topics.resendConfirmation`. */

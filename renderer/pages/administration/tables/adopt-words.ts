@@ -27,7 +27,7 @@ export function adoptedWords({ users, accounts: completed, usersBefore, accounts
 export function unsafeWords({ unsafeSubscriptions }: Pick<Adopted, 'unsafeSubscriptions'>): string | undefined {
   if (unsafeSubscriptions === 0) return undefined;
   const next = 'Look under Administration, Notifications, before mail goes out.';
-  if (unsafeSubscriptions === null) return `AWS did not tell who is subscribed to the topics. ${next}`;
+  if (unsafeSubscriptions === null) return `A look at the topics did not tell who is subscribed to them. ${next}`;
   const receiving = counted(unsafeSubscriptions, 'subscription receives', 'subscriptions receive');
   return `${receiving} mail that is not meant for ${unsafeSubscriptions === 1 ? 'it' : 'them'}: the source application subscribes everybody to everything. ${next}`;
 }

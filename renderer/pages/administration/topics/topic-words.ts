@@ -63,7 +63,7 @@ export const CONFIRMATION_TONES: Readonly<Record<SubscriptionView['confirmation'
 export const SAFETY_WORDS: Readonly<Record<SubscriptionView['safety'], string>> = {
   safe: 'Safe',
   unsafe: 'Unsafe',
-  unknown: 'Not told yet',
+  unknown: 'Not known',
 };
 
 export const SAFETY_TONES: Readonly<Record<SubscriptionView['safety'], Tone>> = {
