@@ -7,7 +7,7 @@ import type { ProfileSession, Session } from '../services/session';
 import type { SessionService } from '../services/session-service';
 
 export interface AwsDeskOptions {
-  readonly sessions: Pick<SessionService, 'startForProfile' | 'unlock' | 'view' | 'profile'>;
+  readonly sessions: Pick<SessionService, 'startForProfile' | 'unlock' | 'lock' | 'view' | 'profile'>;
   /**
    * Fetches the profile's credentials anew, with the MFA code if there is one, and asks AWS whose they are. Nothing that
    * was fetched before answers it.
@@ -79,9 +79,15 @@ export class AwsDesk {
    * the session of a profile they have to be an administrator's still.
    */
   async enterMfaCode(mfaCode: string): Promise<Result<Record<string, never>, AwsRefusal>> {
-    const isProfiles = this.#options.sessions.profile !== undefined;
-    const confirmed = await (isProfiles ? this.#confirmAdministrator(mfaCode) : this.#confirm(mfaCode));
-    return confirmed.ok ? ok({}) : confirmed;
+    const { sessions, resume } = this.#options;
+    if (sessions.profile !== undefined) {
+      const confirmed = await this.#confirmAdministrator(mfaCode);
+      return confirmed.ok ? ok({}) : confirmed;
+    }
+    const confirmed = await this.#confirm(mfaCode);
+    if (!confirmed.ok) return confirmed;
+    resume();
+    return ok({});
   }
 
   /** AWS refused a call. Where it was the credentials, renewed ones serve the next call, without opening anything again. */
@@ -101,19 +107,33 @@ export class AwsDesk {
   }
 
   async #confirmAdministrator(mfaCode: string | undefined): Promise<Result<ProfileSession, AwsRefusal>> {
+    const { proveAdministrator, resume, log } = this.#options;
     const confirmed = await this.#confirm(mfaCode);
     if (!confirmed.ok) return confirmed;
-    const proved = await this.#options.proveAdministrator();
-    if (proved.ok) return confirmed;
+    const proved = await proveAdministrator();
+    if (proved.ok) {
+      resume();
+      return confirmed;
+    }
     const { userId } = confirmed.value;
-    this.#options.log.warn({ userId, failure: proved.error }, 'The profile was not proved to be an administrator’s');
+    log.warn({ userId, failure: proved.error }, 'The profile was not proved to be an administrator’s');
+    this.#takeBack(proved.error);
     return proved;
   }
 
+  /** Its session goes on only with what AWS takes for an administrator's: until that is proved, it is locked. */
+  #takeBack(refusal: AwsRefusal): void {
+    const { sessions, forgetCredentials } = this.#options;
+    const isRefused = refusal.code === 'aws.failed' && refusal.problem === 'notAdministrator';
+    if (!isRefused || sessions.profile === undefined) return;
+    forgetCredentials();
+    sessions.lock('requested');
+  }
+
   async #confirm(mfaCode: string | undefined): Promise<Result<ProfileSession, AwsRefusal>> {
-    const confirmed = await this.#options.confirm(mfaCode);
-    if (confirmed.ok) this.#options.resume();
-    else this.#options.log.warn({ failure: confirmed.error.code }, 'The profile of the workspace was not confirmed');
+    const { confirm, log } = this.#options;
+    const confirmed = await confirm(mfaCode);
+    if (!confirmed.ok) log.warn({ failure: confirmed.error.code }, 'The profile of the workspace was not confirmed');
     return confirmed;
   }
 }

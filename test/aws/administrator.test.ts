@@ -117,6 +117,17 @@ describe('the way in for administrators', () => {
     must(await program.call('aws.unlock', { mfaCode: null }));
   });
 
+  it('is locked again where the code gives credentials that are not an administrator’s', async () => {
+    aws.on('DescribeContinuousBackups', recovery);
+    must(await signIn());
+    aws.on('DescribeContinuousBackups', denied);
+    expect(await program.call('aws.enterMfaCode', { mfaCode: '123456' })).toEqual({ ok: false, error: refusal });
+    expect(await session()).toMatchObject({ locked: true });
+    expect(await program.call('users.list', { cursor: null, limit: 10 })).toMatchObject({
+      error: { code: 'auth.sessionLocked' },
+    });
+  });
+
   it('is shut while somebody is signed in, and AWS is not even asked', async () => {
     aws.on('DescribeContinuousBackups', recovery);
     must(await signIn());
