@@ -30,17 +30,27 @@ export async function* everyPage(
 /** How many writes are under way at the same time. */
 const TOGETHER = 8;
 
-/** Does the work for each, several side by side. Stops between two when the signal aborts. */
+/**
+ * Does the work for each, several side by side. Stops between two when the signal aborts, or when one has failed: none is
+ * begun after that, and those under way are waited for.
+ */
 export async function forEach<T>(
   { watch }: Pick<Adoption, 'watch'>,
   all: readonly T[],
   work: (one: T) => Promise<void>,
 ): Promise<void> {
   const rest = all.values();
+  let hasFailed = false;
   const lane = async () => {
     for (const one of rest) {
-      goOn(watch);
-      await work(one);
+      if (hasFailed) return;
+      try {
+        goOn(watch);
+        await work(one);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: TOGETHER }, lane));
