@@ -1,8 +1,8 @@
 import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import type { ConsumedCapacity, DynamoDBClient, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { CostMeter, UnitKind } from './cost-meter';
+import { SecureAgent } from './secure-agent';
 import type { CorrectedClock } from './service-clock';
 
 /** How a workspace reaches AWS. Credentials are whatever the AWS tools keep; nothing of them is stored here. */
@@ -61,7 +61,7 @@ export function callLimits(maxAttempts: number, timeouts: Partial<ConnectionTime
       // The request timeout ends with the reply's head; this one covers a body that stops half-way.
       socketTimeout: requestMs,
       httpAgent: new HttpAgent(agent),
-      httpsAgent: new HttpsAgent(agent),
+      httpsAgent: new SecureAgent(agent),
     }),
   } as const;
 }

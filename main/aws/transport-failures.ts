@@ -1,3 +1,5 @@
+import { wasNeverSecure } from './secure-agent';
+
 /** A call whose reply did not come, or that did not come to be made. */
 export type TransportFailure =
   /** No reply, or one that says nothing: a write may have been carried out. */
@@ -34,11 +36,20 @@ const UNTRUSTED: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'the certificate is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate is not trusted',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate is not trusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'the certificate is not trusted',
+  CERT_UNTRUSTED: 'the certificate is not trusted',
   CERT_HAS_EXPIRED: 'the certificate has expired',
+  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
 };
 
 /** Once a connection stood, anything can have been carried out. */
 const LOST: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/**
+ * What a secure connection fails with, as it begins (the endpoint speaks plain HTTP) or once it stands (a record that was
+ * spoilt on its way). The code is the same: only the connection knows which of the two it was.
+ */
+const isBrokenTls = (code: string): boolean => code === 'EPROTO' || code.startsWith('ERR_SSL_');
 
 /** The steps before a connection stands. A kept-alive one skips them, and meets the same codes in `read` and `write`. */
 const BEFORE_IT_STANDS: ReadonlySet<string> = new Set(['connect', 'getaddrinfo']);
@@ -60,9 +71,10 @@ export function transportFailure(broken: BrokenConnection): TransportFailure | u
     const region = code === 'ENOTFOUND' ? regionOfHost(message) : undefined;
     return { kind: 'unreachable', reason, ...(region === undefined ? {} : { region }) };
   }
+  if (wasNeverSecure(broken)) return { kind: 'unreachable', reason: 'no secure connection came about' };
   if (code === 'ETIMEDOUT') return { kind: 'noReply', reason: 'timeout' };
   // What came back is not HTTP, or nothing came back any more.
-  const isLost = reason !== undefined || LOST.has(code) || code.startsWith('HPE_');
+  const isLost = reason !== undefined || LOST.has(code) || isBrokenTls(code) || code.startsWith('HPE_');
   return isLost ? { kind: 'noReply', reason: 'connectionLost' } : undefined;
 }
 

@@ -65,3 +65,30 @@ test('a host of two addresses, neither of which answers, is one that was not rea
   expect(error).toBeInstanceOf(AggregateError);
   expect(kindOf(error)).toBe('unreachable');
 });
+
+test.each([
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_UNTRUSTED',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+])('a certificate that is refused with %s is looked at before anything is sent', (code) => {
+  expect(kindOf(broken(code))).toBe('unreachable');
+});
+
+test.each([
+  'EPROTO',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_BAD_RECORD_TYPE',
+  'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+])(
+  'a secure connection that breaks with %s may have carried the call, unless it is known that it never stood',
+  (code) => {
+    expect(kindOf(broken(code))).toBe('noReply');
+    expect(kindOf(broken(code, 'write'))).toBe('noReply');
+  },
+);
