@@ -8,11 +8,21 @@ interface TableSize {
   readonly itemCount: number;
 }
 
+/** Accounts whose entries an adoption counts in one reading of the transactions; less than a kilobyte of memory each. */
+export const ACCOUNTS_PER_READING = 100_000;
+
 /**
- * Of an adoption, at most: it reads each table whole, consistently, and by its key the sentinel of each address and number,
- * a unit each however small.
+ * Of an adoption: it reads users and accounts whole, consistently, the transactions once for each lot of accounts, and by
+ * its key the sentinel of each address and number, a unit each however small. A lot of which accounts are posted to while
+ * their entries are counted reads the transactions once more, which nobody can know before.
  */
-export const unitsOfAdoption = (users: TableSize, accounts: TableSize, transactions: TableSize): number =>
-  [users, accounts, transactions].reduce((sum, { sizeBytes }) => sum + consistentUnits(sizeBytes), 0) +
-  users.itemCount +
-  accounts.itemCount;
+export function unitsOfAdoption(
+  users: TableSize,
+  accounts: TableSize,
+  transactions: TableSize,
+  accountsPerReading = ACCOUNTS_PER_READING,
+): number {
+  const readings = Math.max(1, Math.ceil(accounts.itemCount / accountsPerReading));
+  const whole = consistentUnits(users.sizeBytes) + consistentUnits(accounts.sizeBytes);
+  return whole + readings * consistentUnits(transactions.sizeBytes) + users.itemCount + accounts.itemCount;
+}

@@ -10,8 +10,10 @@ import { damageOf, missingDate } from './missing-attributes';
 import { goOn } from './report';
 import { NO_ENTRIES, type Tally, tallyEntries } from './tally-entries';
 
-/** An account that is written to while it is looked at, or posted to while its entries are counted, is tried so often. */
-const MOST_ROUNDS = 3;
+/** An account that is written to while it is looked at is looked at so often. */
+const MOST_LOOKS = 3;
+/** One that is posted to while its entries are counted is counted once more: that reads every transaction again. */
+const MOST_COUNTS = 2;
 
 /** By number: of two with one number neither is in hand. */
 type Lot = Map<string, AccountInHand>;
@@ -40,7 +42,7 @@ async function takeInHand(adoption: Adoption, items: readonly Item[], lot: Lot):
   const { calls } = adoption;
   const { accounts: table } = adoption.tables;
   let left = items;
-  for (let round = 0; round < MOST_ROUNDS && left.length > 0; round += 1) {
+  for (let looks = 0; looks < MOST_LOOKS && left.length > 0; looks += 1) {
     const numbers = left.flatMap((item) => NUMBERS.valueOf(item) ?? []);
     const sentinels = await sentinelsOf(calls, table, NUMBERS, numbers);
     const refused: string[] = [];
@@ -115,8 +117,8 @@ async function adoptLot(adoption: Adoption, lot: Lot): Promise<void> {
   const total = adoption.accountsInHand + lot.size;
   adoption.accountsInHand = total;
   let wanting: readonly AccountInHand[] = [...lot.values()];
-  for (let round = 0; round < MOST_ROUNDS && wanting.length > 0; round += 1) {
-    if (round > 0) wanting = await readAgain(adoption, wanting);
+  for (let counts = 0; counts < MOST_COUNTS && wanting.length > 0; counts += 1) {
+    if (counts > 0) wanting = await readAgain(adoption, wanting);
     const tallies = await tallyEntries(adoption, new Set(wanting.map(({ id }) => id)));
     const again: AccountInHand[] = [];
     await forEach(adoption, wanting, async (account) => {

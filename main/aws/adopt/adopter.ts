@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ACCOUNTS_PER_READING } from '../../../shared/domain/read-units';
 import { fail, ok, type Result } from '../../../shared/failures';
 import { type Clock, toTimestamp } from '../../clock';
 import type { Adoptable } from '../../repositories/dynamodb/adoption-gate';
@@ -17,12 +18,9 @@ export interface AdopterOptions {
   readonly tables: TableNames;
   readonly rules: MarkRules;
   readonly clock: Clock;
-  /** Accounts whose entries are counted in one reading of the transactions; less than a kilobyte of memory each. */
+  /** Accounts whose entries are counted in one reading of the transactions. */
   readonly mostInHand?: number;
 }
-
-/** A smaller bank reads its transactions once. */
-const MOST_IN_HAND = 100_000;
 
 /**
  * Takes over tables that the source application filled: adds what this one needs and is missing, changes nothing that is
@@ -41,7 +39,7 @@ export class Adopter {
 
   /** `cancelled` when the signal aborted: what was written stays. */
   async adopt(watch: AdoptWatch): Promise<Result<AdoptReport | 'cancelled', AwsRefusal>> {
-    const { tables, rules, clock, mostInHand = MOST_IN_HAND } = this.#options;
+    const { tables, rules, clock, mostInHand = ACCOUNTS_PER_READING } = this.#options;
     const at = toTimestamp(clock.nowMs());
     const adoption = new Adoption({ calls: this.#calls, tables, rules, watch, at });
     try {

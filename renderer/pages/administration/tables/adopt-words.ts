@@ -1,6 +1,6 @@
 import type { Adopted } from '../../../../shared/contract/adoption';
 import type { TableFacts } from '../../../../shared/contract/tables';
-import { unitsOfAdoption } from '../../../../shared/domain/read-units';
+import { ACCOUNTS_PER_READING, unitsOfAdoption } from '../../../../shared/domain/read-units';
 import type { AdoptionProgress } from './use-adopt';
 
 export const PHASE_WORDS: Readonly<Record<AdoptionProgress['phase'], string>> = {
@@ -48,7 +48,10 @@ const NO_TABLE = { sizeBytes: 0, itemCount: 0 };
 export function adoptionCostWords(facts: readonly TableFacts[], limit: number | undefined): string {
   const items = facts.reduce((sum, { itemCount }) => sum + itemCount, 0);
   const units = adoptionUnits(facts);
+  const accounts = facts.find(({ role }) => role === 'accounts')?.itemCount ?? 0;
+  const lots = accounts > ACCOUNTS_PER_READING ? ` once for each ${number(ACCOUNTS_PER_READING)} accounts,` : ' once,';
+  const again = `The transactions are read${lots} and once more if accounts are posted to meanwhile.`;
   const over =
     limit !== undefined && units > limit ? ` That is over the ${number(limit)} at which this workspace asks.` : '';
-  return `It reads every item of the three tables, and what makes each address and number unique: ${number(items)} items by AWS's last count, about ${number(units)} read units, which AWS charges, as it does what is written.${over}`;
+  return `It reads every item of the three tables, and what makes each address and number unique: ${number(items)} items by AWS's last count, about ${number(units)} read units, which AWS charges, as it does what is written. ${again}${over}`;
 }
