@@ -172,7 +172,10 @@ export function awsBankOpener(
       parts,
       makeAwsDesk,
       topics: mail.topics,
-      onSession: (session) => mail.relay.permit(session?.signInMethod === 'iamProfile'),
+      onSession: (session) => {
+        mail.relay.permit(session?.signInMethod === 'iamProfile');
+        if (session === null) mail.relay.endPasses();
+      },
       tables: tableService,
       adopt,
     }).catch(async (error: unknown) => {

@@ -138,6 +138,8 @@ export interface FailureDetails {
   'subscription.filterLimit': object;
   /** The address is subscribed with a filter that is not the one asked for; nothing was changed. */
   'subscription.otherFilter': { address: string };
+  /** SNS takes no such address. */
+  'subscription.addressRefused': { address: string };
   /** Nobody of the bank has the address that waits on a topic with both kinds of mail. */
   'subscription.unknownAddress': { address: string };
   /** What was typed is not the address that the subscription delivers to. */

@@ -96,7 +96,7 @@ const USER_INDEXES: readonly IndexDefinition[] = [
     INDEX.wantedMail,
     ['mail_state', 'user_id'],
     'KEYS_ONLY',
-    'Sparse: customers whose address is to be subscribed to their own mail (`wanted#<shard>`), until SNS was asked to.',
+    'Sparse: customers whose address is to be subscribed to their own mail (`wanted#<shard>`), until SNS was asked to, and those whom it has refused (`refused#0`).',
   ),
 ];
 

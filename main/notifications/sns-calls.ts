@@ -46,6 +46,15 @@ export const isFilterLimit = (error: unknown): boolean =>
   error.failure.kind === 'limitExceeded' &&
   error.failure.message === 'FilterPolicyLimitExceededException';
 
+/** What a call to subscribe says for everybody; the rest of it is the address. */
+const OF_THE_CALL = /topicarn|filter ?policy|attribute|protocol/i;
+
+/** Whether SNS takes no such address: "Invalid parameter: Email address". */
+export const isAddressRefused = (error: unknown): boolean =>
+  error instanceof AwsUnavailable &&
+  error.failure.kind === 'invalidRequest' &&
+  !OF_THE_CALL.test(error.failure.message);
+
 const OTHER_ATTRIBUTES = /already exists with different (attributes|tags)/i;
 
 /** SNS refuses to create what is there already with other attributes. */

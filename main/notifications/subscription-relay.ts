@@ -1,8 +1,10 @@
+import type { MailProblem } from '../../shared/domain/mail-problems';
 import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
-import type { MailProblem, MailWants, WaitingCustomer } from '../repositories/mail-wants';
+import type { MailWants, WaitingCustomer } from '../repositories/mail-wants';
+import type { Page, PageRequest } from '../repositories/records';
 import { inLanes } from './in-lanes';
-import type { SnsSubscriptions } from './subscriptions';
+import type { SnsSubscriptions, SubscribeOutcome } from './subscriptions';
 
 export interface SubscriptionRelayDependencies {
   readonly wants: MailWants;
@@ -23,6 +25,8 @@ export interface SubscriptionPass {
   readonly asked: number;
   /** Customers who are subscribed with another filter and wait on. */
   readonly otherFilter: number;
+  /** Customers whose address AWS does not take, who wait on. */
+  readonly addressRefused: number;
   /** AWS allowed no more filter policies: the pass ended there, and the others wait on. */
   readonly full: boolean;
 }
@@ -36,6 +40,8 @@ const DEFAULT_INTERVAL_MS = 5 * 60_000;
 const PAGE_SIZE = 100;
 /** A pass ends after so many pages; what is left is for the next one. */
 const MAX_PAGES = 10_000;
+/** How far those are counted whom a pass is going to read anyway. */
+const MOST_COUNTED = PAGE_SIZE * MAX_PAGES;
 /** Subscribed at the same time: SNS allows few such calls a second. */
 const CONCURRENCY = 4;
 /** Longer than a subscription can take, so that a lease runs out only on a console that died. */
@@ -50,9 +56,13 @@ const LEASE_MS = 2 * 60_000;
 export class SubscriptionRelay {
   readonly #deps: SubscriptionRelayDependencies;
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
+  /** The last pass that was asked for. They go one after the other: two under one claimant would ask for everybody twice. */
+  #last: Promise<unknown> = Promise.resolve();
+  #looking = false;
   #permitted = false;
   #stopped = false;
+  /** Sessions that are over: a pass that was asked for in one of them goes no further. */
+  #endings = 0;
 
   constructor(dependencies: SubscriptionRelayDependencies) {
     this.#deps = dependencies;
@@ -68,46 +78,75 @@ export class SubscriptionRelay {
     this.#look();
   }
 
+  /** The session is over: whatever was asked for in it goes no further. Those in hand are finished. */
+  endPasses(): void {
+    this.#endings += 1;
+  }
+
   /** Takes no more customers and waits for those in hand. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.permit(false);
-    await this.#running;
+    await this.#last;
   }
 
   /**
-   * One pass over everybody who waits. `again` takes those as well whom SNS has refused before. Throws `AwsUnavailable`.
+   * One pass over everybody who waits, after those under way. `again` takes those as well whom SNS has refused before, and
+   * takes them first. Ends with the session in which it was asked for. Throws `AwsUnavailable`.
    */
   async runOnce(again: boolean, watch?: PassWatch): Promise<SubscriptionPass> {
+    const begun = this.#endings;
+    const goesOn = () => !this.#stopped && this.#endings === begun && watch?.signal.aborted !== true;
+    const pass = await this.#inTurn(() => this.#pass(again, goesOn, watch?.onProgress));
+    // Somebody has made room: those who come next are taken again.
+    if (again && !pass.full && this.#permitted) this.#beat();
+    return pass;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #pass(again: boolean, mayGoOn: () => boolean, onProgress?: PassWatch['onProgress']): Promise<SubscriptionPass> {
     const { wants } = this.#deps;
-    const total = watch === undefined ? 0 : await wants.waitingCount();
-    const counts = { asked: 0, otherFilter: 0, filterLimit: 0 };
-    let cursor: string | undefined;
+    const counts = { asked: 0, otherFilter: 0, addressRefused: 0, filterLimit: 0 };
+    const goesOn = () => mayGoOn() && counts.filterLimit === 0;
+    const total = onProgress === undefined || !goesOn() ? 0 : await wants.waitingCount(MOST_COUNTED);
     let done = 0;
+    const take = async (customer: WaitingCustomer): Promise<void> => {
+      const outcome = await this.#subscribe(customer);
+      if (outcome !== 'notOurs') counts[outcome] += 1;
+      done += 1;
+      onProgress?.(done, Math.max(done, total));
+    };
+    if (again) await this.#takeAll((page) => wants.refused(page), goesOn, take);
+    await this.#takeAll((page) => wants.waiting(page), goesOn, take);
+    const { filterLimit, ...told } = counts;
+    return { ...told, full: filterLimit > 0 };
+  }
+
+  /** Throws what the first failure was, once those in hand are done. */
+  async #takeAll(
+    read: (page: PageRequest) => Promise<Page<WaitingCustomer>>,
+    mayGoOn: () => boolean,
+    take: (customer: WaitingCustomer) => Promise<void>,
+  ): Promise<void> {
+    let cursor: string | undefined;
     let failure: unknown;
-    const goesOn = () =>
-      !this.#stopped && failure === undefined && counts.filterLimit === 0 && watch?.signal.aborted !== true;
+    const goesOn = () => mayGoOn() && failure === undefined;
     for (let page = 0; page < MAX_PAGES && goesOn(); page += 1) {
-      const { items, nextCursor } = await wants.waiting({ cursor, limit: PAGE_SIZE });
-      const taken = items.filter(({ problem }) => again || problem === undefined);
-      await inLanes(taken.values(), CONCURRENCY, goesOn, async (customer) => {
-        try {
-          const outcome = await this.#subscribe(customer);
-          if (outcome !== 'notOurs') counts[outcome] += 1;
-          done += 1;
-          watch?.onProgress(done, Math.max(done, total));
-        } catch (error) {
+      const { items, nextCursor } = await read({ cursor, limit: PAGE_SIZE });
+      await inLanes(items.values(), CONCURRENCY, goesOn, async (customer) => {
+        await take(customer).catch((error: unknown) => {
           failure = error;
-        }
+        });
       });
       if (failure !== undefined) throw failure;
-      if (nextCursor === undefined) break;
+      if (nextCursor === undefined) return;
       cursor = nextCursor;
     }
-    const full = counts.filterLimit > 0;
-    // Somebody has made room: those who come next are taken again.
-    if (again && !full && this.#permitted) this.#beat();
-    return { asked: counts.asked, otherFilter: counts.otherFilter, full };
   }
 
   #beat(): void {
@@ -115,17 +154,19 @@ export class SubscriptionRelay {
   }
 
   #look(): void {
-    this.#running ??= this.#pass().finally(() => {
-      this.#running = undefined;
+    if (this.#looking) return;
+    this.#looking = true;
+    void this.#inTurn(() => this.#passOfItsOwn()).finally(() => {
+      this.#looking = false;
     });
   }
 
-  async #pass(): Promise<void> {
+  async #passOfItsOwn(): Promise<void> {
     const { log, isForbidden } = this.#deps;
     try {
-      const { asked, otherFilter, full } = await this.runOnce(false);
-      if (asked + otherFilter > 0 || full) {
-        log.info({ asked, otherFilter, full }, 'Customers were subscribed');
+      const { full, ...counts } = await this.#pass(false, () => this.#permitted && !this.#stopped);
+      if (full || Object.values(counts).some((count) => count > 0)) {
+        log.info({ ...counts, full }, 'Customers were subscribed');
         this.#deps.onChange?.();
       }
       // Every further call would be refused as well, until somebody makes room: then they have it done.
@@ -143,18 +184,30 @@ export class SubscriptionRelay {
   }
 
   async #subscribe({ userId }: WaitingCustomer): Promise<'asked' | 'notOurs' | MailProblem> {
-    const { wants, subscriptions, clock, claimant } = this.#deps;
+    const { wants, clock, claimant } = this.#deps;
     const nowMs = clock.nowMs();
     // The address as it is now, not as it was on the page.
     const claimed = await wants.claim(userId, claimant, toTimestamp(nowMs), toTimestamp(nowMs + LEASE_MS));
     if (claimed === undefined) return 'notOurs';
-    const to = { protocol: 'email', endpoint: claimed.email } as const;
-    const outcome = await subscriptions.subscribe({ audience: 'customer', userId }, to);
-    if (outcome === 'filterLimit' || outcome === 'otherFilter') {
+    const outcome = await this.#ask(userId, claimed.email);
+    if (outcome !== 'confirmationSent' && outcome !== 'confirmed') {
       await wants.refuse(userId, outcome);
       return outcome;
     }
     await wants.settle(userId, toTimestamp(clock.nowMs()));
     return 'asked';
+  }
+
+  /** What is no answer about this address is none about any: the claim goes back, for whoever comes next. */
+  async #ask(userId: string, address: string): Promise<SubscribeOutcome> {
+    const { wants, subscriptions, claimant, log } = this.#deps;
+    try {
+      return await subscriptions.subscribe({ audience: 'customer', userId }, { protocol: 'email', endpoint: address });
+    } catch (error) {
+      await wants.giveBack(userId, claimant).catch((lost: unknown) => {
+        log.warn({ userId, err: lost }, 'The claim of a customer could not be given back');
+      });
+      throw error;
+    }
   }
 }

@@ -7,8 +7,9 @@ import {
   type Subscription,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
+import type { MailProblem } from '../../shared/domain/mail-problems';
 import { filterPolicyFor, type MailTarget } from './mail-filter';
-import { existsOtherwise, isFilterLimit, isMissing, snsCall } from './sns-calls';
+import { existsOtherwise, isAddressRefused, isFilterLimit, isMissing, snsCall } from './sns-calls';
 import { type TopicSource, topicNameOf } from './topic-arns';
 
 /** A subscription as SNS has it. */
@@ -32,9 +33,9 @@ export interface MailEndpoint {
 
 /**
  * `confirmationSent`: SNS has sent the mail that the receiver confirms by. `otherFilter`: it is there with another filter, which
- * stays. `filterLimit`: AWS allows no more filter policies. Nothing was subscribed by the last two.
+ * stays. The rest is why nothing was subscribed.
  */
-export type SubscribeOutcome = 'confirmationSent' | 'confirmed' | 'otherFilter' | 'filterLimit';
+export type SubscribeOutcome = 'confirmationSent' | 'confirmed' | MailProblem;
 
 /** A page of SNS holds 100: far more than the filter policies of an account allow for. */
 const MAX_PAGES = 1_000;
@@ -80,7 +81,9 @@ export class SnsSubscriptions {
     if (found === undefined || found.endpoint !== '') return found;
     // The address is not among the attributes that SNS documents, only among those that it answers.
     const listed = (await this.#listed(topicArn)).find(({ SubscriptionArn: arn }) => arn === subscriptionArn);
-    return { ...found, protocol: listed?.Protocol ?? '', endpoint: listed?.Endpoint ?? '' };
+    const { Protocol: protocol = '', Endpoint: endpoint = '' } = listed ?? {};
+    // One that nobody can name has ended meanwhile.
+    return endpoint === '' ? undefined : { ...found, protocol, endpoint };
   }
 
   /**
@@ -98,16 +101,18 @@ export class SnsSubscriptions {
       Attributes: { FilterPolicy: filterPolicyFor(target), FilterPolicyScope: 'MessageAttributes' },
       ReturnSubscriptionArn: true,
     });
+    let subscriptionArn: string | undefined;
     try {
       const attempted = { action: 'sns:Subscribe', resource: topicNameOf(topicArn) };
-      const { SubscriptionArn: subscriptionArn } = await snsCall(attempted, () => this.#sns.send(command));
-      const now = await this.#read(topicArn, { SubscriptionArn: subscriptionArn });
-      return now?.confirmation === 'confirmed' ? 'confirmed' : 'confirmationSent';
+      ({ SubscriptionArn: subscriptionArn } = await snsCall(attempted, () => this.#sns.send(command)));
     } catch (error) {
       if (isFilterLimit(error)) return 'filterLimit';
       if (existsOtherwise(error)) return 'otherFilter';
+      if (isAddressRefused(error)) return 'addressRefused';
       throw error;
     }
+    const now = await this.#read(topicArn, { SubscriptionArn: subscriptionArn });
+    return now?.confirmation === 'confirmed' ? 'confirmed' : 'confirmationSent';
   }
 
   /** Puts the filter policy of the target on a subscription. */

@@ -1,3 +1,4 @@
+import type { MailProblem } from '../../shared/domain/mail-problems';
 import type { Timestamp } from '../clock';
 import type { Page, PageRequest } from './records';
 
@@ -9,21 +10,21 @@ import type { Page, PageRequest } from './records';
 export interface MailWants {
   /** Consistent, by key. Undefined for nobody, and for whoever is no customer. */
   of(userId: string): Promise<MailWant | undefined>;
-  /** Index (sparse WantedMailIndex), each with what the user's own record says, in no order. */
+  /** Index (sparse WantedMailIndex), each with what the user's own record says, in no order. Not those whom SNS has refused. */
   waiting(page: PageRequest): Promise<Page<WaitingCustomer>>;
-  /** The same, counted. */
-  waitingCount(): Promise<number>;
+  /** The same index: those whom SNS has refused, who go on waiting until somebody has them subscribed again. */
+  refused(page: PageRequest): Promise<Page<RefusedCustomer>>;
+  /** Both counted together, no further than `most` (MOST_MAIL_COUNTED unless given). */
+  waitingCount(most?: number): Promise<number>;
   /** One console wins: conditional on being wanted and not held by another whose lease still runs. */
   claim(userId: string, claimant: string, now: Timestamp, leaseUntil: Timestamp): Promise<WaitingCustomer | undefined>;
   /** SNS has subscribed the address: it leaves the index. Nothing for whoever is no customer any more. */
   settle(userId: string, at: Timestamp): Promise<void>;
-  /** SNS has not: it goes on waiting, with the reason. Gives the claim back. */
+  /** SNS has not: it goes on waiting, among the refused, with the reason. Gives the claim back. */
   refuse(userId: string, problem: MailProblem): Promise<void>;
+  /** SNS was not reached, or did not answer: it waits as before. Only while the claim is the claimant's. */
+  giveBack(userId: string, claimant: string): Promise<void>;
 }
-
-/** `filterLimit`: AWS allows no more filter policies. `otherFilter`: the address is subscribed with another filter. */
-export const MAIL_PROBLEMS = ['filterLimit', 'otherFilter'] as const;
-export type MailProblem = (typeof MAIL_PROBLEMS)[number];
 
 export interface MailWant {
   /**
@@ -39,5 +40,8 @@ export interface WaitingCustomer {
   readonly fullName: string;
   /** The address on record. */
   readonly email: string;
-  readonly problem: MailProblem | undefined;
+}
+
+export interface RefusedCustomer extends WaitingCustomer {
+  readonly problem: MailProblem;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SubscriptionList, TopicChange, TopicView } from '../../shared/contract/topics';
+import type { MailProblem } from '../../shared/domain/mail-problems';
 import { referenceOf } from '../../shared/domain/reference';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { AwsRefusal } from '../aws/credentials-unavailable';
@@ -32,8 +33,8 @@ export interface TopicServiceOptions {
   readonly log: Log;
 }
 
-type NotSubscribed = 'subscription.filterLimit' | 'subscription.otherFilter';
-type Subscribed = { readonly outcome: Exclude<SubscribeOutcome, 'filterLimit' | 'otherFilter'> };
+type NotSubscribed = 'subscription.filterLimit' | 'subscription.otherFilter' | 'subscription.addressRefused';
+type Subscribed = { readonly outcome: Exclude<SubscribeOutcome, MailProblem> };
 type Refused<C extends Failure['code'] = never> = AwsRefusal | Failure<C>;
 
 /** An administrator's work on the topics of an AWS workspace: who receives mail, and whether anybody receives too much. */
@@ -242,6 +243,7 @@ export class TopicService {
     const outcome = subscribed.value;
     if (outcome === 'filterLimit') return fail({ code: 'subscription.filterLimit' });
     if (outcome === 'otherFilter') return fail({ code: 'subscription.otherFilter', address });
+    if (outcome === 'addressRefused') return fail({ code: 'subscription.addressRefused', address });
     if (target.audience === 'customer') await this.#settle(target.userId);
     log.info({ actorId: actor.userId, ...target, outcome }, 'An address was subscribed');
     return ok({ outcome });

@@ -1,4 +1,4 @@
-import type { WaitingSubscriptions as WaitingView } from '../../shared/contract/topics';
+import { MOST_REFUSED_SHOWN, type WaitingSubscriptions as WaitingView } from '../../shared/contract/topics';
 import type { EventPayload } from '../../shared/events';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { AwsRefusal } from '../aws/credentials-unavailable';
@@ -10,17 +10,11 @@ import type { MailWants } from '../repositories/mail-wants';
 import type { Actor } from './actor';
 
 export interface WaitingSubscriptionsOptions {
-  readonly wants: Pick<MailWants, 'waiting' | 'waitingCount'>;
+  readonly wants: Pick<MailWants, 'refused' | 'waitingCount'>;
   readonly relay: Pick<SubscriptionRelay, 'runOnce'>;
   readonly jobs: Jobs;
   readonly log: Log;
 }
-
-/** As many as a person looks through. */
-const MOST_REFUSED_SHOWN = 50;
-const PAGE_SIZE = 100;
-/** The refused are looked for among so many pages of those who wait. */
-const MOST_PAGES = 10;
 
 /** Customers who are to be subscribed to their own mail, as an administrator sees them and has them subscribed. */
 export class WaitingSubscriptions {
@@ -30,19 +24,12 @@ export class WaitingSubscriptions {
     this.#options = options;
   }
 
-  /** How many wait, and those whom SNS has refused. */
+  /** How many wait, no further than MOST_MAIL_COUNTED, and the first MOST_REFUSED_SHOWN of those whom SNS has refused. */
   list(): Promise<Result<WaitingView, AwsRefusal>> {
     return answered(async () => {
       const { wants } = this.#options;
-      const refused: WaitingView['refused'] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < MOST_PAGES && refused.length < MOST_REFUSED_SHOWN; page += 1) {
-        const { items, nextCursor } = await wants.waiting({ cursor, limit: PAGE_SIZE });
-        refused.push(...items.flatMap(({ problem, ...who }) => (problem === undefined ? [] : [{ ...who, problem }])));
-        if (nextCursor === undefined) break;
-        cursor = nextCursor;
-      }
-      return { count: await wants.waitingCount(), refused: refused.slice(0, MOST_REFUSED_SHOWN) };
+      const { items } = await wants.refused({ cursor: undefined, limit: MOST_REFUSED_SHOWN });
+      return { count: await wants.waitingCount(), refused: [...items] };
     });
   }
 

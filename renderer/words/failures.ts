@@ -235,6 +235,8 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'Nothing was changed.',
       'Use “Limit to its customer” in the list of subscriptions, or end it there and subscribe again. One that is not confirmed ends by itself after two days.',
     ),
+  'subscription.addressRefused': ({ address }) =>
+    words(`AWS sends no mail to ${address}.`, 'Nothing was subscribed.', 'Have another address put on record.'),
   'subscription.unknownAddress': ({ address }) =>
     words(
       `Nobody of this bank has the address ${address}, and its topic carries compliance mail.`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAIL_PROBLEMS } from '../domain/mail-problems';
 import { permissions } from '../domain/permissions';
 import { audience } from './notifications';
 import type { ContractPart } from './part';
@@ -80,17 +81,20 @@ export const subscribeOutcome = z.object({
   outcome: z.enum(['confirmationSent', 'confirmed']),
 });
 
+/** As many as a person looks through. */
+export const MOST_REFUSED_SHOWN = 100;
+
 /** Customers who are to be subscribed to their own mail and are not yet. */
 export const waitingSubscriptions = z.object({
+  /** No further than MOST_MAIL_COUNTED. */
   count: z.number().int(),
-  /** Those of them whom SNS has refused, with the reason; as many as a person looks through. */
+  /** Those of them whom SNS has refused, with the reason; no more than MOST_REFUSED_SHOWN. */
   refused: z.array(
     z.object({
       userId: z.string(),
       fullName: z.string(),
       email: z.string(),
-      /** `filterLimit`: AWS allows no more filter policies. `otherFilter`: the address has another filter. */
-      problem: z.enum(['filterLimit', 'otherFilter']),
+      problem: z.enum(MAIL_PROBLEMS),
     }),
   ),
 });
@@ -101,7 +105,7 @@ const subscriptionArn = z.string().min(1).max(512);
 const typedName = z.string().max(60).nullable();
 
 const AWS_FAILURES = ['workspace.awsOnly', 'aws.mfaNeeded', 'aws.failed'] as const;
-const NOT_SUBSCRIBED = ['subscription.filterLimit', 'subscription.otherFilter'] as const;
+const NOT_SUBSCRIBED = ['subscription.filterLimit', 'subscription.otherFilter', 'subscription.addressRefused'] as const;
 
 /** `Administration` > `Notifications` of an AWS workspace. */
 export const topics = {
@@ -145,6 +149,8 @@ export const topics = {
       /** AWS has sent them a mail to confirm by. */
       asked: z.number().int(),
       otherFilter: z.number().int(),
+      /** AWS takes no such address. */
+      addressRefused: z.number().int(),
       /** AWS allows no more filter policies: it ended there. */
       full: z.boolean(),
     }),

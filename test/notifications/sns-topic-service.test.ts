@@ -46,8 +46,8 @@ async function open(names: Topics = SEPARATE_TOPICS, production = false): Promis
     users: bank.users,
     wants: { settle: async (userId) => void settled.push(userId) },
     waiting: new WaitingSubscriptions({
-      wants: { waiting: async () => ({ items: [], nextCursor: undefined }), waitingCount: async () => 0 },
-      relay: { runOnce: async () => ({ asked: 0, otherFilter: 0, full: false }) },
+      wants: { refused: async () => ({ items: [], nextCursor: undefined }), waitingCount: async () => 0 },
+      relay: { runOnce: async () => ({ asked: 0, otherFilter: 0, addressRefused: 0, full: false }) },
       jobs: new Jobs(),
       log: silentLog,
     }),
@@ -96,6 +96,21 @@ const findings = async (service: TopicService): Promise<Record<string, string>> 
 const customer = (userId: string) => filterPolicyFor({ audience: 'customer', userId });
 const compliance = filterPolicyFor({ audience: 'compliance' });
 
+const BAD_ADDRESS_XML =
+  '<ErrorResponse><Error><Type>Sender</Type><Code>InvalidParameter</Code><Message>Invalid parameter: Email address</Message></Error></ErrorResponse>';
+
+/** Attributes without the address, and a list that the subscription is not in. */
+const UNTOLD: Readonly<Record<string, { readonly status: number; readonly xml: string }>> = {
+  GetSubscriptionAttributes: {
+    status: 200,
+    xml: '<GetSubscriptionAttributesResponse><GetSubscriptionAttributesResult><Attributes><entry><key>PendingConfirmation</key><value>false</value></entry></Attributes></GetSubscriptionAttributesResult></GetSubscriptionAttributesResponse>',
+  },
+  ListSubscriptionsByTopic: {
+    status: 200,
+    xml: '<ListSubscriptionsByTopicResponse><ListSubscriptionsByTopicResult><Subscriptions/></ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>',
+  },
+};
+
 describe('an administrator at the topics', () => {
   test('subscribes a customer’s address on record to that customer’s mail, and sees that it waits', async () => {
     const service = await open();
@@ -121,6 +136,30 @@ describe('an administrator at the topics', () => {
     expect(at.line.actions('Subscribe')).toHaveLength(2);
     expect(await service.subscribeCustomer(admin, 'user-zoe')).toEqual({ ok: false, error: { code: 'user.notFound' } });
     expect(JSON.stringify(logged)).not.toContain('anna@');
+  });
+
+  test('is told that AWS takes no such address, and the customer goes on waiting', async () => {
+    const service = await open();
+    at.line.documented = ({ action }) => (action === 'Subscribe' ? { status: 400, xml: BAD_ADDRESS_XML } : undefined);
+    expect(await service.subscribeCustomer(admin, 'user-anna')).toEqual({
+      ok: false,
+      error: { code: 'subscription.addressRefused', address: 'anna@example.test' },
+    });
+    expect(settled).toEqual([]);
+  });
+
+  test('ends no subscription whose address AWS does not tell: nothing that was typed could be it', async () => {
+    const service = await open();
+    const arn = await subscribedElsewhere(at.arns.alerts, 'anna@example.test');
+    at.line.documented = ({ action }) => UNTOLD[action];
+    for (const typed of ['', ' ', 'anna@example.test']) {
+      expect(await service.unsubscribe(admin, arn, typed)).toEqual({
+        ok: false,
+        error: { code: 'subscription.notFound' },
+      });
+    }
+    expect(await service.setFilter(admin, arn, null)).toEqual({ ok: false, error: { code: 'subscription.notFound' } });
+    expect(at.line.actions('Unsubscribe')).toEqual([]);
   });
 
   test.each([

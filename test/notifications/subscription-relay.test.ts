@@ -16,6 +16,8 @@ const local = await dynamoDbLocal();
 const WITHIN = { timeout: 30_000, interval: 50 };
 const LIMIT_XML =
   '<ErrorResponse><Error><Type>Sender</Type><Code>FilterPolicyLimitExceeded</Code><Message>limit</Message></Error></ErrorResponse>';
+const BAD_ADDRESS_XML =
+  '<ErrorResponse><Error><Type>Sender</Type><Code>InvalidParameter</Code><Message>Invalid parameter: Email address</Message></Error></ErrorResponse>';
 
 describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed to their own mail', local), () => {
   const client = localClient(local.endpoint);
@@ -49,6 +51,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     await at.close();
   });
 
+  const refused = async () => (await bank.wants.refused({ cursor: undefined, limit: 100 })).items;
   const everybodyWaiting = async () => {
     const found = [];
     let cursor: string | undefined;
@@ -57,7 +60,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
       found.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor !== undefined);
-    return found;
+    return [...found, ...(await refused())];
   };
 
   function console(name = 'this console', wants = bank.wants, intervalMs = 600_000): SubscriptionRelay {
@@ -75,6 +78,20 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     relays.push(relay);
     return relay;
   }
+
+  /** Does something as the first call of the action passes. */
+  const gateAt = (action: string, work: () => void): Promise<void> =>
+    new Promise((resolve) => {
+      let first = true;
+      at.line.fault = (call) => {
+        if (call.action === action && first) {
+          first = false;
+          work();
+          resolve();
+        }
+        return undefined;
+      };
+    });
 
   const customers = async (count: number): Promise<readonly User[]> =>
     (await Promise.all(Array.from({ length: count }, () => makeCustomer(bank)))).map(({ user }) => user);
@@ -130,7 +147,12 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
         return listed;
       },
     };
-    expect(await console('one', overtaken).runOnce(true)).toEqual({ asked: 0, otherFilter: 0, full: false });
+    expect(await console('one', overtaken).runOnce(true)).toEqual({
+      asked: 0,
+      otherFilter: 0,
+      addressRefused: 0,
+      full: false,
+    });
     expect(at.line.actions('Subscribe')).toEqual([]);
   });
 
@@ -141,9 +163,10 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     expect(await relay.runOnce(false)).toMatchObject({ asked: 0, full: true });
     // Those in hand when the first was refused; no call was made for the others.
     expect(at.line.actions('Subscribe').length).toBeLessThanOrEqual(4);
-    const waiting = await everybodyWaiting();
-    expect(waiting).toHaveLength(9);
-    expect(waiting.filter(({ problem }) => problem === 'filterLimit').length).toBeGreaterThan(0);
+    expect(await everybodyWaiting()).toHaveLength(9);
+    const problems = (await refused()).map(({ problem }) => problem);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.filter((problem) => problem !== 'filterLimit')).toEqual([]);
     at.line.documented = () => undefined;
     expect((await relay.runOnce(true)).asked).toBe(9);
     expect(await subscribed()).toEqual(meant(users));
@@ -171,13 +194,13 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     const { SubscriptionArn: arn = '' } = await at.sns.send(new SubscribeCommand(made));
     await at.sns.send(new ConfirmSubscriptionCommand({ TopicArn: at.arns.alerts, Token: arn }));
     const relay = console();
-    expect(await relay.runOnce(false)).toEqual({ asked: 1, otherFilter: 1, full: false });
+    expect(await relay.runOnce(false)).toEqual({ asked: 1, otherFilter: 1, addressRefused: 0, full: false });
     expect(await stateOf(anna)).toEqual({ state: 'wanted', problem: 'otherFilter' });
     expect(await stateOf(eva)).toMatchObject({ state: 'asked' });
     // Not again by itself; once it is limited, and somebody has it done.
-    expect(await relay.runOnce(false)).toEqual({ asked: 0, otherFilter: 0, full: false });
+    expect(await relay.runOnce(false)).toEqual({ asked: 0, otherFilter: 0, addressRefused: 0, full: false });
     await at.subscriptions.setFilter(arn, { audience: 'customer', userId: anna?.userId ?? '' });
-    expect(await relay.runOnce(true)).toEqual({ asked: 1, otherFilter: 0, full: false });
+    expect(await relay.runOnce(true)).toEqual({ asked: 1, otherFilter: 0, addressRefused: 0, full: false });
     expect(await stateOf(anna)).toMatchObject({ state: 'asked' });
   });
 
@@ -200,5 +223,84 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     expect(asked).toBeLessThan(6);
     expect(new Set(told)).toEqual(new Set([6]));
     expect(await bank.wants.waitingCount()).toBe(6 - asked);
+  });
+
+  test('an address that AWS does not take is refused with the reason, and holds up nobody behind it', async () => {
+    const users = await customers(9);
+    const bad = users[3];
+    at.line.documented = ({ action, parameters }) =>
+      action === 'Subscribe' && parameters.get('Endpoint') === bad?.email
+        ? { status: 400, xml: BAD_ADDRESS_XML }
+        : undefined;
+    const relay = console();
+    expect(await relay.runOnce(false)).toEqual({ asked: 8, otherFilter: 0, addressRefused: 1, full: false });
+    expect(await stateOf(bad)).toEqual({ state: 'wanted', problem: 'addressRefused' });
+    expect(await subscribed()).toEqual(meant(users.filter((user) => user !== bad)));
+    // Left alone by the console itself, taken again when somebody has it done.
+    expect(await relay.runOnce(false)).toMatchObject({ asked: 0, addressRefused: 0 });
+    expect(at.line.actions('Subscribe')).toHaveLength(9);
+    at.line.documented = () => undefined;
+    expect(await relay.runOnce(true)).toMatchObject({ asked: 1, addressRefused: 0 });
+  });
+
+  for (const fault of ['deny', 'throttle', 'refuse'] as const) {
+    test(`a call that fails for everybody (${fault}) refuses nobody, and another console goes on at once`, async () => {
+      const users = await customers(6);
+      at.line.fault = ({ action }) => (action === 'Subscribe' ? fault : undefined);
+      await expect(console('one').runOnce(false)).rejects.toThrow('sns:Subscribe');
+      expect(await refused()).toEqual([]);
+      at.line.fault = () => undefined;
+      expect((await console('two').runOnce(false)).asked).toBe(6);
+      expect(await subscribed()).toEqual(meant(users));
+    });
+  }
+
+  test('a console takes nobody any more once its administrator has gone', async () => {
+    await customers(12);
+    const relay = console();
+    const gone = gateAt('Subscribe', () => relay.permit(false));
+    relay.permit(true);
+    await gone;
+    await relay.stop();
+    expect(at.line.actions('Subscribe').length).toBeLessThanOrEqual(4);
+    expect(await bank.wants.waitingCount()).toBeGreaterThanOrEqual(8);
+  });
+
+  test('what an administrator has done by hand ends with their session', async () => {
+    await customers(12);
+    const relay = console();
+    const gone = gateAt('Subscribe', () => relay.endPasses());
+    const { asked } = await relay.runOnce(true);
+    await gone;
+    expect(asked).toBeLessThanOrEqual(4);
+    // The next session has the rest done.
+    expect((await relay.runOnce(true)).asked).toBe(12 - asked);
+  });
+
+  test('asked for by hand while it looks by itself, a console asks AWS for each customer once', async () => {
+    const users = await customers(12);
+    const relay = console();
+    relay.permit(true);
+    const passes = await Promise.all([relay.runOnce(true), relay.runOnce(true)]);
+    expect(at.line.actions('Subscribe')).toHaveLength(12);
+    expect(passes.map(({ asked }) => asked)).toEqual([0, 0]);
+    expect(await subscribed()).toEqual(meant(users));
+  });
+
+  test('a console that closes waits for what was asked for by hand', async () => {
+    await customers(6);
+    const relay = console();
+    let closed: Promise<void> | undefined;
+    const closing = gateAt('Subscribe', () => {
+      closed = relay.stop();
+    });
+    const pass = relay.runOnce(true);
+    await closing;
+    await closed;
+    const { asked } = await pass;
+    expect(asked).toBe(6 - (await bank.wants.waitingCount()));
+    const calls = at.line.calls.length;
+    expect(await relay.runOnce(true)).toMatchObject({ asked: 0 });
+    expect(at.line.calls).toHaveLength(calls);
   });
 });

@@ -28,6 +28,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a 
   });
 
   const waitingIds = async () => (await readAll((page) => bank.wants.waiting(page), 2)).map(({ userId }) => userId);
+  const refusedIds = async () => (await readAll((page) => bank.wants.refused(page), 2)).map(({ userId }) => userId);
 
   test('a customer waits from the write that makes them one, with the address on record; staff does not', async () => {
     const { user } = await makeCustomer(bank);
@@ -38,7 +39,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a 
     expect(await bank.wants.of('nobody')).toBeUndefined();
     const waiting = await readAll((page) => bank.wants.waiting(page));
     const { userId, fullName, email } = user;
-    expect(waiting).toContainEqual({ userId, fullName, email, problem: undefined });
+    expect(waiting).toContainEqual({ userId, fullName, email });
     expect(waiting.map((one) => one.userId)).not.toContain(teller.userId);
   });
 
@@ -47,7 +48,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a 
     await bank.wants.refuse(user.userId, 'filterLimit');
     await bank.users.setRole(user.userId, 'teller');
     expect(await bank.wants.of(user.userId)).toBeUndefined();
-    expect(await waitingIds()).not.toContain(user.userId);
+    expect([...(await waitingIds()), ...(await refusedIds())]).not.toContain(user.userId);
     expect(await bank.wants.claim(user.userId, 'one', at(0), at(1))).toBeUndefined();
     // A console that was at it meanwhile leaves nothing behind.
     await bank.wants.settle(user.userId, at(0));
@@ -83,12 +84,44 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a 
     expect(await bank.wants.waitingCount()).toBe(before - 1);
     expect(await waitingIds()).not.toContain(asked.user.userId);
     // The claim was given back.
-    expect(await other.wants.claim(refused.user.userId, 'two', at(0), at(2))).toMatchObject({ problem: 'filterLimit' });
+    const { userId, fullName, email } = refused.user;
+    expect(await other.wants.claim(userId, 'two', at(0), at(2))).toEqual({ userId, fullName, email });
+  });
+
+  test('who was refused is listed by themselves with the reason, and a look at who waits does not read them', async () => {
+    const { user } = await makeCustomer(bank);
+    const before = await bank.wants.waitingCount();
+    await bank.wants.refuse(user.userId, 'addressRefused');
+    expect(await waitingIds()).not.toContain(user.userId);
+    const { userId, fullName, email } = user;
+    const refused = await readAll((page) => bank.wants.refused(page), 2);
+    expect(refused).toContainEqual({ userId, fullName, email, problem: 'addressRefused' });
+    expect(await bank.wants.waitingCount()).toBe(before);
+    await bank.wants.claim(userId, 'one', at(0), at(2));
+    await bank.wants.settle(userId, at(1));
+    expect(await refusedIds()).not.toContain(userId);
+    expect(await bank.wants.of(userId)).toEqual({ state: 'asked', problem: undefined });
+  });
+
+  test('a claim is given back by whoever has it, and the customer waits as before', async () => {
+    const { user } = await makeCustomer(bank);
+    const { userId } = user;
+    await bank.wants.claim(userId, 'one', at(0), at(5));
+    await other.wants.giveBack(userId, 'two');
+    expect(await other.wants.claim(userId, 'two', at(0), at(5))).toBeUndefined();
+    await bank.wants.giveBack(userId, 'one');
+    expect(await bank.wants.of(userId)).toEqual({ state: 'wanted', problem: undefined });
+    expect(await other.wants.claim(userId, 'two', at(0), at(5))).toMatchObject({ userId });
+  });
+
+  test('they are counted no further than asked', async () => {
+    await Promise.all([makeCustomer(bank), makeCustomer(bank), makeCustomer(bank)]);
+    expect([await bank.wants.waitingCount(1), await bank.wants.waitingCount(2)]).toEqual([1, 2]);
   });
 
   test('every page together holds everyone who waits once', async () => {
     const made = await Promise.all(Array.from({ length: 9 }, () => makeCustomer(bank)));
-    const ids = await waitingIds();
+    const ids = [...(await waitingIds()), ...(await refusedIds())];
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toEqual(expect.arrayContaining(made.map(({ user }) => user.userId)));
     expect(ids).toHaveLength(await bank.wants.waitingCount());

@@ -1,12 +1,14 @@
-import { ROLES, type Role } from '../../../shared/domain/permissions';
+import { MAIL_PROBLEMS, type MailProblem } from '../../../shared/domain/mail-problems';
+import type { Role } from '../../../shared/domain/permissions';
 import type { Item } from '../../aws/failures';
-import { MAIL_PROBLEMS, type MailWant, type WaitingCustomer } from '../mail-wants';
-import { readOneOf, readOptionalText, text } from './attributes';
+import type { MailWant, RefusedCustomer, WaitingCustomer } from '../mail-wants';
+import { readOptionalText, text } from './attributes';
 import { shardOf } from './shards';
 
 /*
  * A customer with `mail_state` waits for a subscription. WantedMailIndex has partitions by state, so that no single one takes
- * every registration's write. `mail_asked_at` is there once SNS was asked.
+ * every registration's write; those whom SNS has refused are apart, so that a pass does not read them. `mail_asked_at` is there once SNS
+ * was asked.
  */
 
 const SHARDS = 4;
@@ -14,6 +16,8 @@ const WANTED = 'wanted#';
 
 export const WANTED_STATES: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `${WANTED}${shard}`);
 export const WANTED_PREFIX = text(WANTED);
+/** Few are refused before a pass ends: one partition. */
+export const REFUSED_STATE = 'refused#0';
 
 /** Where a customer waits: always the same for the same id. */
 export const wantedState = (userId: string): string => `${WANTED}${shardOf(userId, SHARDS)}`;
@@ -48,10 +52,16 @@ export function wantOf(item: Item): MailWant | undefined {
 export function waitingOf(item: Item): WaitingCustomer | undefined {
   if (wantOf(item)?.state !== 'wanted') return undefined;
   const said = (name: string) => readOptionalText(item, name) ?? '';
-  return { userId: said('user_id'), fullName: said('full_name'), email: said('email'), problem: problemOf(item) };
+  return { userId: said('user_id'), fullName: said('full_name'), email: said('email') };
 }
 
-const isCustomer = (item: Item): boolean =>
-  readOneOf(item, 'role', ROLES, { missing: 'customer', unknown: 'customer' }) === 'customer';
+export function refusedOf(item: Item): RefusedCustomer | undefined {
+  const [customer, problem] = [waitingOf(item), problemOf(item)];
+  return customer === undefined || problem === undefined ? undefined : { ...customer, problem };
+}
 
-const problemOf = (item: Item) => MAIL_PROBLEMS.find((problem) => problem === readOptionalText(item, 'mail_problem'));
+/** One of the source application has no role. Whoever has a role that this program does not know is no customer. */
+const isCustomer = (item: Item): boolean => (readOptionalText(item, 'role') ?? 'customer') === 'customer';
+
+const problemOf = (item: Item): MailProblem | undefined =>
+  MAIL_PROBLEMS.find((problem) => problem === readOptionalText(item, 'mail_problem'));

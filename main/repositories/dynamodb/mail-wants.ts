@@ -1,15 +1,27 @@
+import { MOST_MAIL_COUNTED } from '../../../shared/domain/mail-count';
+import type { Item } from '../../aws/failures';
 import { INDEX, type TableNames } from '../../aws/tables';
 import type { MailWants } from '../mail-wants';
+import type { Page, PageRequest } from '../records';
 import { readText, text } from './attributes';
 import type { Calls } from './calls';
 import { decodeCursor, encodeCursor, pageLimit } from './cursors';
 import { expressions } from './expressions';
-import { GIVE_BACK_WANT, SETTLE_WANT, WANTED_PREFIX, WANTED_STATES, waitingOf, wantOf } from './mail-want-items';
+import {
+  GIVE_BACK_WANT,
+  REFUSED_STATE,
+  refusedOf,
+  SETTLE_WANT,
+  WANTED_PREFIX,
+  WANTED_STATES,
+  waitingOf,
+  wantOf,
+} from './mail-want-items';
 import { IS_USER, userKey } from './user-items';
 
 const IS_CUSTOMER = `${IS_USER} AND (attribute_not_exists(#role) OR #role = :customer)`;
 /** A claimant may claim again: a claim whose reply was lost is still its own. */
-const CLAIMABLE = `${IS_CUSTOMER} AND begins_with(#mail_state, :wanted)
+const CLAIMABLE = `${IS_CUSTOMER} AND (begins_with(#mail_state, :wanted) OR #mail_state = :refused)
   AND (attribute_not_exists(#mail_claimed_by) OR #mail_claimed_by = :claimant OR #mail_claimed_until <= :now)`;
 /** The most keys that one batch reads. */
 const MOST_TOGETHER = 100;
@@ -26,19 +38,27 @@ export function mailWants(calls: Calls, { users: table }: TableNames): MailWants
   });
 
   /** One page of one partition after the other; the index only names them. */
-  const waiting: MailWants['waiting'] = async (page) => {
-    const [state = WANTED_STATES[0] ?? '', after = ''] = decodeCursor(page, 2) ?? [];
+  const pageOf = async <T>(
+    states: readonly string[],
+    page: PageRequest,
+    read: (item: Item) => T | undefined,
+  ): Promise<Page<T>> => {
+    const [state = states[0] ?? '', after = ''] = decodeCursor(page, 2) ?? [];
     const limit = Math.min(pageLimit(page), MOST_TOGETHER);
     const { items, lastKey } = await calls.query({ ...inState(state, after), Limit: limit });
     const found = await calls.getMany(
       table,
       items.map((item) => userKey(readText(item, 'user_id'))),
     );
-    const next = WANTED_STATES[WANTED_STATES.indexOf(state) + 1];
+    const next = states[states.indexOf(state) + 1];
     const nextPosition =
       lastKey === undefined ? (next === undefined ? undefined : [next, '']) : [state, readText(lastKey, 'user_id')];
     return {
-      items: found.flatMap((item) => waitingOf(item) ?? []),
+      // The index lags: the item itself says where it stands now.
+      items: found
+        .filter(({ mail_state: now }) => now?.S === state)
+        .map(read)
+        .filter((one) => one !== undefined),
       nextCursor: nextPosition === undefined ? undefined : encodeCursor(nextPosition),
     };
   };
@@ -48,12 +68,16 @@ export function mailWants(calls: Calls, { users: table }: TableNames): MailWants
       const found = await calls.get(table, userKey(userId));
       return found === undefined ? undefined : wantOf(found);
     },
-    waiting,
-    async waitingCount() {
+    waiting: (page) => pageOf(WANTED_STATES, page, waitingOf),
+    refused: (page) => pageOf([REFUSED_STATE], page, refusedOf),
+    async waitingCount(most = MOST_MAIL_COUNTED) {
       let total = 0;
-      for (const state of WANTED_STATES) {
-        const pages = calls.everyPage({ ...inState(state, ''), Select: 'COUNT' });
-        for await (const { count } of pages) total += count;
+      for (const state of [...WANTED_STATES, REFUSED_STATE]) {
+        const pages = calls.everyPage({ ...inState(state, ''), Select: 'COUNT', Limit: most });
+        for await (const { count } of pages) {
+          total += count;
+          if (total >= most) return most;
+        }
       }
       return total;
     },
@@ -67,6 +91,7 @@ export function mailWants(calls: Calls, { users: table }: TableNames): MailWants
         until: text(leaseUntil),
         now: text(now),
         wanted: WANTED_PREFIX,
+        refused: text(REFUSED_STATE),
         customer: text('customer'),
       };
       const written = await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
@@ -79,10 +104,15 @@ export function mailWants(calls: Calls, { users: table }: TableNames): MailWants
     },
     async refuse(userId, problem) {
       const texts = {
-        UpdateExpression: `SET #mail_problem = :problem ${GIVE_BACK_WANT}`,
+        UpdateExpression: `SET #mail_state = :refused, #mail_problem = :problem ${GIVE_BACK_WANT}`,
         ConditionExpression: 'attribute_exists(#mail_state)',
       };
-      const values = { problem: text(problem) };
+      const values = { refused: text(REFUSED_STATE), problem: text(problem) };
+      await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
+    },
+    async giveBack(userId, claimant) {
+      const texts = { UpdateExpression: GIVE_BACK_WANT, ConditionExpression: '#mail_claimed_by = :claimant' };
+      const values = { claimant: text(claimant) };
       await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
     },
   };

@@ -9,6 +9,7 @@ import {
   filterWords,
   missingOf,
   passWords,
+  refusedCountWords,
   subscribedWords,
   subscriptionKey,
   testWords,
@@ -97,20 +98,23 @@ describe('the subscriptions', () => {
 
 describe('customers who wait for a subscription', () => {
   it('are counted, and what became of them is said, the end of the filter policies included', () => {
-    expect([0, 1, 1200].map(waitingCountWords)).toEqual([
-      'Nobody waits.',
-      '1 customer waits.',
-      '1,200 customers wait.',
-    ]);
-    expect(passWords({ asked: 1, otherFilter: 0, full: false })).toBe(
+    expect([0, 1, 120].map(waitingCountWords)).toEqual(['Nobody waits.', '1 customer waits.', '120 customers wait.']);
+    expect(passWords({ asked: 1, otherFilter: 0, addressRefused: 0, full: false })).toBe(
       '1 customer was subscribed and has a mail from AWS to confirm by.',
     );
-    expect(passWords({ asked: 0, otherFilter: 1, full: false })).toBe(
-      'Nobody was subscribed. 1 is subscribed with another filter.',
+    expect(passWords({ asked: 0, otherFilter: 1, addressRefused: 1, full: false })).toBe(
+      'Nobody was subscribed. 1 is subscribed with another filter. AWS does not take the address of 1.',
     );
-    const words = passWords({ asked: 200, otherFilter: 3, full: true });
+    const words = passWords({ asked: 200, otherFilter: 3, addressRefused: 2, full: true });
     expect(words).toContain('3 are subscribed with another filter.');
+    expect(words).toContain('AWS does not take the addresses of 2.');
     expect(words).toContain('no more filter policies');
+  });
+
+  it('are counted and listed no further than was agreed, and it is said where that ends', () => {
+    expect([499, 500].map(waitingCountWords)).toEqual(['499 customers wait.', '500+ customers wait.']);
+    expect(refusedCountWords(99)).toBeUndefined();
+    expect(refusedCountWords(100)).toBe('The first 100 whom AWS did not subscribe.');
   });
 
   it('are told that mail before the confirmation is lost, and that nothing comes by itself where mail needs a subscription', () => {

@@ -1,11 +1,13 @@
 import type { CallOutput } from '../../../../shared/contract';
-import type {
-  SubscriptionView,
-  TopicChange,
-  TopicUse,
-  TopicView,
-  WaitingSubscriptions,
+import {
+  MOST_REFUSED_SHOWN,
+  type SubscriptionView,
+  type TopicChange,
+  type TopicUse,
+  type TopicView,
+  type WaitingSubscriptions,
 } from '../../../../shared/contract/topics';
+import { mailCountText } from '../../../../shared/domain/mail-count';
 import type { Tone } from '../../../components/status-pill';
 
 export const USE_WORDS: Readonly<Record<TopicUse, string>> = {
@@ -103,17 +105,18 @@ export const testWords = (reference: string, confirmedCount: number): string => 
 export const REFUSAL_WORDS: Readonly<Record<WaitingSubscriptions['refused'][number]['problem'], string>> = {
   filterLimit: 'AWS allows no more filter policies: end some, or have the quota raised',
   otherFilter: 'Subscribed with another filter: use “Limit to its customer” above',
+  addressRefused: 'AWS does not take this address for mail: the customer has to give another',
 };
 
 export const waitingCountWords = (count: number): string =>
-  count === 0
-    ? 'Nobody waits.'
-    : count === 1
-      ? '1 customer waits.'
-      : `${count.toLocaleString('en-US')} customers wait.`;
+  count === 0 ? 'Nobody waits.' : count === 1 ? '1 customer waits.' : `${mailCountText(count)} customers wait.`;
+
+/** Where the list ends before they do. */
+export const refusedCountWords = (shown: number): string | undefined =>
+  shown < MOST_REFUSED_SHOWN ? undefined : `The first ${MOST_REFUSED_SHOWN} whom AWS did not subscribe.`;
 
 /** What became of those who waited. */
-export function passWords({ asked, otherFilter, full }: CallOutput<'topics.subscribeWaiting'>): string {
+export function passWords({ asked, otherFilter, addressRefused, full }: CallOutput<'topics.subscribeWaiting'>): string {
   const sentences = [
     asked === 0
       ? 'Nobody was subscribed.'
@@ -123,6 +126,9 @@ export function passWords({ asked, otherFilter, full }: CallOutput<'topics.subsc
   ];
   if (otherFilter === 1) sentences.push('1 is subscribed with another filter.');
   if (otherFilter > 1) sentences.push(`${otherFilter.toLocaleString('en-US')} are subscribed with another filter.`);
+  if (addressRefused === 1) sentences.push('AWS does not take the address of 1.');
+  if (addressRefused > 1)
+    sentences.push(`AWS does not take the addresses of ${addressRefused.toLocaleString('en-US')}.`);
   if (full) sentences.push('AWS allows no more filter policies, so it ended there.');
   return sentences.join(' ');
 }

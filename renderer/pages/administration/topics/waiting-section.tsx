@@ -8,7 +8,7 @@ import { Section } from '../../../components/section';
 import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
 import { useAction } from '../../../hooks/use-action';
 import type { Call } from '../../../hooks/use-call';
-import { passWords, REFUSAL_WORDS, waitingCountWords } from './topic-words';
+import { passWords, REFUSAL_WORDS, refusedCountWords, waitingCountWords } from './topic-words';
 import classes from './topics.module.css';
 
 type Refused = WaitingSubscriptions['refused'][number];
@@ -66,7 +66,9 @@ export function WaitingSection({ waiting, onSubscribed }: WaitingSectionProps) {
               <StaleNotice asOf={waiting.asOf} failure={waiting.stale} onRetry={waiting.reload} />
             )}
             <p role="status" className={classes.status}>
-              {[done, waitingCountWords(waiting.data.count)].join(' ').trim()}
+              {[done, waitingCountWords(waiting.data.count), refusedCountWords(waiting.data.refused.length)]
+                .join(' ')
+                .trim()}
             </p>
             {waiting.data.refused.length > 0 && (
               <DataTable
