@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Timestamp } from '../../clock';
 import { DamagedItem, text, whole } from '../../repositories/dynamodb/attributes';
 import { expressions } from '../../repositories/dynamodb/expressions';
-import { wantedAttributes, wantOfAdopted } from '../../repositories/dynamodb/mail-want-items';
+import { wantOfAdopted } from '../../repositories/dynamodb/mail-want-items';
 import { IS_USER, LOCKED, nameAttributes } from '../../repositories/dynamodb/user-items';
 import type { Item } from '../failures';
 
@@ -28,14 +28,7 @@ export function missingOfUser(item: Item, at: Timestamp): Item {
     if (item[name]?.S !== value.S) wanted[name] = value;
   }
   if (item.account_locked_until?.S !== undefined && item.lock_state === undefined) wanted.lock_state = LOCKED;
-  return { ...wanted, ...missingWant(item) };
-}
-
-/** A customer whom nobody has asked to subscribe, and who does not wait to be asked. */
-function missingWant(item: Item): Item {
-  const isCustomer = isMissing(item.role) || item.role?.S === 'customer';
-  const isKnown = item.mail_state !== undefined || item.mail_asked_at !== undefined;
-  return isCustomer && !isKnown ? wantedAttributes(item.user_id?.S ?? '', 'customer') : {};
+  return wanted;
 }
 
 /** A date of creation that nobody noted: what is known is that it is no later than the adoption. */

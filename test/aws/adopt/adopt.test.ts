@@ -185,14 +185,17 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     const userId = await python.user('ana@example.com', 'Ana Nováková');
     const teller = await python.user('tom@example.com', 'Tom Malý', { role: { S: 'teller' } });
     const asked = await python.user('eva@example.com', 'Eva Malá', { mail_asked_at: { S: NOW } });
+    const strange = await python.user('ida@example.com', 'Ida Malá', { role: { S: 'auditor' } });
     expect(await bank.wants.of(userId)).toMatchObject({ state: 'unknown' });
     await adopt();
     expect(await bank.wants.of(userId)).toMatchObject({ state: 'wanted' });
     expect(await bank.wants.of(teller)).toBeUndefined();
     expect(await bank.wants.of(asked)).toMatchObject({ state: 'asked' });
+    // A role that this program does not know is no customer's.
+    expect(await bank.wants.of(strange)).toBeUndefined();
     expect(await bank.wants.waitingCount()).toBe(1);
     await bank.wants.settle(userId, NOW);
-    expect(await adopt()).toMatchObject({ users: 0, usersBefore: 3 });
+    expect(await adopt()).toMatchObject({ users: 0, usersBefore: 4 });
     expect(await bank.wants.waitingCount()).toBe(0);
   });
 
