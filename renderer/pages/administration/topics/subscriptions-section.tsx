@@ -33,13 +33,13 @@ export function SubscriptionsSection({ call, onChanged }: SubscriptionsSectionPr
   // What only its receiver can take back wants its address typed, everywhere.
   const typed = asked?.change === 'unsubscribe' ? asked.one.endpoint : productionName;
 
-  const run = async ({ one, change }: Asked) => {
-    const done = await changer.change(one, change, productionName ?? null);
+  const run = async ({ one, change }: Asked, text: string | null) => {
+    const done = await changer.change(one, change, text);
     setAsked(undefined);
     if (done) onChanged();
   };
   const onChange = (one: SubscriptionView, change: SubscriptionChange) => {
-    if (confirmationOf(one, change) === undefined) void run({ one, change });
+    if (confirmationOf(one, change) === undefined) void run({ one, change }, null);
     else setAsked({ one, change });
   };
   return (
@@ -81,7 +81,7 @@ export function SubscriptionsSection({ call, onChanged }: SubscriptionsSectionPr
         {...(typed === undefined ? {} : { typed })}
         busy={changer.busy}
         onCancel={() => setAsked(undefined)}
-        onConfirm={() => asked !== undefined && void run(asked)}
+        onConfirm={(text) => asked !== undefined && void run(asked, typed === undefined ? null : text)}
       >
         <p>{words?.consequence}</p>
       </ConfirmDialog>

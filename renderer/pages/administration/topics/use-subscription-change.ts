@@ -9,7 +9,7 @@ import { subscribedWords } from './topic-words';
 async function carryOut(
   { endpoint, topic, subscriptionArn }: SubscriptionView,
   change: SubscriptionChange,
-  typedName: string | null,
+  typed: string | null,
 ): Promise<Result<string, Failure>> {
   if (change === 'confirm') {
     const sent = await call('topics.resendConfirmation', { topic, endpoint });
@@ -18,17 +18,16 @@ async function carryOut(
   // Without an ARN, which SNS tells only once it is confirmed, nothing of the sort is offered.
   if (subscriptionArn === null) return ok('');
   if (change === 'setFilter') {
-    const limited = await call('topics.setFilter', { subscriptionArn, typedName });
+    const limited = await call('topics.setFilter', { subscriptionArn, typedName: typed });
     return limited.ok ? ok(`${endpoint} is limited to its customer's mail.`) : limited;
   }
-  // What the dialog let be typed: the address itself.
-  const ended = await call('topics.unsubscribe', { subscriptionArn, typedAddress: endpoint });
+  const ended = await call('topics.unsubscribe', { subscriptionArn, typedAddress: typed ?? '' });
   return ended.ok ? ok(`The subscription of ${endpoint} has ended.`) : ended;
 }
 
 export interface SubscriptionChanger {
-  /** True when it was done. */
-  readonly change: (one: SubscriptionView, change: SubscriptionChange, typedName: string | null) => Promise<boolean>;
+  /** With what was typed to confirm it; null where nothing had to be. True when it was done. */
+  readonly change: (one: SubscriptionView, change: SubscriptionChange, typed: string | null) => Promise<boolean>;
   readonly busy: boolean;
   /** What was done last; empty at first. */
   readonly done: string;
@@ -42,13 +41,13 @@ export function useSubscriptionChange(): SubscriptionChanger {
   const [done, setDone] = useState('');
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const change = useCallback(
-    async (one: SubscriptionView, wanted: SubscriptionChange, typedName: string | null): Promise<boolean> => {
+    async (one: SubscriptionView, wanted: SubscriptionChange, typed: string | null): Promise<boolean> => {
       if (running.current) return false;
       running.current = true;
       setBusy(true);
       setDone('');
       setFailure(undefined);
-      const result = await carryOut(one, wanted, typedName);
+      const result = await carryOut(one, wanted, typed);
       running.current = false;
       setBusy(false);
       if (result.ok) setDone(result.value);
