@@ -18,6 +18,7 @@ import { accountViewOf, entryFilterOf, historyEntryOf } from './account-views';
 import { type Actor, reaches } from './actor';
 import { everythingSince, lookAtEntries } from './entries-since';
 import { type Whole, wholeList } from './every-item';
+import { leftOutOf } from './left-out';
 import { isSearch, type ReadGuard, unitsOfEntries, unitsOfPages } from './read-guard';
 import { shownPage } from './shown-page';
 
@@ -104,15 +105,23 @@ export class AccountService {
     const { ledger, reads, clock } = this.#options;
     const filter = everythingSince(clock.nowMs() - SUMMARY_MS);
     if (reads === undefined) {
-      const { count, inflowCents, outflowCents } = await ledger.totals(accountId, filter);
-      return { inflowCents, outflowCents, entryCount: count };
+      const { count, inflowCents, outflowCents, ...missing } = await ledger.totals(accountId, filter);
+      return { inflowCents, outflowCents, entryCount: count, ...leftOutOf(missing) };
     }
     const sums = { in: 0n, out: 0n, count: 0 };
-    const isWhole = await lookAtEntries(ledger, accountId, filter, { left: reads.entriesWithin }, (entry) => {
-      sums[signOf(entry.type) > 0n ? 'in' : 'out'] += entry.amountCents;
-      sums.count += 1;
-    });
-    return isWhole ? { inflowCents: cents(sums.in), outflowCents: cents(sums.out), entryCount: sums.count } : null;
+    const { isWhole, leftOut } = await lookAtEntries(
+      ledger,
+      accountId,
+      filter,
+      { left: reads.entriesWithin },
+      (entry) => {
+        sums[signOf(entry.type) > 0n ? 'in' : 'out'] += entry.amountCents;
+        sums.count += 1;
+      },
+    );
+    if (!isWhole) return null;
+    const { in: inflow, out: outflow, count: entryCount } = sums;
+    return { inflowCents: cents(inflow), outflowCents: cents(outflow), entryCount, ...leftOutOf({ leftOut }) };
   }
 
   /** A customer opens for themselves, a teller for a customer. Several per person (source rule); the number is drawn. */

@@ -9,7 +9,7 @@ import type { Account, ComplianceAlert, LedgerEntry } from '../repositories/reco
 import { accountViewOf, historyEntryOf } from './account-views';
 import type { Actor } from './actor';
 import { CustomerFlow, lastDays } from './customer-flow';
-import { type EntryBudget, everythingSince, lookAtEntries } from './entries-since';
+import { type EntriesSeen, type EntryBudget, everythingSince, lookAtEntries } from './entries-since';
 import { wholeList } from './every-item';
 import type { IntentService } from './intent-service';
 import { leftOutOf } from './left-out';
@@ -79,17 +79,22 @@ export class DashboardService {
     const own = new Set(accounts.map(({ accountId }) => accountId));
     const flow = new CustomerFlow(inZone, lastDays(nowMs, inZone, CHART_DAYS), own);
     const recent = await Promise.all(accounts.map((account) => this.#recent(account)));
-    const isWhole = await this.#addFlow(flow, accounts, nowMs);
+    const seen = await this.#addFlow(flow, accounts, nowMs);
     return {
       totalBalanceCents: sumCents(accounts.map(({ balanceCents }) => balanceCents)),
       accounts: accounts.map((account) => accountViewOf(account, holder?.fullName ?? '')),
       ...leftOutOf({ leftOut }),
-      recent: recent.flat().sort(newestFirst).slice(0, RECENT_COUNT),
-      flow: isWhole
+      recent: recent
+        .flatMap(({ entries }) => entries)
+        .sort(newestFirst)
+        .slice(0, RECENT_COUNT),
+      recentLeftOut: recent.reduce((sum, page) => sum + page.leftOut, 0),
+      flow: seen.isWhole
         ? {
             spending7DaysCents: flow.spent(SPENDING_DAYS),
             spending30DaysCents: flow.spent(CHART_DAYS),
             days: flow.days(),
+            ...leftOutOf(seen),
           }
         : null,
     };
@@ -101,9 +106,10 @@ export class DashboardService {
     await intents.recall(actor);
     const listed = intents.list(actor);
     const today = dayInZone(clock.nowMs(), zone());
-    const done = listed.filter(
+    const applied = listed.filter(
       ({ state, startedAt }) => state === 'applied' && dayInZone(fromTimestamp(startedAt), zone()) === today,
     );
+    const done = applied.filter(({ amountCents }) => amountCents !== null);
     const [deposits, withdrawals, transfers] = [
       ofKind(done, 'deposit'),
       ofKind(done, 'withdrawal'),
@@ -118,6 +124,7 @@ export class DashboardService {
         withdrawalCents: totalOf(withdrawals),
         transferCount: transfers.length,
         transferCents: totalOf(transfers),
+        ...leftOutOf({ leftOut: applied.length - done.length }),
       },
       intents: listed.filter(({ state, needsAttention }) => state === 'unknown' || needsAttention),
       undeliveredMailCount: waiting + dead,
@@ -142,21 +149,23 @@ export class DashboardService {
   async #recent({ accountId, accountNumber }: Account) {
     const read = (page: Parameters<LedgerReader['byAccount']>[2]) =>
       this.#options.ledger.byAccount(accountId, ANY, page);
-    const { items } = await shownPage(read, undefined, RECENT_COUNT);
-    return items.map((entry) => ({ ...historyEntryOf(entry), accountNumber }));
+    const { items, leftOut = 0 } = await shownPage(read, undefined, RECENT_COUNT);
+    return { entries: items.map((entry) => ({ ...historyEntryOf(entry), accountNumber })), leftOut };
   }
 
-  /** Every entry of the days on the chart; none is kept. False when they are too many. */
-  async #addFlow(flow: CustomerFlow, accounts: readonly Account[], nowMs: number): Promise<boolean> {
+  /** Every entry of the days on the chart; none is kept. Not whole when they are too many. */
+  async #addFlow(flow: CustomerFlow, accounts: readonly Account[], nowMs: number): Promise<EntriesSeen> {
     const { ledger, reads } = this.#options;
     // A day earlier than the chart begins, because its first day may begin earlier in the zone than in UTC.
     const filter = everythingSince(nowMs - (CHART_DAYS + 1) * DAY_MS);
     const budget: EntryBudget = { left: reads?.entriesWithin ?? Number.POSITIVE_INFINITY };
+    let leftOut = 0;
     for (const { accountId } of accounts) {
-      const isWhole = await lookAtEntries(ledger, accountId, filter, budget, (entry) => flow.add(entry));
-      if (!isWhole) return false;
+      const seen = await lookAtEntries(ledger, accountId, filter, budget, (entry) => flow.add(entry));
+      leftOut += seen.leftOut;
+      if (!seen.isWhole) return { isWhole: false, leftOut };
     }
-    return true;
+    return { isWhole: true, leftOut };
   }
 }
 

@@ -18,25 +18,32 @@ export const everythingSince = (ms: number): EntryFilter => ({
   text: '',
 });
 
-/**
- * Looks at each entry of an account that the filter selects, newest first, keeping none. False when the budget was used
- * up before the last one: a sum of what was seen would be too small.
- */
+export interface EntriesSeen {
+  /** False when the budget was used up before the last one: a sum of what was seen would be too small. */
+  readonly isWhole: boolean;
+  /** How many were read but cannot be understood: they are missing from a sum of the others. */
+  readonly leftOut: number;
+}
+
+/** Looks at each entry of an account that the filter selects, newest first, keeping none. */
 export async function lookAtEntries(
   ledger: Pick<LedgerReader, 'byAccount'>,
   accountId: string,
   filter: EntryFilter,
   budget: EntryBudget,
   look: (entry: LedgerEntry) => void,
-): Promise<boolean> {
+): Promise<EntriesSeen> {
+  let leftOut = 0;
   let cursor: string | undefined;
   do {
-    if (budget.left <= 0) return false;
+    if (budget.left <= 0) return { isWhole: false, leftOut };
     const limit = Math.min(PAGE_SIZE, budget.left);
     const page = await ledger.byAccount(accountId, filter, { cursor, limit });
     for (const entry of page.items) look(entry);
-    budget.left -= page.items.length;
+    const unreadable = page.leftOut ?? 0;
+    leftOut += unreadable;
+    budget.left -= page.items.length + unreadable;
     cursor = page.nextCursor;
   } while (cursor !== undefined);
-  return true;
+  return { isWhole: true, leftOut };
 }

@@ -1,6 +1,5 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { leftOutWords } from '../words/left-out';
-import classes from './notices.module.css';
+import { MissingNotice } from './missing-notice';
 
 interface LeftOutNoticeProps {
   /** How many cannot be read; nothing is shown for none. */
@@ -11,11 +10,5 @@ interface LeftOutNoticeProps {
 
 /** Above a list in which something is missing because it cannot be read. */
 export function LeftOutNotice({ count = 0, one, many }: LeftOutNoticeProps) {
-  if (count === 0) return null;
-  return (
-    <div role="status" className={classes.notices} data-compact>
-      <IconAlertTriangle size={18} aria-hidden />
-      <p>{leftOutWords(count, one, many)}</p>
-    </div>
-  );
+  return count === 0 ? null : <MissingNotice text={leftOutWords(count, one, many)} />;
 }

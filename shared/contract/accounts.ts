@@ -37,7 +37,9 @@ export const accountSummary = z.object({
   entryCount: z.number().int(),
   lastActivityAt: timestamp.nullable(),
   /** Over the last 30 days; null where they have more entries than the workspace reads without asking. */
-  recent: z.object({ inflowCents: centsValue, outflowCents: centsValue, entryCount: z.number().int() }).nullable(),
+  recent: z
+    .object({ inflowCents: centsValue, outflowCents: centsValue, entryCount: z.number().int(), leftOut })
+    .nullable(),
 });
 export type AccountSummary = z.infer<typeof accountSummary>;
 

@@ -21,6 +21,8 @@ export const customerDashboard = z.object({
   /** Of the accounts: neither listed nor in the total. */
   leftOut,
   recent: z.array(historyEntry.extend({ accountNumber })),
+  /** Of the newest entries that were read for `recent`. */
+  recentLeftOut: z.number().int(),
   /** Null where there are more entries in the 30 days than the workspace reads without asking. */
   flow: z
     .object({
@@ -29,6 +31,8 @@ export const customerDashboard = z.object({
       spending30DaysCents: centsValue,
       /** 30 days, oldest first, days without entries included. Transfers between own accounts are left out. */
       days: z.array(dayFlow),
+      /** Of the entries: in none of these sums. */
+      leftOut,
     })
     .nullable(),
 });
@@ -42,6 +46,8 @@ export const tellerDashboard = z.object({
     withdrawalCents: centsValue,
     transferCount: z.number().int(),
     transferCents: centsValue,
+    /** Of the applied requests: what they moved is not known, and they are neither counted nor in the sums. */
+    leftOut,
   }),
   intents: z.array(intentView),
   undeliveredMailCount: z.number().int(),

@@ -42,6 +42,7 @@ describe.skipIf(local.endpoint === undefined)(
       const { Item } = await client.send(new GetItemCommand({ TableName: bank.tables.accounts, Key: sentinel }));
       const accountId = Item?.owner_account_id?.S ?? '';
       await python.entry(accountId, 'deposit', '0.005', '2024-01-15T10:30:00');
+      await python.entry(accountId, 'deposit', '0.005', new Date().toISOString().slice(0, 19));
       await python.account(ana.userId, '9000000001', '0.005');
       await python.user('damaged@bank.example', 'Zora Example', {
         password_hash: { NULL: true },
@@ -68,13 +69,15 @@ describe.skipIf(local.endpoint === undefined)(
           confirmedUnits: null,
         }),
       );
-      expect(history).toMatchObject({ items: [{ amountCents: 500n }], leftOut: 1 });
+      expect(history).toMatchObject({ items: [{ amountCents: 500n }], leftOut: 2 });
       const totals = must(
         await console.call('accounts.historyTotals', { accountNumber, filter: ANY, confirmedUnits: null }),
       );
-      expect(totals).toEqual({ count: 1, inflowCents: 500n, outflowCents: 0n, leftOut: 1 });
+      expect(totals).toEqual({ count: 1, inflowCents: 500n, outflowCents: 0n, leftOut: 2 });
+      const summary = must(await console.call('accounts.summary', { accountNumber }));
+      expect(summary.recent).toEqual({ inflowCents: 500n, outflowCents: 0n, entryCount: 1, leftOut: 1 });
       const input = { accountNumber, filter: ANY, jobId: crypto.randomUUID(), confirmedUnits: null };
-      expect(must(await console.call('accounts.exportHistory', input))).toMatchObject({ rowCount: 1, leftOut: 1 });
+      expect(must(await console.call('accounts.exportHistory', input))).toMatchObject({ rowCount: 1, leftOut: 2 });
       expect(readFileSync(join(folder, 'history.csv'), 'utf8').trim().split('\n')).toHaveLength(2);
     });
 
@@ -91,6 +94,7 @@ describe.skipIf(local.endpoint === undefined)(
       await signIn(console, ana);
       const dashboard = must(await console.call('dashboard.customer', {}));
       expect(dashboard).toMatchObject({ totalBalanceCents: 500n, leftOut: 1, accounts: { length: 1 } });
+      expect(dashboard).toMatchObject({ recentLeftOut: 2, flow: { leftOut: 1 } });
       expect(must(await console.call('accounts.mine', {}))).toHaveLength(1);
     });
 
@@ -104,6 +108,7 @@ describe.skipIf(local.endpoint === undefined)(
       const { unreadable } = must(await console.call('adoption.run', run));
       expect(unreadable.items.map(({ table, attribute }) => `${table} ${attribute}`).sort()).toEqual([
         'accounts balance',
+        'transactions amount',
         'transactions amount',
         'users password_hash',
       ]);

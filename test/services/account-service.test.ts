@@ -237,6 +237,24 @@ describe('where reading is charged, with one unit, or eight entries, read withou
     expect(await accounts.summary(own.actor, own.number)).toMatchObject({ ok: true, value: { recent: null } });
   });
 
+  test('a summary says how many entries are missing from its sums because they cannot be read', async () => {
+    const { own } = await withEntries();
+    const { bank } = money();
+    const ledger: typeof bank.ledger = {
+      ...bank.ledger,
+      byAccount: async (...asked) => ({ ...(await bank.ledger.byAccount(...asked)), leftOut: 1 }),
+      totals: async (...asked) => ({ ...(await bank.ledger.totals(...asked)), leftOut: 1 }),
+    };
+    const clock = new HandClock('2026-11-22T10:00:00.000Z');
+    const whole = { inflowCents: 730n, outflowCents: 70n, entryCount: 4 };
+    for (const reads of [undefined, new ReadGuard({ limitUnits: 1 })]) {
+      const charge = reads === undefined ? {} : { reads };
+      const { accounts } = await money().desk({ bank: { ...bank, ledger }, clock, ...charge });
+      const summary = await accounts.summary(own.actor, own.number);
+      expect(summary).toMatchObject({ ok: true, value: { recent: { ...whole, leftOut: 1 } } });
+    }
+  });
+
   test('a page by time is read at once; a search, and the totals, are read once as many units were confirmed', async () => {
     const { own, accounts, post } = await charged();
     for (let nth = 0; nth < 5; nth += 1) await post(nth);

@@ -185,6 +185,25 @@ describe("the customer's dashboard", () => {
     expect(lookedAt).toEqual([8]);
   });
 
+  test('counts the entries that cannot be read: they are in no sum, and cost what the others cost', async () => {
+    const byAccount: LedgerReader['byAccount'] = async (accountId, filter, page) => {
+      const read = await bank.ledger.byAccount(accountId, filter, { ...page, limit: Math.max(1, page.limit - 1) });
+      return { ...read, leftOut: 1 };
+    };
+    const seen = await newService({ ledger: { byAccount } }).customer(asCustomer(anna));
+    // One on the page of each account.
+    expect(seen).toMatchObject({ recentLeftOut: 2, flow: { leftOut: 2 } });
+    expect((await newService().customer(asCustomer(anna))).flow).not.toHaveProperty('leftOut');
+
+    const nothingButDamage: LedgerReader['byAccount'] = async (_accountId, _filter, page) => ({
+      items: [],
+      nextCursor: `${page.cursor ?? ''}.`,
+      leftOut: page.limit,
+    });
+    const charged = newService({ reads: new ReadGuard({ limitUnits: 1 }), ledger: { byAccount: nothingButDamage } });
+    expect((await charged.customer(asCustomer(anna))).flow).toBeNull();
+  });
+
   test('is empty, not broken, for someone without accounts', async () => {
     const seen = await newService().customer({ userId: 'nobody', role: 'customer' });
     expect(seen).toMatchObject({ totalBalanceCents: 0n, accounts: [], recent: [], flow: { spending30DaysCents: 0n } });
@@ -217,6 +236,7 @@ describe("the teller's dashboard", () => {
     await settle('transfer', NOW, 'notApplied');
     await settle('deposit', daysAgo(1), 'applied');
     const inDoubt = await settle('deposit', daysAgo(2), 'unknown');
+    expect((await newService().teller(teller)).today).not.toHaveProperty('leftOut');
 
     const waitingBefore = (await bank.alerts.pendingCount()).waiting;
     const seen = await newService().teller(teller);
@@ -230,6 +250,17 @@ describe("the teller's dashboard", () => {
     });
     expect(seen.intents.map(({ requestId }) => requestId)).toEqual([inDoubt]);
     expect(seen.undeliveredMailCount).toBe(waitingBefore);
+
+    // Of one of them nothing is known here but that it applied.
+    const list: IntentService['list'] = (actor) =>
+      intents.list(actor).map((intent) => (intent.kind === 'transfer' ? { ...intent, amountCents: null } : intent));
+    const forgetful = { list, recall: async () => {} };
+    expect((await newService({ intents: forgetful }).teller(teller)).today).toMatchObject({
+      depositCount: 2,
+      transferCount: 0,
+      transferCents: 0n,
+      leftOut: 1,
+    });
   });
 });
 

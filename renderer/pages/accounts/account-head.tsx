@@ -5,6 +5,7 @@ import { may } from '../../../shared/domain/permissions';
 import { AccountNumber } from '../../components/account-number';
 import { Amount } from '../../components/amount';
 import { DateTime } from '../../components/date-time';
+import { LeftOutNotice } from '../../components/left-out-notice';
 import { AccountStatusPill } from '../../components/money/account-status-pill';
 import { FlowAmount } from '../../components/money/flow-amount';
 import { ACCOUNT_TYPE } from '../../components/money/money-words';
@@ -53,25 +54,28 @@ export function AccountFigures({ account }: { readonly account: AccountView }) {
   const counted = (show: (sums: NonNullable<typeof recent>) => ReactNode) =>
     recent === null ? <span title={TOO_MANY}>Not added up</span> : recent !== undefined && show(recent);
   return (
-    <dl className={classes.figures} aria-label="Summary">
-      <Figure label="Balance">
-        <Amount cents={account.balanceCents} currency size="large" />
-      </Figure>
-      <Figure label="In, 30 days">
-        {counted((sums) => (
-          <FlowAmount cents={sums.inflowCents} />
-        ))}
-      </Figure>
-      <Figure label="Out, 30 days">
-        {counted((sums) => (
-          <FlowAmount cents={negateCents(sums.outflowCents)} />
-        ))}
-      </Figure>
-      <Figure label="Entries, 30 days">{counted((sums) => sums.entryCount.toLocaleString('en-US'))}</Figure>
-      <Figure label="Last activity">
-        {lastActivityAt === null ? 'None yet' : <DateTime value={lastActivityAt} />}
-      </Figure>
-    </dl>
+    <>
+      <LeftOutNotice count={recent?.leftOut} one="entry of the 30 days" many="entries of the 30 days" />
+      <dl className={classes.figures} aria-label="Summary">
+        <Figure label="Balance">
+          <Amount cents={account.balanceCents} currency size="large" />
+        </Figure>
+        <Figure label="In, 30 days">
+          {counted((sums) => (
+            <FlowAmount cents={sums.inflowCents} />
+          ))}
+        </Figure>
+        <Figure label="Out, 30 days">
+          {counted((sums) => (
+            <FlowAmount cents={negateCents(sums.outflowCents)} />
+          ))}
+        </Figure>
+        <Figure label="Entries, 30 days">{counted((sums) => sums.entryCount.toLocaleString('en-US'))}</Figure>
+        <Figure label="Last activity">
+          {lastActivityAt === null ? 'None yet' : <DateTime value={lastActivityAt} />}
+        </Figure>
+      </dl>
+    </>
   );
 }
 

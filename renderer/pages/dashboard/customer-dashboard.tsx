@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
+import type { CustomerDashboard as Dashboard } from '../../../shared/contract/dashboard';
 import type { Cents } from '../../../shared/domain/money';
 import { Amount } from '../../components/amount';
 import { LeftOutNotice } from '../../components/left-out-notice';
@@ -34,6 +35,7 @@ export function CustomerDashboard() {
       <div className={classes.stack}>
         <CallNotice call={call} />
         <LeftOutNotice count={call.data?.leftOut} one="account" many="accounts" />
+        <LeftOutNotice count={entriesLeftOut(call.data)} one="entry" many="entries" />
         <div className={classes.figures} data-count="3">
           <FigureTile title="Total balance" call={call}>
             {(data) => ({
@@ -88,6 +90,10 @@ export function CustomerDashboard() {
     </Page>
   );
 }
+
+/** The sums and the newest entries are read apart: an entry that is missing from both is told once. */
+const entriesLeftOut = (data: Dashboard | undefined) =>
+  data === undefined ? undefined : Math.max(data.flow?.leftOut ?? 0, data.recentLeftOut);
 
 /** Undefined where the 30 days have too many entries to be added up here. */
 const spent = (cents: Cents | undefined) =>

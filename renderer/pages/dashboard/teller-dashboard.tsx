@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconUserSearch } from '@tabler/icons-react';
 import { mailCountText } from '../../../shared/domain/mail-count';
 import { Amount } from '../../components/amount';
+import { MissingNotice } from '../../components/missing-notice';
 import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
 import { navigate } from '../../router';
+import { notKnownWords } from '../../words/left-out';
 import { CallNotice } from './call-notice';
 import classes from './dashboard.module.css';
 import { deskWorkRows } from './desk-work';
@@ -18,6 +20,7 @@ import { TileState } from './tile-state';
 export function TellerDashboard() {
   const call = useCall('dashboard.teller', {});
   useEvent('status.changed', call.reload);
+  const notKnown = call.data?.today.leftOut ?? 0;
   return (
     <Page
       title="Dashboard"
@@ -35,6 +38,7 @@ export function TellerDashboard() {
     >
       <div className={classes.stack}>
         <CallNotice call={call} />
+        {notKnown > 0 && <MissingNotice text={notKnownWords(notKnown)} />}
         <div className={classes.figures} data-count="4">
           {KINDS.map(({ title, index }) => (
             <FigureTile key={title} title={title} call={call}>
