@@ -15,7 +15,7 @@ export interface RelayDependencies {
   readonly log: Log;
   /** Called after a pass that delivered or postponed something: the counts on the screen are old. */
   readonly onChange?: () => void;
-  /** A failure that trying again does not mend: this console may not deliver, and leaves it to those that may. */
+  /** A failure that trying again at once does not mend: this console may not deliver, and leaves it to those that may. */
   readonly isForbidden?: (error: unknown) => boolean;
   readonly intervalMs?: number;
   /** Milliseconds that no correction of the clock moves. */
@@ -33,6 +33,8 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 1_000;
 /** Alerts in hand at the same time. */
 const CONCURRENCY = 4;
+/** How long a console that may not deliver leaves the queue alone. */
+const TRY_AGAIN_AFTER_MS = 15 * 60_000;
 /** Of so many just posted each is delivered by its id; of more, a look at everything that waits finds them. */
 const MOST_POSTED = 1_000;
 /** A wait longer than any that a relay sets was written by a clock that was ahead by more than this. */
@@ -46,19 +48,23 @@ const IMPLAUSIBLE_WAIT_MS = LONGEST_WAIT_MS + 60 * 60_000;
 export class AlertRelay {
   readonly #deps: RelayDependencies;
   readonly #stuckClaims: StuckClaims;
+  readonly #steadyMs: () => number;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #lookAgain = false;
   readonly #posted = new Set<string>();
   #stopped = false;
-  /** This console may not deliver: nothing is asked of the queue until `resume`. */
-  #forbidden = false;
-  /** Something was permitted since the start or the last `resume`. */
+  /** Since when this console may not deliver: nothing is asked of the queue until `resume`, or until it is tried again. */
+  #forbiddenSinceMs: number | undefined;
+  /** Something was permitted since the start, the last `resume` or the last time it was tried again. */
   #proven = false;
+  /** It was said that this console may not deliver, and not yet that it may again. */
+  #saidForbidden = false;
 
   constructor(dependencies: RelayDependencies) {
     this.#deps = dependencies;
-    this.#stuckClaims = new StuckClaims(dependencies.steadyMs ?? (() => performance.now()));
+    this.#steadyMs = dependencies.steadyMs ?? (() => performance.now());
+    this.#stuckClaims = new StuckClaims(this.#steadyMs);
   }
 
   /** Starts looking, now and periodically. */
@@ -69,6 +75,7 @@ export class AlertRelay {
 
   /** Looks soon. Any number of kicks while a pass runs make one more pass. Never throws. */
   kick(): void {
+    this.#tryAgainInTime();
     this.#lookAgain = true;
     this.#wake();
   }
@@ -89,8 +96,8 @@ export class AlertRelay {
 
   /** Somebody has reason to believe that delivering is permitted now: looks, also after it was not. */
   resume(): void {
-    this.#forbidden = false;
-    this.#proven = false;
+    this.#unhalt();
+    this.#saidForbidden = false;
     this.kick();
   }
 
@@ -102,7 +109,25 @@ export class AlertRelay {
   }
 
   #isHalted(): boolean {
-    return this.#stopped || this.#forbidden;
+    return this.#stopped || this.#forbiddenSinceMs !== undefined;
+  }
+
+  #unhalt(): void {
+    this.#forbiddenSinceMs = undefined;
+    this.#proven = false;
+  }
+
+  /** A permission may be given at any time, and nobody at this console knows of it: one alert finds out. */
+  #tryAgainInTime(): void {
+    const sinceMs = this.#forbiddenSinceMs;
+    if (sinceMs !== undefined && this.#steadyMs() - sinceMs >= TRY_AGAIN_AFTER_MS) this.#unhalt();
+  }
+
+  #prove(): void {
+    this.#proven = true;
+    if (!this.#saidForbidden) return;
+    this.#saidForbidden = false;
+    this.#deps.log.info('This profile may deliver mail again.');
   }
 
   #wake(): void {
@@ -136,11 +161,13 @@ export class AlertRelay {
     return this.#deps.isForbidden?.(error) === true;
   }
 
-  /** Said once. What it names is for whoever looks after the profile's policy. */
+  /** Said once, however often it is tried. What it names is for whoever looks after the profile's policy. */
   #giveUp(error: unknown): void {
-    if (this.#forbidden) return;
-    this.#forbidden = true;
+    if (this.#forbiddenSinceMs !== undefined) return;
+    this.#forbiddenSinceMs = this.#steadyMs();
     this.#posted.clear();
+    if (this.#saidForbidden) return;
+    this.#saidForbidden = true;
     const why = oneLine(error instanceof Error ? error.message : String(error));
     this.#deps.log.info(`This profile may not deliver mail: it is left to the consoles that may. ${why}`);
   }
@@ -182,7 +209,7 @@ export class AlertRelay {
       try {
         const outcome = await deliver(alert);
         if (outcome === undefined) return;
-        this.#proven = true;
+        this.#prove();
         outcomes.push(outcome);
       } catch (error) {
         if (this.#isForbidden(error)) return this.#giveUp(error);

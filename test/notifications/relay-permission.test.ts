@@ -77,6 +77,37 @@ describe('a relay whose profile may not deliver', () => {
     expect(lines.filter((line) => !line.includes('may not deliver mail'))).toEqual([]);
   });
 
+  test('tries one alert again after a quarter of an hour, whoever is signed in, and says only when something has changed', async () => {
+    for (let amount = 1n; amount <= 20n; amount += 1n) await deposit(amount);
+    let [asked, steady] = [0, 0];
+    let permitted = false;
+    const claim: EmbeddedBank['alerts']['claim'] = async (...args) => {
+      asked += 1;
+      if (!permitted) throw new Error('denied: UpdateItem');
+      return bank.alerts.claim(...args);
+    };
+    const relay = newRelay(
+      { ...bank, alerts: { ...bank.alerts, claim } },
+      { clock, relay: { log, isForbidden, intervalMs: 5, steadyMs: () => steady } },
+    );
+    relay.start();
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    for (let quarter = 1; quarter <= 3; quarter += 1) {
+      steady += 15 * 60_000 - 1;
+      relay.kick();
+      expect(asked).toBe(quarter);
+      steady += 1;
+      await vi.waitFor(() => expect(asked).toBe(quarter + 1));
+    }
+    expect(lines).toHaveLength(1);
+
+    permitted = true;
+    steady += 15 * 60_000;
+    await vi.waitFor(nothingWaits);
+    await relay.stop();
+    expect(lines).toEqual([expect.stringContaining('may not deliver mail'), 'This profile may deliver mail again.']);
+  });
+
   test('a resumed relay that is closed stays closed', async () => {
     await deposit(1n);
     const relay = newRelay(bank, { clock });
