@@ -60,7 +60,7 @@ export function awsBankOpener(
     if (readable !== undefined) return fail({ code: 'workspace.unencrypted', address: settings[readable] });
     const { tellAll, log } = parts;
     const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
-    const seal = await journalSeal(directory, parts.keyStore);
+    const seal = await journalSeal(directory, parts.keyStore, log);
     let signedInArn = (): string | undefined => undefined;
     const roles = newRoles(parts.clock);
     const journalAccount = await JournalAccount.open({ folder: directory, nowMs: parts.clock.nowMs(), log });

@@ -15,8 +15,11 @@ export interface ConsoleOptions {
   readonly about: About;
   readonly log: Log;
   readonly clock: Clock;
-  /** The machine's own keeper of keys; undefined where it has none, or one that hides nothing. */
-  readonly keyStore: KeyStore | undefined;
+  /**
+   * The machine's own keeper of keys; undefined where it has none, or one that hides nothing. It may ask the person to
+   * unlock it: asked for when it is needed, never before the first window.
+   */
+  readonly keyStore: () => KeyStore | undefined;
   /** Sends an event to every window. */
   readonly tellAll: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }

@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     },
     log,
     clock: systemClock,
-    keyStore: machineKeyStore(),
+    keyStore: machineKeyStore,
     tellAll,
   });
   const windows = new Windows({

@@ -70,7 +70,8 @@ async function writeLines(file: FileHandle, lines: readonly Buffer[]): Promise<v
   }
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
+/** Undefined when there is no such file. */
+export async function readIfThere(path: string): Promise<Buffer | undefined> {
   try {
     return await readFile(path);
   } catch (error) {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createWholeFile } from '../files/whole-file';
-import { syncFolder } from './journal-file';
+import type { Log } from '../log';
+import { readIfThere, syncFolder } from './journal-file';
 import { KEY_BYTES, type Seal, sealWith } from './seal';
 
 export const KEY_FILE = 'intents.key';
@@ -17,17 +18,39 @@ export interface KeyStore {
 /**
  * The seal of a workspace's journal. Its key stands beside the journal, wrapped by the machine's key store. Without one
  * it is nowhere but in memory: what was sealed before a restart then stays closed, on this machine and on a stolen disk
- * alike, and the bank's own record says what became of it.
+ * alike, and the bank's own record says what became of it. The same where the key store does not do its work: a bank is
+ * opened without it all the same.
  */
-export async function journalSeal(folder: string, keyStore: KeyStore | undefined): Promise<Seal> {
-  if (keyStore === undefined) return sealWith(randomBytes(KEY_BYTES));
+export async function journalSeal(
+  folder: string,
+  askKeyStore: () => KeyStore | undefined,
+  log: Pick<Log, 'warn'>,
+): Promise<Seal> {
   const path = join(folder, KEY_FILE);
-  const wrapped = await readIfThere(path);
-  const kept = wrapped === undefined ? undefined : keyStore.unwrap(wrapped);
-  if (kept?.length === KEY_BYTES) return sealWith(kept);
-  const key = randomBytes(KEY_BYTES);
-  await keep(path, keyStore.wrap(key));
+  const { key, toKeep } = keyFor(await readIfThere(path), askKeyStore, log);
+  if (toKeep !== undefined) await keep(path, toKeep);
   return sealWith(key);
+}
+
+/** The key that was kept, or a new one; `toKeep` is that one wrapped, where there was none and it can be. */
+function keyFor(
+  kept: Buffer | undefined,
+  askKeyStore: () => KeyStore | undefined,
+  log: Pick<Log, 'warn'>,
+): { readonly key: Buffer; readonly toKeep?: Buffer } {
+  const key = randomBytes(KEY_BYTES);
+  try {
+    const keyStore = askKeyStore();
+    if (keyStore === undefined) return { key };
+    if (kept === undefined) return { key, toKeep: keyStore.wrap(key) };
+    const unwrapped = keyStore.unwrap(kept);
+    if (unwrapped?.length === KEY_BYTES) return { key: unwrapped };
+    // A key store that is locked today opens it tomorrow: the file stays, and with it what was sealed before.
+    log.warn({ file: KEY_FILE }, 'The key of the intent journal cannot be unwrapped: one in memory is used instead');
+  } catch (error) {
+    log.warn({ err: error }, 'The key store of this machine failed: the intent journal is sealed with a key in memory');
+  }
+  return { key };
 }
 
 /** On disk before anything is sealed with it. */
@@ -41,13 +64,4 @@ async function keep(path: string, wrapped: Buffer): Promise<void> {
     await file.abandon();
   }
   await syncFolder(dirname(path));
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

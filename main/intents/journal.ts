@@ -2,22 +2,16 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Timestamp } from '../clock';
 import { AppendLog } from './append-log';
+import { setDamagedAside } from './damaged-lines';
 import type { Intent, IntentDetails, IntentJournal, JournaledIntent, Settlement } from './intent-journal';
-import {
-  type GoodLine,
-  type JournalFile,
-  readJournalFile,
-  replaceJournalFile,
-  setLinesAside,
-  syncFolder,
-} from './journal-file';
+import { type GoodLine, type JournalFile, readJournalFile, replaceJournalFile, syncFolder } from './journal-file';
 import { formatJournalLine, type JournalEntry, type JournalEntryInput, parseJournalLine } from './journal-line';
 import { JournalState } from './journal-state';
 import type { Seal } from './seal';
 import { intentOf, lineOf, unsealed } from './sealed-line';
 
 export const JOURNAL_FILE = 'intents.jsonl';
-/** Keeps damaged lines as they were found. */
+/** Keeps damaged lines as they were found, under the seal where there is one. */
 export const DAMAGED_FILE = 'intents.damaged.jsonl';
 
 export interface JournalOptions {
@@ -45,7 +39,7 @@ export async function openIntentJournal({ folder, keep, seal, beforeIntent }: Jo
   await mkdir(folder, { recursive: true });
   const path = join(folder, JOURNAL_FILE);
   const file = await readJournalFile(path);
-  if (file.damaged.length > 0) await setLinesAside(join(folder, DAMAGED_FILE), file.damaged);
+  await setDamagedAside(join(folder, DAMAGED_FILE), file.damaged, seal);
   const state = await compact(path, file, keep, seal);
   const log = await AppendLog.open(path);
   if (!file.exists) await syncFolder(folder);

@@ -35,7 +35,7 @@ export async function openServices(userDataDir: string): Promise<OtherConsole> {
     about: { version: '0.0.0', electron: 'none', chromium: 'none', userDataPath: userDataDir },
     log: quiet,
     clock: systemClock,
-    keyStore: undefined,
+    keyStore: () => undefined,
     tellAll: () => {},
   });
   const answer = async <C extends Channel>(channel: C, input: CallInput<C>) =>

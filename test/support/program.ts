@@ -38,7 +38,7 @@ export async function startProgram(
     readonly window?: Partial<CallerWindow>;
     /** Instead of the one that collects `logLines`. */
     readonly log?: Log;
-    readonly keyStore?: KeyStore;
+    readonly keyStore?: () => KeyStore | undefined;
   } = {},
 ): Promise<TestProgram> {
   const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'countinghouse-program-'));
@@ -50,7 +50,7 @@ export async function startProgram(
     about: { version: '0.0.0', electron: 'none', chromium: 'none', userDataPath: userDataDir },
     log: options.log ?? collectingLog(logLines),
     clock: options.clock ?? systemClock,
-    keyStore: options.keyStore,
+    keyStore: options.keyStore ?? (() => undefined),
     tellAll: (event, payload) => events.push({ event, payload }),
   });
   const window: CallerWindow = {
