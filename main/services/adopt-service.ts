@@ -1,4 +1,4 @@
-import type { Adopted } from '../../shared/contract/adoption';
+import type { Adopted, AdoptionState } from '../../shared/contract/adoption';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { EventPayload } from '../../shared/events';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
@@ -17,7 +17,7 @@ import type { ReadGuard } from './read-guard';
 
 export interface AdoptServiceOptions {
   readonly workspace: Pick<WorkspaceView, 'name' | 'production'>;
-  readonly adopter: Pick<Adopter, 'adopt'>;
+  readonly adopter: Pick<Adopter, 'adopt' | 'marks'>;
   /** Read units of reading the three tables whole, by the sizes that AWS tells. */
   readonly unitsOfTables: () => Promise<Result<number, AwsRefusal>>;
   readonly reads: ReadGuard;
@@ -41,6 +41,14 @@ export class AdoptService {
 
   constructor(options: AdoptServiceOptions) {
     this.#options = options;
+  }
+
+  /** Which tables need no adoption, since when and why. Two reads by key. */
+  async state(): Promise<Result<AdoptionState, AwsRefusal>> {
+    const marks = await answered(() => this.#options.adopter.marks());
+    if (!marks.ok) return marks;
+    const { users, accounts } = marks.value;
+    return ok({ users: markView(users), accounts: markView(accounts) });
   }
 
   /** Adds what is missing. Safe to repeat, to cancel and to break off at any point: the next run goes on from there. */
@@ -95,6 +103,9 @@ export class AdoptService {
     return null;
   }
 }
+
+const markView = (mark: Awaited<ReturnType<Adopter['marks']>>['users']) =>
+  mark === undefined ? null : { at: mark.at ?? null, by: mark.by ?? null };
 
 const listed = <T>({ count, items }: Listing<T>) => ({ count, items: [...items] });
 

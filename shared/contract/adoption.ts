@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { permissions } from '../domain/permissions';
 import type { ContractPart } from './part';
-import { centsValue, confirmedUnits, jobId } from './values';
+import { centsValue, confirmedUnits, jobId, nothing, timestamp } from './values';
 
 /** Rows of each list that a window is told; how many there are is told beside it. */
 export const MOST_TOLD = 500;
@@ -47,8 +47,21 @@ export const adopted = z.object({
 });
 export type Adopted = z.infer<typeof adopted>;
 
+/** When a table was marked as one in which nothing is left to adopt, and why; null where that was not noted. */
+const adoptedMark = z.object({ at: timestamp.nullable(), by: z.enum(['adoption', 'empty']).nullable() });
+
+/** Null for a table that is to be adopted. */
+export const adoptionState = z.object({ users: adoptedMark.nullable(), accounts: adoptedMark.nullable() });
+export type AdoptionState = z.infer<typeof adoptionState>;
+
 /** Tables that the source application filled, completed so that this console can keep its promises on them. */
 export const adoption = {
+  'adoption.state': {
+    allow: permissions.administerTables,
+    input: nothing,
+    output: adoptionState,
+    failures: ['workspace.awsOnly', 'aws.mfaNeeded', 'aws.failed'],
+  },
   /** Adds what is missing; `adoption.progress` tells of it. What was written before it was cancelled stays. */
   'adoption.run': {
     allow: permissions.administerTables,

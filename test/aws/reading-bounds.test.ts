@@ -141,6 +141,7 @@ const BOUNDS: { readonly [C in Channel]: Bound } = {
   'tables.createBackup': 'nothing',
   'tables.restoreBackup': 'nothing',
   'tables.compareRestored': 'asks',
+  'adoption.state': 'keys',
   'adoption.run': 'asks',
 };
 

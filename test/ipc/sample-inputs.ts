@@ -133,6 +133,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'tables.apply': { jobId: REQUEST, options: tableOptions, digest: 'none', typedName: null },
     'rules.read': {},
     'rules.write': { rules: toRulesView(DEFAULT_RULES), typedName: null },
+    'adoption.state': {},
     'adoption.run': { jobId: REQUEST, typedName: null },
     'tables.backups': { role: 'users', cursor: null },
     'tables.createBackup': { role: 'users', name: 'before-a-change' },

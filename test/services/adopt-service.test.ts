@@ -31,6 +31,7 @@ function adopting() {
       runs += 1;
       return ok('cancelled');
     },
+    marks: async () => ({ users: undefined, accounts: undefined }),
   };
   const service = new AdoptService({
     workspace: { name: 'Riverside Bank', production: false },
@@ -70,7 +71,7 @@ test('what was adopted is told even where the look at the subscriptions after it
   const error = vi.fn();
   const service = new AdoptService({
     workspace: { name: 'Riverside Bank', production: false },
-    adopter: { adopt: async () => ok(REPORT) },
+    adopter: { adopt: async () => ok(REPORT), marks: async () => ({ users: undefined, accounts: undefined }) },
     unitsOfTables: async () => ok(1),
     reads: new ReadGuard({ limitUnits: 500 }),
     check: { run: () => Promise.reject(new DamagedItem('created_at')) },

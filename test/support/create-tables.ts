@@ -49,6 +49,8 @@ export async function createTables(client: DynamoDBClient, definition: BankTable
 export async function createBankTables(client: DynamoDBClient, names: TableNames): Promise<void> {
   await createTables(client, bankTables(names));
   for (const role of ADOPTABLE) {
-    await client.send(new PutItemCommand({ TableName: names[role], Item: adoptedItem(role) }));
+    await client.send(
+      new PutItemCommand({ TableName: names[role], Item: adoptedItem(role, { at: undefined, by: 'empty' }) }),
+    );
   }
 }

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ACCOUNTS_PER_READING } from '../../../shared/domain/read-units';
 import { fail, ok, type Result } from '../../../shared/failures';
 import { type Clock, toTimestamp } from '../../clock';
-import type { Adoptable } from '../../repositories/dynamodb/adoption-gate';
+import type { Adoptable, AdoptedMark } from '../../repositories/dynamodb/adoption-gate';
 import { Calls } from '../../repositories/dynamodb/calls';
 import type { AwsRefusal } from '../credentials-unavailable';
 import { refusalOf } from '../refusals';
@@ -10,7 +10,7 @@ import type { TableNames } from '../tables';
 import { adoptAccounts } from './adopt-accounts';
 import { adoptUsers } from './adopt-users';
 import { Adoption, type MarkRules } from './adoption';
-import { markComplete, markEmptyTables } from './complete-tables';
+import { markComplete, markEmptyTables, markOf } from './complete-tables';
 import { AdoptCancelled, type AdoptReport, type AdoptWatch, goOn } from './report';
 
 export interface AdopterOptions {
@@ -58,13 +58,21 @@ export class Adopter {
   }
 
   /** Only once every address (number) has its sentinel: whoever was in motion has none yet. */
-  #markComplete({ tables, watch }: Adoption, role: Adoptable): Promise<void> {
+  #markComplete({ tables, watch, at }: Adoption, role: Adoptable): Promise<void> {
     goOn(watch);
-    return markComplete(this.#calls, tables, role);
+    return markComplete(this.#calls, tables, role, at);
   }
 
   /** For tables that have just been made: nobody needs to adopt what is empty. */
   adoptEmpty(): Promise<void> {
-    return markEmptyTables(this.#calls, this.#options.tables);
+    const { tables, clock } = this.#options;
+    return markEmptyTables(this.#calls, tables, toTimestamp(clock.nowMs()));
+  }
+
+  /** The marks of both tables, as they stand. Throws `AwsUnavailable`. */
+  async marks(): Promise<Readonly<Record<Adoptable, AdoptedMark | undefined>>> {
+    const of = (role: Adoptable) => markOf(this.#calls, this.#options.tables, role);
+    const [users, accounts] = await Promise.all([of('users'), of('accounts')]);
+    return { users, accounts };
   }
 }

@@ -1,29 +1,50 @@
-import { ADOPTABLE, type Adoptable, adoptedItem, adoptedKey } from '../../repositories/dynamodb/adoption-gate';
+import type { Timestamp } from '../../clock';
+import {
+  ADOPTABLE,
+  type Adoptable,
+  type AdoptedMark,
+  adoptedItem,
+  adoptedKey,
+  toAdoptedMark,
+} from '../../repositories/dynamodb/adoption-gate';
 import type { Calls } from '../../repositories/dynamodb/calls';
+import { isTopic } from '../../repositories/dynamodb/user-items';
 import { AwsUnavailable } from '../failures';
 import type { TableNames } from '../tables';
 
-/** From now on addresses (numbers) in the table can be given anew. */
-export async function markComplete(calls: Calls, tables: TableNames, role: Adoptable): Promise<void> {
-  if (!(await isComplete(calls, tables, role))) await put(calls, tables, role);
+/** The mark of a table in which everything has what makes it unique; undefined in one that was not adopted. */
+export async function markOf(calls: Calls, tables: TableNames, role: Adoptable): Promise<AdoptedMark | undefined> {
+  const found = await calls.get(tables[role], adoptedKey(role));
+  return found === undefined ? undefined : toAdoptedMark(found);
 }
 
-const isComplete = async (calls: Calls, tables: TableNames, role: Adoptable): Promise<boolean> =>
-  (await calls.get(tables[role], adoptedKey(role))) !== undefined;
+/** From now on addresses (numbers) in the table can be given anew. The first adoption is the one that is told. */
+export async function markComplete(calls: Calls, tables: TableNames, role: Adoptable, at: Timestamp): Promise<void> {
+  const mark = await markOf(calls, tables, role);
+  if (mark?.by !== 'adoption') await put(calls, tables, role, { at, by: 'adoption' });
+}
 
-const put = (calls: Calls, tables: TableNames, role: Adoptable) =>
-  calls.put({ TableName: tables[role], Item: adoptedItem(role) });
+const put = (calls: Calls, tables: TableNames, role: Adoptable, mark: AdoptedMark) =>
+  calls.put({ TableName: tables[role], Item: adoptedItem(role, mark) });
 
-/** In a table without a single item there is nothing to adopt. */
-export async function markEmptyTables(calls: Calls, tables: TableNames): Promise<void> {
+/** In a table without a single item of the bank there is nothing to adopt. */
+export async function markEmptyTables(calls: Calls, tables: TableNames, at: Timestamp): Promise<void> {
   for (const role of ADOPTABLE) {
     try {
-      if (await isComplete(calls, tables, role)) continue;
-      const { items } = await calls.scan({ TableName: tables[role], Limit: 1 });
-      if (items.length === 0) await put(calls, tables, role);
+      if ((await markOf(calls, tables, role)) !== undefined) continue;
+      if (await isEmpty(calls, tables, role)) await put(calls, tables, role, { at, by: 'empty' });
     } catch (error) {
       // Not there yet, or out of reach: whoever registers is told that the table is to be adopted.
       if (!(error instanceof AwsUnavailable)) throw error;
     }
   }
+}
+
+/** More than this console itself leaves in a table that nobody is in: a note for each of its topics. */
+const FEW = 10;
+
+/** A sentinel stands for somebody, so it counts; a note of a topic does not. Where one small page does not tell, it is not. */
+async function isEmpty(calls: Calls, tables: TableNames, role: Adoptable): Promise<boolean> {
+  const { items, lastKey } = await calls.scan({ TableName: tables[role], Limit: FEW });
+  return lastKey === undefined && items.every(isTopic);
 }

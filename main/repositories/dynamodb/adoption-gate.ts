@@ -1,6 +1,8 @@
 import { AwsUnavailable, type Item } from '../../aws/failures';
 import type { TableNames } from '../../aws/tables';
+import type { Timestamp } from '../../clock';
 import { accountKey } from './account-items';
+import { flag, item, optional, readOptionalText, readOptionalTimestamp, text } from './attributes';
 import type { Calls } from './calls';
 import { userKey } from './user-items';
 
@@ -15,7 +17,27 @@ const ID = 'adoption#complete';
  * into a table that was empty. It has none of an index's keys.
  */
 export const adoptedKey = (role: Adoptable): Item => (role === 'users' ? userKey(ID) : accountKey(ID));
-export const adoptedItem = (role: Adoptable): Item => ({ ...adoptedKey(role), complete: { BOOL: true } });
+export const adoptedItem = (role: Adoptable, { at, by }: AdoptedMark): Item =>
+  item({
+    ...adoptedKey(role),
+    complete: flag(true),
+    adopted_at: optional(at, text),
+    adopted_by: optional(by, text),
+  });
+
+/** Why there is nothing left to adopt: an adoption came to its end, or the table was found empty. */
+const REASONS = ['adoption', 'empty'] as const;
+
+/** Undefined where the mark was made before either was noted. */
+export interface AdoptedMark {
+  readonly at: Timestamp | undefined;
+  readonly by: (typeof REASONS)[number] | undefined;
+}
+
+export const toAdoptedMark = (from: Item): AdoptedMark => ({
+  at: readOptionalTimestamp(from, 'adopted_at'),
+  by: REASONS.find((reason) => reason === readOptionalText(from, 'adopted_by')),
+});
 
 /** Throws `AwsUnavailable` while the table may hold an address (number) without a sentinel. */
 export type AdoptionGate = (...roles: readonly Adoptable[]) => Promise<void>;

@@ -1,15 +1,14 @@
-import type { Item } from '../../aws/failures';
 import type { TableNames } from '../../aws/tables';
 import type { TopicStates } from '../topic-states';
 import { readTimestamp, readWhole, text, whole } from './attributes';
 import type { Calls } from './calls';
 import { expressions } from './expressions';
-import { userKey } from './user-items';
+import { topicKey } from './user-items';
 
-/** In BankingUsers, which every console reads by key. It has no `email`, so it is no user and in none of the indexes. */
-const topicKey = (topic: string): Item => userKey(`topic#${topic}`);
-
-/** TopicStates on DynamoDB. */
+/**
+ * TopicStates on DynamoDB: in BankingUsers, which every console reads by key. An item has no `email`, so it is no user and
+ * in none of the indexes.
+ */
 export const topicStates = (calls: Calls, { users: table }: TableNames): TopicStates => ({
   async of(topic) {
     const found = await calls.get(table, topicKey(topic));

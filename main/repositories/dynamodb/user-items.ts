@@ -42,6 +42,11 @@ export const emailOwner = (sentinel: Item): string | undefined => readOptionalTe
 /** Whether an item of the table is a user, or the damaged rest of one: whatever has not the key of another kind. */
 export const isPerson = (from: Item): boolean => !/^(?:email|adoption|topic)#/.test(from.user_id?.S ?? '');
 
+/** Whether an item is what was found of a topic's subscriptions. */
+export const isTopic = (from: Item): boolean => from.user_id?.S?.startsWith(TOPIC) ?? false;
+const TOPIC = 'topic#';
+export const topicKey = (topic: string): Item => userKey(`${TOPIC}${topic}`);
+
 /** What is no user (a sentinel) has no `email`. */
 export const IS_USER = 'attribute_exists(#email)';
 

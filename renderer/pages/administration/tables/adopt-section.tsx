@@ -5,11 +5,13 @@ import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ProgressLine } from '../../../components/job-progress';
 import { Section } from '../../../components/section';
 import { FailureNotice } from '../../../components/states';
+import { useCall } from '../../../hooks/use-call';
 import { useProductionName } from '../../../hooks/use-production-name';
 import { useReadLimit } from '../../../hooks/use-read-limit';
+import { useReportingZone } from '../../../stores/settings';
 import { readProgress } from '../../../words/progress';
 import { AdoptReport } from './adopt-report';
-import { adoptionCostWords, adoptionUnits, PHASE_WORDS } from './adopt-words';
+import { adoptionCostWords, adoptionStateWords, adoptionUnits, PHASE_WORDS } from './adopt-words';
 import classes from './tables.module.css';
 import { type AdoptionProgress, useAdopt } from './use-adopt';
 
@@ -27,9 +29,12 @@ export function AdoptSection({ facts, onAdopted }: AdoptSectionProps) {
   const productionName = useProductionName();
   const [asking, setAsking] = useState(false);
   const complete = facts !== undefined && facts.length > 0 && facts.every(({ status }) => status === 'ACTIVE');
+  const state = useCall('adoption.state', complete ? {} : null);
+  const zone = useReportingZone();
   const start = async () => {
     setAsking(false);
     await adopting.run(productionName ?? null, adoptionUnits(facts ?? []));
+    state.reload();
     onAdopted();
   };
   return (
@@ -46,6 +51,7 @@ export function AdoptSection({ facts, onAdopted }: AdoptSectionProps) {
         {facts !== undefined && !complete && (
           <p className={classes.note}>The three tables have to be there and active first: apply the plan above.</p>
         )}
+        {state.data !== undefined && <p className={classes.note}>{adoptionStateWords(state.data, zone)}</p>}
         {adopting.busy && <AdoptProgress progress={adopting.progress} onCancel={adopting.cancel} />}
         {adopting.failure !== undefined && <FailureNotice failure={adopting.failure} />}
         {adopting.adopted !== undefined && <AdoptReport adopted={adopting.adopted} />}

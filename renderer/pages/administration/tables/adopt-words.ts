@@ -1,6 +1,7 @@
-import type { Adopted } from '../../../../shared/contract/adoption';
+import type { Adopted, AdoptionState } from '../../../../shared/contract/adoption';
 import type { TableFacts } from '../../../../shared/contract/tables';
 import { ACCOUNTS_PER_READING, unitsOfAdoption } from '../../../../shared/domain/read-units';
+import { formatDateTime } from '../../../words/dates';
 import type { AdoptionProgress } from './use-adopt';
 
 export const PHASE_WORDS: Readonly<Record<AdoptionProgress['phase'], string>> = {
@@ -30,6 +31,23 @@ export function unsafeWords({ unsafeSubscriptions }: Pick<Adopted, 'unsafeSubscr
   if (unsafeSubscriptions === null) return `A look at the topics did not tell who is subscribed to them. ${next}`;
   const receiving = counted(unsafeSubscriptions, 'subscription receives', 'subscriptions receive');
   return `${receiving} mail that is not meant for ${unsafeSubscriptions === 1 ? 'it' : 'them'}: the source application subscribes everybody to everything. ${next}`;
+}
+
+/** Since when there is nothing to adopt in the tables, and why. Never that there will be nothing: data can be loaded later. */
+export function adoptionStateWords({ users, accounts }: AdoptionState, zone: string): string {
+  if (users === null && accounts === null) {
+    return 'Not adopted yet: nobody can be registered and no account opened until it is.';
+  }
+  const told = [markWords('Users', users, zone), markWords('Accounts', accounts, zone)];
+  return `${told.join(' ')} If the source application’s data was loaded after that, adopt it: nothing else finds it.`;
+}
+
+function markWords(what: string, mark: AdoptionState['users'], zone: string): string {
+  if (mark === null) return `${what}: not adopted yet.`;
+  const on = mark.at === null ? '' : ` on ${formatDateTime(mark.at, zone)}`;
+  if (mark.by === 'empty')
+    return `${what}: marked as new${on}, because the table was empty and there was nothing to adopt.`;
+  return mark.by === 'adoption' ? `${what}: adopted${on}.` : `${what}: marked as complete${on}.`;
 }
 
 /** Of a list that is told in part. */
