@@ -8,7 +8,7 @@ import type { AccountDirectory } from './account-directory';
 import type { AccountService } from './account-service';
 import type { AuthService } from './auth-service';
 import { leftOutOf } from './left-out';
-import { ownSubscription } from './own-subscription';
+import { customerSubscription } from './own-subscription';
 import type { NewCustomer, RegistrationFailure } from './registration';
 import { shownPage } from './shown-page';
 
@@ -78,7 +78,7 @@ export class CustomerService {
   async #view(user: User): Promise<CustomerView> {
     const [accounts, subscription] = await Promise.all([
       this.#options.accounts.of(user.userId),
-      ownSubscription(this.#options.wants, user.userId),
+      customerSubscription(this.#options.wants, user.userId),
     ]);
     return {
       ...listingOf(user),

@@ -236,7 +236,7 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'Use “Limit to its customer” in the list of subscriptions, or end it there and subscribe again. One that is not confirmed ends by itself after two days.',
     ),
   'subscription.addressRefused': ({ address }) =>
-    words(`AWS sends no mail to ${address}.`, 'Nothing was subscribed.', 'Have another address put on record.'),
+    words(`AWS sends no mail to ${address}.`, 'Nothing was subscribed.', 'Check how it is spelled.'),
   'subscription.unknownAddress': ({ address }) =>
     words(
       `Nobody of this bank has the address ${address}, and its topic carries compliance mail.`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { permissions } from '../domain/permissions';
 import { accountView } from './accounts';
-import { ownSubscription } from './notifications';
+import { customerSubscription } from './notifications';
 import type { ContractPart } from './part';
 import { cursor, email, fullName, leftOut, pageOf, phone, timestamp, userId } from './values';
 
@@ -16,7 +16,7 @@ export type CustomerListing = z.infer<typeof customerListing>;
 
 export const customerView = customerListing.extend({
   alertsEnabled: z.boolean(),
-  subscription: ownSubscription,
+  subscription: customerSubscription,
   accounts: z.array(accountView),
   /** Of the accounts. */
   leftOut,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAIL_PROBLEMS } from '../domain/mail-problems';
 import { permissions } from '../domain/permissions';
 import type { ContractPart } from './part';
 import { cursor, nothing, pageOf, timestamp } from './values';
@@ -16,12 +17,17 @@ export const alertType = z.enum([
 ]);
 export type AlertType = z.infer<typeof alertType>;
 
+const subscriptionStates = ['waiting', 'asked', 'unknown'] as const;
 /**
- * What the bank knows of a customer's subscription to their own mail: `waiting` to be subscribed, `asked` to confirm (whether
- * they have is known to SNS alone), or nothing. Null where mail needs no subscription.
+ * What the bank knows of a customer's subscription to their own mail: `waiting` to be subscribed, `refused` by SNS, `asked` to
+ * confirm (whether they have is known to SNS alone), or nothing. Null where mail needs no subscription.
  */
-export const ownSubscription = z.enum(['waiting', 'asked', 'unknown']).nullable();
+export const ownSubscription = z.enum([...subscriptionStates, 'refused']).nullable();
 export type OwnSubscription = z.infer<typeof ownSubscription>;
+
+/** The same as the desk is told of it: why SNS has refused is the bank's to mend. */
+export const customerSubscription = z.enum([...subscriptionStates, ...MAIL_PROBLEMS]).nullable();
+export type CustomerSubscription = z.infer<typeof customerSubscription>;
 
 export const mailView = z.object({
   mailId: z.string(),

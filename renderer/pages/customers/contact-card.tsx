@@ -4,7 +4,7 @@ import { SwitchField } from '../../components/fields';
 import { CopyText } from '../../components/money/copy-text';
 import { useAction } from '../../hooks/use-action';
 import { failureLine } from '../../words/failures';
-import { SUBSCRIPTION_STATES } from '../../words/subscription';
+import { CUSTOMER_SUBSCRIPTION } from '../../words/subscription';
 import classes from './customer-page.module.css';
 
 interface ContactCardProps {
@@ -47,12 +47,12 @@ export function ContactCard({ customer, onChanged }: ContactCardProps) {
           {customer.subscription !== null && (
             <div>
               <dt>Mail to this address</dt>
-              <dd>{SUBSCRIPTION_STATES[customer.subscription].state}</dd>
+              <dd>{CUSTOMER_SUBSCRIPTION[customer.subscription].state}</dd>
             </div>
           )}
         </dl>
         {customer.subscription !== null && (
-          <p className={classes.note}>{SUBSCRIPTION_STATES[customer.subscription].what}</p>
+          <p className={classes.note}>{CUSTOMER_SUBSCRIPTION[customer.subscription].what}</p>
         )}
       </div>
       <div className={classes.alerts}>

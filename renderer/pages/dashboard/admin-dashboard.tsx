@@ -7,6 +7,7 @@ import { navigate } from '../../router';
 import { useSession } from '../../stores/session';
 import { currentLimits, minutesWords } from '../../words/limits';
 import { LockTable } from '../administration/users/lock-table';
+import { waitingMailNote } from '../notifications/mail-words';
 import { WaitingMail } from '../notifications/waiting-mail';
 import { CallNotice } from './call-notice';
 import classes from './dashboard.module.css';
@@ -40,7 +41,7 @@ export function AdminDashboard() {
           <FigureTile title="Waiting mail" call={call}>
             {({ waitingMailCount }) => ({
               value: mailCountText(waitingMailCount),
-              note: waitingMailCount === 0 ? 'Nothing is on its way' : 'Sent by themselves',
+              note: waitingMailNote(waitingMailCount, isAws),
             })}
           </FigureTile>
           <FigureTile title="Dead mail" call={call}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Call } from '../../hooks/use-call';
 import { navigate } from '../../router';
+import { unsafeSubscriptionsWords } from '../administration/topics/topic-words';
 import classes from './dashboard.module.css';
 
 const open = () => navigate('administration', { tab: 'topics' });
@@ -13,10 +14,7 @@ export function UnsafeSubscriptions({ call }: { readonly call: Call<'topics.safe
   return (
     <div role="alert" className={classes.unsafe}>
       <IconAlertTriangle size={18} aria-hidden />
-      <p>
-        {count === 1 ? '1 subscription receives' : `${count.toLocaleString('en-US')} subscriptions receive`} mail that
-        is not meant for {count === 1 ? 'it' : 'them'}, with each alert until it is limited or ended.
-      </p>
+      <p>{unsafeSubscriptionsWords(count)}</p>
       <Button size="compact-sm" variant="default" onClick={open}>
         Look at the subscriptions
       </Button>

@@ -35,7 +35,9 @@ export const stateWords = (alert: WaitingAlert): string => (alert.dead ? 'Dead' 
 export function waitingWords(alert: WaitingAlert): string {
   if (isHeld(alert)) return 'Held, not counted as a failed attempt';
   if (alert.dead) return `Given up after ${attemptsWords(alert.attempts)}`;
-  if (alert.attempts === 0) return 'Waiting for the first attempt';
+  // Given back uncounted by a console that could not go on with it, or made due again.
+  if (alert.attempts === 0)
+    return alert.lastError === null ? 'Waiting for the first attempt' : 'Waiting to be tried again';
   return `${attemptsWords(alert.attempts)} failed, will try again`;
 }
 
@@ -78,4 +80,10 @@ export const emptyMailWords = (role: Role): string => EMPTY_WORDS[role];
 export function detailWords(alert: WaitingAlert): string {
   const state = `${alert.what}: ${waitingWords(alert).toLowerCase()}.`;
   return alert.lastError === null ? state : `${state} Last error: ${alert.lastError}`;
+}
+
+/** Under the number of waiting mails. Only on AWS can one be held, and then it waits for the administrator. */
+export function waitingMailNote(count: number, mayBeHeld: boolean): string {
+  if (count === 0) return 'Nothing is on its way';
+  return mayBeHeld ? 'Sent by themselves, unless held' : 'Sent by themselves';
 }

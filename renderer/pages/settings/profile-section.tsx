@@ -10,7 +10,7 @@ import { useAction } from '../../hooks/use-action';
 import { useCall } from '../../hooks/use-call';
 import { useForm } from '../../hooks/use-form';
 import { ROLE_WORDS } from '../../words/roles';
-import { alertsHelp, SUBSCRIPTION_STATES } from '../../words/subscription';
+import { alertsHelp, OWN_SUBSCRIPTION } from '../../words/subscription';
 import classes from './settings.module.css';
 
 export function ProfileSection() {
@@ -59,13 +59,11 @@ function ProfileForm({ profile }: { readonly profile: ProfileView }) {
         {profile.subscription !== null && (
           <>
             <dt>Mail to this address</dt>
-            <dd>{SUBSCRIPTION_STATES[profile.subscription].state}</dd>
+            <dd>{OWN_SUBSCRIPTION[profile.subscription].state}</dd>
           </>
         )}
       </dl>
-      {profile.subscription !== null && (
-        <p className={classes.note}>{SUBSCRIPTION_STATES[profile.subscription].what}</p>
-      )}
+      {profile.subscription !== null && <p className={classes.note}>{OWN_SUBSCRIPTION[profile.subscription].what}</p>}
       <TextField label="Full name" autoComplete="name" {...field('fullName')} />
       <TextField label="Phone" type="tel" autoComplete="tel" {...field('phone')} />
       {profile.role === 'customer' && (

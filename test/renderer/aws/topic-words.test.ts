@@ -13,10 +13,12 @@ import {
   subscribedWords,
   subscriptionKey,
   testWords,
+  unsafeSubscriptionsWords,
   waitingCountWords,
 } from '../../../renderer/pages/administration/topics/topic-words';
-import { alertsHelp, SUBSCRIPTION_STATES } from '../../../renderer/words/subscription';
+import { alertsHelp, CUSTOMER_SUBSCRIPTION, OWN_SUBSCRIPTION } from '../../../renderer/words/subscription';
 import type { SubscriptionView, TopicView } from '../../../shared/contract/topics';
+import { MAIL_PROBLEMS } from '../../../shared/domain/mail-problems';
 
 const topic: TopicView = {
   use: 'customer',
@@ -90,6 +92,15 @@ describe('the subscriptions', () => {
     expect(confirmationOf(subscription, 'confirm')).toBeUndefined();
   });
 
+  it('that receive what is not meant for them are announced, one as well as several', () => {
+    expect(unsafeSubscriptionsWords(1)).toBe(
+      '1 subscription receives mail that is not meant for it, with each alert until it is limited or ended.',
+    );
+    expect(unsafeSubscriptionsWords(1_200)).toBe(
+      '1,200 subscriptions receive mail that is not meant for them, with each alert until they are limited or ended.',
+    );
+  });
+
   it('say what the receiver has to do', () => {
     expect(subscribedWords('a@example.com', 'confirmationSent')).toMatch(/^a@example\.com: .*follows its link/);
     expect(filterWords({ topic: 'Alerts', count: 3 })).toContain('3 of 200 filter policies');
@@ -118,12 +129,24 @@ describe('customers who wait for a subscription', () => {
   });
 
   it('are told that mail before the confirmation is lost, and that nothing comes by itself where mail needs a subscription', () => {
-    for (const { what } of Object.values(SUBSCRIPTION_STATES)) expect(what).toContain('is not sent later');
+    for (const { what } of [...Object.values(OWN_SUBSCRIPTION), ...Object.values(CUSTOMER_SUBSCRIPTION)]) {
+      expect(what).toContain('is not sent later');
+    }
     expect(alertsHelp(null)).toContain('always come');
-    for (const state of ['waiting', 'asked', 'unknown'] as const) {
+    for (const state of ['waiting', 'refused', 'asked', 'unknown'] as const) {
       expect(alertsHelp(state)).not.toContain('always come');
       expect(alertsHelp(state)).toContain('once your address is confirmed');
     }
+  });
+
+  it('and were refused read that the bank has to see to it; the desk reads why, and with whom it is up to', () => {
+    expect(OWN_SUBSCRIPTION.refused.what).toContain('The bank has to see to it');
+    for (const problem of MAIL_PROBLEMS) {
+      const { state, what } = CUSTOMER_SUBSCRIPTION[problem];
+      expect(state).toBe('Not subscribed');
+      expect(what).not.toContain("An administrator's console has the address subscribed");
+    }
+    expect(CUSTOMER_SUBSCRIPTION.filterLimit.what).toContain('no more filter policies');
   });
 
   it('and what a topic gives away are said after an adoption', () => {

@@ -7,6 +7,7 @@ import {
   detailWords,
   isHeldUp,
   retriedWords,
+  waitingMailNote,
   waitingWords,
 } from '../../../renderer/pages/notifications/mail-words';
 import { alertType, type WaitingAlert } from '../../../shared/contract/notifications';
@@ -36,6 +37,14 @@ describe('mail in words', () => {
     expect(waitingWords(waiting('a', '', 0, false))).toBe('Waiting for the first attempt');
     expect(waitingWords(waiting('a', '', 1, false))).toBe('1 attempt failed, will try again');
     expect(waitingWords(waiting('a', '', 8, true))).toBe('Given up after 8 attempts');
+    const givenBack = { ...waiting('a', '', 0, false), lastError: 'The profile may not do sns:Publish.' };
+    expect(waitingWords(givenBack)).toBe('Waiting to be tried again');
+  });
+
+  it('says that it goes out by itself only where none can be held', () => {
+    expect(waitingMailNote(0, true)).toBe('Nothing is on its way');
+    expect(waitingMailNote(3, false)).toBe('Sent by themselves');
+    expect(waitingMailNote(3, true)).toBe('Sent by themselves, unless held');
   });
 
   it('gives the whole of the last error where a row has no room for it', () => {

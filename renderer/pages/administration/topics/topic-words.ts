@@ -105,7 +105,7 @@ export const testWords = (reference: string, confirmedCount: number): string => 
 export const REFUSAL_WORDS: Readonly<Record<WaitingSubscriptions['refused'][number]['problem'], string>> = {
   filterLimit: 'AWS allows no more filter policies: end some, or have the quota raised',
   otherFilter: 'Subscribed with another filter: use “Limit to its customer” above',
-  addressRefused: 'AWS does not take this address for mail: the customer has to give another',
+  addressRefused: 'AWS takes no such address for mail: look whether it was mistyped',
 };
 
 export const waitingCountWords = (count: number): string =>
@@ -139,3 +139,9 @@ const FILTERS_PER_TOPIC = 200;
 /** `3 of 200 filter policies are used on BankingTransactionAlerts.` */
 export const filterWords = ({ topic, count }: { readonly topic: string; readonly count: number }): string =>
   `${count} of ${FILTERS_PER_TOPIC} filter policies are used on ${topic}, unless AWS has raised the limit.`;
+
+/** What an administrator has to put right before anything else. */
+export const unsafeSubscriptionsWords = (count: number): string =>
+  count === 1
+    ? '1 subscription receives mail that is not meant for it, with each alert until it is limited or ended.'
+    : `${count.toLocaleString('en-US')} subscriptions receive mail that is not meant for them, with each alert until they are limited or ended.`;
