@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../shared/failures';
 import type { AwsRefusal } from './credentials-unavailable';
-import { answered, type DynamoClient } from './provisioning/control-calls';
+import type { DynamoClient } from './provisioning/control-calls';
 import { readRecovery } from './provisioning/read-standing';
-import { awsFailed } from './refusals';
+import { answered, awsFailed } from './refusals';
 
 /**
  * Whether the profile is an administrator's. AWS knows nothing of this bank's roles: what tells an administrator's profile

@@ -12,7 +12,7 @@ import { checkTopic } from './check/check-topic';
 import { CredentialsUnavailable } from './credentials-unavailable';
 import { callerIdentity } from './identity';
 import { kindOf, readProfiles } from './profiles';
-import { bankTables, TABLE_ROLES } from './tables';
+import { bankTables, TABLE_ROLES, tableNames } from './tables';
 import type { WorkspaceCredentials } from './workspace-credentials';
 
 export interface ConnectionCheckOptions {
@@ -23,9 +23,9 @@ export interface ConnectionCheckOptions {
   readonly sts: Pick<STSClient, 'send'>;
   readonly awsHost: string;
   readonly resolveHost: RegionCheck['resolveHost'];
-  /** Milliseconds that AWS's clock is ahead of this machine's; undefined while no reply has said it. */
   /** Throws what AWS refuses. */
   readonly lookAtSubscriptions: Parameters<typeof checkSubscriptions>[0];
+  /** Milliseconds that AWS's clock is ahead of this machine's; undefined while no reply has said it. */
   readonly clockDifferenceMs: () => number | undefined;
   readonly onLine: (line: CheckLine, done: number, total: number) => void;
 }
@@ -87,12 +87,6 @@ export async function checkConnection(
   const clock = await told(Promise.resolve(checkClock(options.clockDifferenceMs())));
   return ok([credentialsLine, ...lines, clock]);
 }
-
-export const tableNames = ({ usersTable, accountsTable, transactionsTable }: AwsSettings) => ({
-  users: usersTable,
-  accounts: accountsTable,
-  transactions: transactionsTable,
-});
 
 async function foundLine(profile: string, endsAt: Date | undefined): Promise<CheckLine> {
   const until = endsAt === undefined ? '' : `, valid until ${endsAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -2,7 +2,7 @@ import type { Result } from '../../shared/failures';
 import type { AwsRefusal } from './credentials-unavailable';
 import { type PlanLine, planTable, stepsOf } from './plan';
 import type { Standing } from './provisioning/actual';
-import { answered, type DynamoClient } from './provisioning/control-calls';
+import type { DynamoClient } from './provisioning/control-calls';
 import {
   type Converged,
   converge,
@@ -13,6 +13,7 @@ import {
 } from './provisioning/converge';
 import type { TableOptions } from './provisioning/options';
 import { readStanding } from './provisioning/read-standing';
+import { answered } from './refusals';
 import { type BankTables, TABLE_ROLES, type TableDefinition } from './tables';
 
 export interface TableProvisionerOptions {

@@ -1,4 +1,4 @@
-import type { AwsProblem } from '../../shared/failures';
+import { type AwsProblem, fail, ok, type Result } from '../../shared/failures';
 import { type AwsRefusal, CredentialsUnavailable } from './credentials-unavailable';
 import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure } from './failures';
 import { isContention } from './repeats';
@@ -21,6 +21,17 @@ export function refusalOf(error: unknown, attempted?: Attempted): AwsRefusal | u
   const failure = attempted === undefined ? undefined : awsFailure(error, attempted);
   if (attempted === undefined || failure === undefined) return undefined;
   return traced(awsFailed(tell(failure, attempted)), failure, error);
+}
+
+/** Work with AWS's refusals as values, for those who tell them to a person. Throws only defects. */
+export async function answered<T>(work: () => Promise<T>): Promise<Result<T, AwsRefusal>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    return fail(refusal);
+  }
 }
 
 export const awsFailed = ({ problem, action, resource, reason }: Told, command: string | null = null): AwsRefusal => ({

@@ -1,3 +1,5 @@
+import type { AwsSettings } from '../../shared/contract/aws';
+
 /**
  * The tables of the system of record, as data: what is created, checked, permitted and put into a template is made from
  * this one definition. Table, index and attribute names are the source document's; indexes and items beyond it are named in
@@ -37,6 +39,16 @@ export type TableRole = (typeof TABLE_ROLES)[number];
 
 /** The name of each table in one workspace. */
 export type TableNames = Readonly<Record<TableRole, string>>;
+
+export const tableNames = ({
+  usersTable,
+  accountsTable,
+  transactionsTable,
+}: Pick<AwsSettings, 'usersTable' | 'accountsTable' | 'transactionsTable'>): TableNames => ({
+  users: usersTable,
+  accounts: accountsTable,
+  transactions: transactionsTable,
+});
 
 export const DEFAULT_TABLE_NAMES: TableNames = {
   users: 'BankingUsers',

@@ -1,7 +1,4 @@
-import { fail, ok, type Result } from '../../shared/failures';
-import type { AwsRefusal } from '../aws/credentials-unavailable';
 import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure } from '../aws/failures';
-import { refusalOf } from '../aws/refusals';
 
 /** The failures that only SNS has; the rest are named as those of every service. */
 function snsOnlyFailure(name: string, attempted: Attempted): AwsFailure | undefined {
@@ -22,17 +19,6 @@ export async function snsCall<T>(attempted: Attempted, call: () => Promise<T>): 
     const failure = snsOnlyFailure(name, attempted) ?? awsFailure(error, attempted);
     if (failure === undefined) throw error;
     throw new AwsUnavailable(failure, attempted, error);
-  }
-}
-
-/** The same work with AWS's refusals as values, for those who tell them to a person. */
-export async function answered<T>(work: () => Promise<T>): Promise<Result<T, AwsRefusal>> {
-  try {
-    return ok(await work());
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === undefined) throw error;
-    return fail(refusal);
   }
 }
 

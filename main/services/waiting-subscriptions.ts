@@ -2,9 +2,9 @@ import { MOST_REFUSED_SHOWN, type WaitingSubscriptions as WaitingView } from '..
 import type { EventPayload } from '../../shared/events';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { AwsRefusal } from '../aws/credentials-unavailable';
+import { answered } from '../aws/refusals';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';
-import { answered } from '../notifications/sns-calls';
 import type { SubscriptionPass, SubscriptionRelay } from '../notifications/subscription-relay';
 import type { MailWants } from '../repositories/mail-wants';
 import type { Actor } from './actor';

@@ -3,11 +3,11 @@ import type { Cents } from '../../../shared/domain/money';
 import type { Timestamp } from '../../clock';
 import { accountKey, IS_ACCOUNT } from '../../repositories/dynamodb/account-items';
 import { money, readMoney, text, whole } from '../../repositories/dynamodb/attributes';
-import { expressions } from '../../repositories/dynamodb/expressions';
 import type { Item } from '../failures';
 import { NUMBERS, take } from './claims';
 import { missingDate } from './missing-attributes';
 import type { Drift } from './report';
+import { setWhileUnchanged } from './set-while-unchanged';
 import type { Tally } from './tally-entries';
 
 /** An account that is adopted as soon as its entries are counted. As little as that needs: many are in hand at once. */
@@ -62,20 +62,11 @@ function accountUpdate(table: string, account: AccountInHand, { count, lastAt, s
     ...(lastAt === undefined ? {} : { last_activity_at: text(lastAt) }),
     ...(hasDrift ? { adopted_balance: money(balanceCents), adopted_entries: money(sumCents) } : {}),
   };
-  const judgedBy: Readonly<Record<string, Item[string] | undefined>> = { balance, version, created_at: created };
-  const unchanged = Object.entries(judgedBy).map(([name, value]) =>
-    value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :old_${name}`,
-  );
-  const values: Item = {};
-  for (const [name, value] of Object.entries(judgedBy)) if (value !== undefined) values[`old_${name}`] = value;
-  for (const [name, value] of Object.entries(added)) values[`new_${name}`] = value;
-  const update = `SET ${Object.keys(added)
-    .map((name) => `#${name} = :new_${name}`)
-    .join(', ')}`;
+  const judgedBy = { balance, version, created_at: created };
   return {
     TableName: table,
     Key: accountKey(account.id),
-    ...expressions({ UpdateExpression: update, ConditionExpression: [IS_ACCOUNT, ...unchanged].join(' AND ') }, values),
+    ...setWhileUnchanged({ condition: IS_ACCOUNT, judgedBy, added }),
   };
 }
 

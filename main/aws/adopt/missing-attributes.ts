@@ -1,10 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Timestamp } from '../../clock';
 import { DamagedItem, text, whole } from '../../repositories/dynamodb/attributes';
-import { expressions } from '../../repositories/dynamodb/expressions';
 import { wantOfAdopted } from '../../repositories/dynamodb/mail-want-items';
 import { IS_USER, LOCKED, nameAttributes } from '../../repositories/dynamodb/user-items';
 import type { Item } from '../failures';
+import { setWhileUnchanged } from './set-while-unchanged';
 
 /** Python's None is written as NULL. */
 const isMissing = (value: AttributeValue | undefined): boolean => value === undefined || value.NULL === true;
@@ -37,22 +37,9 @@ export const missingDate = (item: Item, at: Timestamp): Item =>
 
 /** An update that adds attributes to a user, while nothing has changed by which they were judged. */
 export function adding(item: Item, wanted: Item) {
-  const added = Object.entries(wanted);
-  const names = new Set([...added.map(([name]) => name), 'full_name', 'account_locked_until', 'role', 'mail_asked_at']);
-  const judgedBy = [...names].map((name) => [name, item[name]] as const);
-  const unchanged = judgedBy.map(([name, value]) =>
-    value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :old_${name}`,
-  );
-  const values: Item = {};
-  for (const [name, value] of judgedBy) if (value !== undefined) values[`old_${name}`] = value;
-  for (const [name, value] of added) values[`new_${name}`] = value;
-  return expressions(
-    {
-      UpdateExpression: `SET ${added.map(([name]) => `#${name} = :new_${name}`).join(', ')}`,
-      ConditionExpression: [IS_USER, ...unchanged].join(' AND '),
-    },
-    values,
-  );
+  const names = new Set([...Object.keys(wanted), 'full_name', 'account_locked_until', 'role', 'mail_asked_at']);
+  const judgedBy = Object.fromEntries([...names].map((name) => [name, item[name]]));
+  return setWhileUnchanged({ condition: IS_USER, judgedBy, added: wanted });
 }
 
 /** The attribute for which every reading of the item fails; undefined when it can be read. */

@@ -1,10 +1,11 @@
 import type { Result } from '../../../shared/failures';
 import type { AwsRefusal } from '../credentials-unavailable';
 import { planTable, sameKeys } from '../plan';
+import { answered } from '../refusals';
 import type { TableDefinition } from '../tables';
 import type { Standing } from './actual';
 import { compareItems, type ItemComparison } from './compare-items';
-import { answered, type DynamoClient } from './control-calls';
+import type { DynamoClient } from './control-calls';
 import type { ItemsCompared, Side } from './item-matcher';
 import type { TableOptions } from './options';
 import type { PlanLine } from './plan-line';

@@ -1,8 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { fail, ok, type Result } from '../../../shared/failures';
-import type { AwsRefusal } from '../credentials-unavailable';
 import { AwsUnavailable } from '../failures';
-import { refusalOf } from '../refusals';
 import { withRepeats } from '../repeats';
 import type { Sensed } from './actual';
 
@@ -64,16 +61,5 @@ export async function sense<T>(action: string, ask: () => Promise<T>): Promise<S
     const denied = error instanceof AwsUnavailable && error.failure.kind === 'accessDenied';
     if (denied) return { known: false, because: 'notPermitted', action };
     throw error;
-  }
-}
-
-/** Turns failures of AWS into values; throws only defects. */
-export async function answered<T>(work: () => Promise<T>): Promise<Result<T, AwsRefusal>> {
-  try {
-    return ok(await work());
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === undefined) throw error;
-    return fail(refusal);
   }
 }

@@ -63,9 +63,11 @@ const COUNTER: readonly Grant[] = [
   grant('ReadHistory', dynamodb('Query'), index('transactions', INDEX.accountIdTimestamp)),
 ];
 
-/** `Administration` > `Tables`. The scan lists users, compares the items of a table with its restored copy, and reads
- * what there is to adopt. No other profile has DescribeContinuousBackups: it proves an administrator (see
- * main/aws/administrator.ts). */
+/**
+ * `Administration` > `Tables`. The scan lists users, compares the items of a table with its restored copy, and reads what
+ * there is to adopt. No other profile has DescribeContinuousBackups: it proves an administrator (see
+ * main/aws/administrator.ts).
+ */
 const TABLES: readonly Grant[] = [
   grant(
     'AdministerTables',
