@@ -1,9 +1,10 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Repositories } from '../../main/repositories/ports';
 import type { User } from '../../main/repositories/records';
 import { at, makeCustomer } from '../contracts/samples';
+import { deferred } from '../support/deferred';
 import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
-import { next } from '../support/fault-plans';
+import { always, next } from '../support/fault-plans';
 import type { Fault } from '../support/fault-proxy';
 import { proxiedBank, REQUEST_MS } from './proxied-bank';
 
@@ -111,11 +112,14 @@ describe.skipIf(local.reason !== undefined)(suiteName('a change of a user that a
   test('undoes nothing when every one of its sendings was late and its maker was told of an outage', async () => {
     const { bank, truth, proxy } = on();
     const { user } = await makeCustomer(truth);
-    const veryLate: Fault = { kind: 'delayRequest', ms: REQUEST_MS * 4 };
-    proxy.setPlan(next('UpdateItem', veryLate, veryLate, veryLate));
+    const { promise: until, resolve: letArrive } = deferred();
+    const held: Fault = { kind: 'hold', until };
+    proxy.setPlan(always('UpdateItem', held));
     await expect(bank.users.setRole(user.userId, 'teller')).rejects.toThrow('noReply');
     await truth.users.setRole(user.userId, 'analyst');
+    letArrive();
     await proxy.settled();
+    expect(proxy.faults.get('hold')).toBeGreaterThan(1);
     expect(await truth.users.byId(user.userId)).toMatchObject({ role: 'analyst', sessionEpoch: 1 });
   });
 
@@ -138,11 +142,10 @@ describe.skipIf(local.reason !== undefined)(suiteName('a change of a user that a
       if (sent === 1) return { kind: 'dropReply' };
       // The repeat is on its way: it arrives after the other change.
       overruled ??= truth.users.setRole(user.userId, 'analyst');
-      return sent === 2 ? { kind: 'delayRequest', ms: REQUEST_MS / 2 } : undefined;
+      return { kind: 'hold', until: overruled };
     });
     await expect(bank.users.setRole(user.userId, 'teller')).rejects.toThrow('noReply');
-    await vi.waitFor(() => expect(overruled).toBeDefined());
-    await overruled;
+    expect(sent).toBeGreaterThan(1);
     expect(await truth.users.byId(user.userId)).toMatchObject({ role: 'analyst', sessionEpoch: 2 });
   });
 });

@@ -11,6 +11,8 @@ export type Fault =
   | { readonly kind: 'dropReply' }
   /** Arrives only after so long, whether or not the caller still waits. */
   | { readonly kind: 'delayRequest'; readonly ms: number }
+  /** Arrives only once the test lets it, whether or not the caller still waits. */
+  | { readonly kind: 'hold'; readonly until: Promise<unknown> }
   /** Carried out at once, answered only after so long. */
   | { readonly kind: 'delayReply'; readonly ms: number }
   /** The connection is reset before the call arrives. */
@@ -67,6 +69,7 @@ export async function startFaultProxy(options: {
   const target = new URL(options.target);
   const agent = new Agent({ keepAlive: true });
   const stopped = new AbortController();
+  const whenStopped = new Promise((resolve) => stopped.signal.addEventListener('abort', resolve));
   const late = new Set<Promise<unknown>>();
   const calls = new Map<string, number>();
   const faults = new Map<FaultKind, number>();
@@ -111,6 +114,10 @@ export async function startFaultProxy(options: {
         return;
       case 'delayRequest':
         await pause(fault.ms, undefined, { signal: stopped.signal });
+        return void send(await forward(incoming, body));
+      case 'hold':
+        await Promise.race([fault.until, whenStopped]);
+        if (stopped.signal.aborted) return;
         return void send(await forward(incoming, body));
       case 'delayReply': {
         const reply = await forward(incoming, body);
