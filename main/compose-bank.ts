@@ -41,6 +41,7 @@ import type { ReadGuard } from './services/read-guard';
 import { ReceiptNames } from './services/receipts';
 import { RequestLane } from './services/request-lane';
 import { RulesService } from './services/rules-service';
+import { ServiceCalls } from './services/service-calls';
 import { SessionService } from './services/session-service';
 import { systemMonotonicMs, systemScheduler } from './services/session-timing';
 import { StatusService } from './services/status-service';
@@ -170,22 +171,27 @@ export async function composeBank({
     log,
   });
   const randomDigits = secureDigits;
-  const userService = new UserService({ users, clock, log });
+  const calls = new ServiceCalls();
+  const userService = calls.watch(new UserService({ users, clock, log }));
   const mail = new MailService({ mailbox: record.mailbox, alerts, relay: { resume: resumeRelay }, clock, log });
   const { readyUsers } = record;
   const { wants } = record;
-  const auth = new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, wants, log });
+  const auth = calls.watch(
+    new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, wants, log }),
+  );
   const { reads } = record;
-  const accountService = new AccountService({
-    accounts,
-    users,
-    ledger,
-    directory: directoryOfAccounts,
-    clock,
-    randomDigits,
-    reads,
-    log,
-  });
+  const accountService = calls.watch(
+    new AccountService({
+      accounts,
+      users,
+      ledger,
+      directory: directoryOfAccounts,
+      clock,
+      randomDigits,
+      reads,
+      log,
+    }),
+  );
   const imports =
     record.imports === undefined
       ? undefined
@@ -209,7 +215,9 @@ export async function composeBank({
     sessions,
     auth,
     users: userService,
-    customers: new CustomerService({ users, directory: directoryOfAccounts, accounts: accountService, auth, wants }),
+    customers: calls.watch(
+      new CustomerService({ users, directory: directoryOfAccounts, accounts: accountService, auth, wants }),
+    ),
     accounts: accountService,
     transactions: new TransactionService({
       ledger,
@@ -237,7 +245,7 @@ export async function composeBank({
       reads,
     }),
     aws: makeAwsDesk?.({ sessions, resume }),
-    topics,
+    topics: topics === undefined ? undefined : calls.watch(topics),
     tables,
     adopt,
     tellStatus: () => status.refresh(),
@@ -249,6 +257,7 @@ export async function composeBank({
       finder.stop();
       const cancelCutOff = systemScheduler.after(CLOSING_MS, () => record.cutOff?.());
       await lane.idle();
+      await calls.idle();
       await relay?.stop();
       await journal.close();
       await record.close();
