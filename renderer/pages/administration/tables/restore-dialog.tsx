@@ -7,6 +7,7 @@ import { FailureNotice } from '../../../components/states';
 import { useAction } from '../../../hooks/use-action';
 import { useProductionName } from '../../../hooks/use-production-name';
 import { issueFor } from '../../../words/failures';
+import { deletedTableWords, restorePermissionWords } from './restore-words';
 import classes from './tables.module.css';
 
 interface RestoreDialogProps {
@@ -47,7 +48,9 @@ export function RestoreDialog({ backup, proposed, onRestored, onCancel }: Restor
           )}
           . {backup.table} itself stays as it is. It can take from minutes to hours, and the new table is paid for.
         </p>
+        <p className={classes.note}>{deletedTableWords(backup.table, proposed)}</p>
         <TextField label="Name of the new table" value={target} onChange={setTarget} problem={wrongTarget} first />
+        <p className={classes.note}>{restorePermissionWords(backup.table, proposed)}</p>
         {restore.failure !== undefined && wrongTarget === undefined && <FailureNotice failure={restore.failure} />}
       </div>
     </ConfirmDialog>
