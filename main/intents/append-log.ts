@@ -55,7 +55,8 @@ export class AppendLog {
   #start(): void {
     clearImmediate(this.#atEndOfTurn);
     this.#atEndOfTurn = undefined;
-    this.#draining ??= this.#drain();
+    // A drain of nothing ends within this call, and would be kept as one that never does.
+    if (this.#waiting.length > 0) this.#draining ??= this.#drain();
   }
 
   async #drain(): Promise<void> {

@@ -52,6 +52,22 @@ describe('lines of the journal', () => {
     expect(await readFile(path(), 'utf8')).toBe('outcome\n');
   });
 
+  test('are written after a turn at whose end nothing waited any more, because a write before it took them along', async () => {
+    const any = await open(path(), 'r');
+    const handles: FileHandle = Object.getPrototypeOf(any);
+    await any.close();
+    const written: string[] = [];
+    // A disk that answers within the turn.
+    vi.spyOn(handles, 'appendFile').mockImplementation(async (text) => void written.push(String(text)));
+    vi.spyOn(handles, 'datasync').mockImplementation(async () => {});
+    const intent = log.append('intent\n', true);
+    const note = log.append('outcome\n', false);
+    await Promise.all([intent, note]);
+    await new Promise((resolve) => setImmediate(resolve));
+    void log.append('the next\n', true);
+    expect(written).toEqual(['intent\n', 'outcome\n', 'the next\n']);
+  });
+
   test('that still wait when the journal is closed are written first', async () => {
     const note = log.append('outcome\n', false);
     await log.close();
