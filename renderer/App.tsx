@@ -1,5 +1,5 @@
 import { Button, MantineProvider, useMantineColorScheme } from '@mantine/core';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import classes from './app.module.css';
 import { useBoot } from './boot';
 import { DefectBoundary } from './components/defect-boundary';
@@ -27,9 +27,9 @@ export function App() {
       defaultColorScheme="auto"
     >
       <SchemeOfSettings />
-      <DefectBoundary place="main" className={classes.broken} action={<StartAgain />}>
+      <Guarded>
         <Stage />
-      </DefectBoundary>
+      </Guarded>
     </MantineProvider>
   );
 }
@@ -43,6 +43,18 @@ function SchemeOfSettings() {
     if (started) setColorScheme(chosen === 'system' ? 'auto' : chosen);
   }, [started, chosen, setColorScheme]);
   return null;
+}
+
+/**
+ * Around the whole, and once more around each thing below the banner: what breaks there leaves the banner in view, and the
+ * lock where it is.
+ */
+function Guarded({ children }: { readonly children: ReactNode }) {
+  return (
+    <DefectBoundary place="main" className={classes.broken} action={<StartAgain />}>
+      {children}
+    </DefectBoundary>
+  );
 }
 
 /** Loads the page anew; who is signed in stays so, since the main process knows it. */
@@ -68,17 +80,23 @@ function Stage() {
       {productionName !== undefined && <ProductionBanner name={productionName} />}
       <div className={classes.room}>
         <div className={classes.stage} inert={locked} data-locked={locked}>
-          {failure === undefined ? (
-            <Screen />
-          ) : (
-            <main className={classes.broken}>
-              <FailureNotice failure={failure} onRetry={retry} />
-            </main>
-          )}
-          <MfaDialog />
+          <Guarded>
+            {failure === undefined ? (
+              <Screen />
+            ) : (
+              <main className={classes.broken}>
+                <FailureNotice failure={failure} onRetry={retry} />
+              </main>
+            )}
+            <MfaDialog />
+          </Guarded>
           <section aria-label="Open menus and dialogs" data-mantine-shared-portal-node="true" />
         </div>
-        {locked && <LockScreen />}
+        {locked && (
+          <Guarded>
+            <LockScreen />
+          </Guarded>
+        )}
       </div>
     </div>
   );

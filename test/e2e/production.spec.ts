@@ -48,3 +48,17 @@ test('what is done in production is said on every screen: signing in, registerin
   await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
   await expectBanner(page, open.name);
 });
+
+test('an error that nobody caught leaves it in view that this is production', async ({ launch }) => {
+  const { app, page } = await launch();
+  await openTraining(page);
+  await continueAs(page, 'teller');
+  const open = await ask(page, 'workspaces.current', {});
+  if (open === null) throw new Error('No workspace is open');
+  await answerWith(app, 'workspaces.current', { ...open, kind: 'aws', production: true });
+  // The status bar is in no page, so that nothing nearer catches what breaks in it.
+  await answerWith(app, 'aws.cost', [null]);
+  await page.reload();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(/Incident INC-[0-9A-F]{10}/);
+  await expectBanner(page, open.name);
+});
