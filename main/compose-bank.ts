@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionView } from '../shared/contract/auth';
 import { toLimitsView } from '../shared/contract/rules';
@@ -8,13 +7,10 @@ import type { Role } from '../shared/domain/permissions';
 import type { AwsDesk } from './aws-workspaces/aws-desk';
 import type { Bank } from './bank';
 import type { Clock } from './clock';
+import { makeImportService } from './compose-imports';
 import type { BankParts } from './compose-parts';
 import { createWholeFile } from './files/whole-file';
-import { openImportFileReader } from './imports/file-reader';
 import type { ImportStore } from './imports/import-store';
-import type { ImportEvents, ImportMethods } from './imports/methods';
-import { ProfileStore } from './imports/profile-store';
-import { StagingFolder } from './imports/staging-folder';
 import { newIncident } from './incident';
 import { openIntentJournal } from './intents/journal';
 import type { Seal } from './intents/seal';
@@ -33,7 +29,6 @@ import { CustomerService } from './services/customer-service';
 import { DashboardService } from './services/dashboard-service';
 import { DoubtWatch } from './services/doubt-watch';
 import { HistoryExportService } from './services/history-export-service';
-import { ImportService } from './services/import-service';
 import { IntentService, startedToday } from './services/intent-service';
 import { MailService } from './services/mail-service';
 import { FIND_OUT_MS, FIND_OUT_PAUSES_MS, OutcomeFinder } from './services/outcome-finder';
@@ -49,7 +44,6 @@ import type { TableService } from './services/table-service';
 import type { TopicService } from './services/topic-service';
 import { TransactionService } from './services/transaction-service';
 import { UserService } from './services/user-service';
-import { startWorker } from './worker-rpc/client';
 import type { WorkspaceRules } from './workspace-rules';
 
 /** An opened system of record, and what differs between one kind of workspace and another. */
@@ -281,25 +275,6 @@ function makeRelay(
   const delivery = new AlertDelivery({ ...repositories, publisher, clock, rules, log, claimant, isForbidden });
   return new AlertRelay({ alerts: repositories.alerts, delivery, clock, log, onChange, isForbidden });
 }
-
-const makeImportService = async (
-  directory: string,
-  store: ImportStore,
-  { workerPath, jobs, clock, log }: BankParts,
-  newId: () => string,
-) =>
-  new ImportService({
-    profiles: await ProfileStore.load(join(directory, 'import-profiles.json'), clock, log),
-    reader: openImportFileReader(() =>
-      startWorker<ImportMethods, ImportEvents>({ name: 'import worker', path: workerPath('import-worker') }),
-    ),
-    staging: new StagingFolder(directory),
-    store,
-    jobs,
-    clock,
-    newId,
-    log,
-  });
 
 const damagedJournalNotice = (lineCount: number): string =>
   `${lineCount} damaged ${lineCount === 1 ? 'line' : 'lines'} of this desk's journal could not be read and ${lineCount === 1 ? 'was' : 'were'} set aside in intents.damaged.jsonl. The bank itself is not affected: check the last movements in the accounts' history.`;
