@@ -148,13 +148,15 @@ describe('the clients of a workspace', () => {
     await vi.waitFor(() => expect(openOnes([...aws.connections])).toBe(0));
   });
 
-  it('are closed when the workspace does not open: a journal that cannot be read', async () => {
+  it('are closed when the workspace does not open: a journal whose damaged lines cannot be set aside', async () => {
     const program = await startProgram();
     const settings = someSettings(here());
     const { workspaceId } = must(
       await program.call('aws.saveWorkspace', { workspaceId: null, settings, typedName: null }),
     );
-    mkdirSync(join(program.userDataDir, 'workspaces', workspaceId, 'intents.jsonl'), { recursive: true });
+    const folder = join(program.userDataDir, 'workspaces', workspaceId);
+    mkdirSync(join(folder, 'intents.damaged.jsonl'), { recursive: true });
+    writeFileSync(join(folder, 'intents.jsonl'), 'damaged\n');
     const destroyed = [DynamoDBClient, SNSClient, STSClient].map((client) => vi.spyOn(client.prototype, 'destroy'));
     expect(await program.call('workspaces.open', { workspaceId })).toMatchObject({
       error: { code: 'workspace.openFailed' },
@@ -162,6 +164,18 @@ describe('the clients of a workspace', () => {
     for (const destroy of destroyed) expect(destroy).toHaveBeenCalled();
     vi.restoreAllMocks();
     await program.close();
+  });
+
+  it('are not even made for a journal that cannot be read, nor is the workspace opened', async () => {
+    const program = await startProgram();
+    const saving = { workspaceId: null, settings: someSettings(here()), typedName: null };
+    const { workspaceId } = must(await program.call('aws.saveWorkspace', saving));
+    mkdirSync(join(program.userDataDir, 'workspaces', workspaceId, 'intents.jsonl'), { recursive: true });
+    expect(await program.call('workspaces.open', { workspaceId })).toMatchObject({
+      error: { code: 'workspace.openFailed' },
+    });
+    await program.close();
+    expect(aws.connections.size).toBe(0);
   });
 });
 
