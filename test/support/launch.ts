@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { requireRuntime, runtimeEnv, sandboxFlags } from '../../scripts/lib/runtime.mjs';
 import { projectRoot } from './project-root';
@@ -88,6 +89,15 @@ async function firstWindow(app: ElectronApplication, main: ChildProcess): Promis
   }
 }
 
+/**
+ * Holds the program's `ready` back until Playwright listens. It loads it by itself only where it chooses the Electron:
+ * otherwise a window that opens while Playwright attaches now and then leaves it waiting for ever.
+ */
+const LOADER = join(
+  dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+);
+
 function commandLine(userData: string, { args = [], env = {}, executable }: LaunchOptions) {
   const flags = [...sandboxFlags(), `--user-data-dir=${userData}`, ...args];
   const packaged = executable ?? process.env.COUNTINGHOUSE_EXECUTABLE;
@@ -95,7 +105,7 @@ function commandLine(userData: string, { args = [], env = {}, executable }: Laun
   const runtime = requireRuntime();
   return {
     executablePath: runtime.electronExecutable,
-    args: [projectRoot, ...flags],
+    args: ['-r', LOADER, projectRoot, ...flags],
     cwd: projectRoot,
     env: environment({ ...runtimeEnv(runtime), ...env }),
   };
