@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DynamoDBClient, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { clientSettings, countCost, DYNAMODB_ATTEMPTS } from '../../main/aws/clients';
 import { CostMeter } from '../../main/aws/cost-meter';
+import { KEY_BYTES, sealWith } from '../../main/intents/seal';
 import { openDynamoBank } from '../../main/repositories/dynamodb/open';
 import type { Account } from '../../main/repositories/records';
 import { buildPosting, inputHash, type MoneyOrder } from '../../main/services/posting';
@@ -18,7 +19,7 @@ import { interleaved, report } from './measure';
 import { roundTrips } from './round-trips';
 
 /*
- * A transfer through the service (intent on disk, posting, names on the receipt, outcome on disk) against the bare
+ * A transfer through the service (intent sealed and on disk, posting, names on the receipt, note of the outcome) against the bare
  * TransactWriteItems of the same items, sent by the SDK and nothing else, on DynamoDB Local.
  */
 
@@ -40,7 +41,9 @@ const tables = uniqueTableNames();
 const client = localClient(endpoint);
 await createBankTables(client, tables);
 const bank = openDynamoBank({ client, tables, highValueCents });
-const desk = await openMoneyDesk({ bank, folder: join(folder, 'desk'), clock: new HandClock() });
+// The journal of an AWS workspace is sealed.
+const seal = sealWith(randomBytes(KEY_BYTES));
+const desk = await openMoneyDesk({ bank, folder: join(folder, 'desk'), clock: new HandClock(), seal });
 // As many accounts as a desk meets in a while: with few, DynamoDB Local makes the writers wait for each other.
 const accounts = await Promise.all(Array.from({ length: 64 }, () => makeFundedAccount(bank, cents(100_000_000n))));
 

@@ -25,8 +25,8 @@ const COLUMNS: readonly Column<SubscriptionView>[] = [
     cell: ({ endpoint }) => endpoint,
     text: ({ endpoint, protocol }) => `${endpoint} (${protocol})`,
   },
-  { id: 'topic', header: 'Topic', width: 120, grow: true, cell: ({ topic }) => topic, text: ({ topic }) => topic },
-  { id: 'audience', header: 'Mail of', width: 124, cell: audienceWords, text: audienceWords },
+  { id: 'topic', header: 'Topic', width: 196, cell: ({ topic }) => topic, text: ({ topic }) => topic },
+  { id: 'audience', header: 'Mail of', width: 116, cell: audienceWords, text: audienceWords },
   {
     id: 'confirmation',
     header: 'State',
@@ -39,7 +39,7 @@ const COLUMNS: readonly Column<SubscriptionView>[] = [
   {
     id: 'safety',
     header: 'Safety',
-    width: 132,
+    width: 116,
     cell: ({ safety }) => <StatusPill tone={SAFETY_TONES[safety]}>{SAFETY_WORDS[safety]}</StatusPill>,
     text: ({ finding }) => SUBSCRIPTION_WORDS[finding].what,
   },
