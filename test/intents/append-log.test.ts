@@ -1,4 +1,5 @@
-import { type FileHandle, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, mkdtemp, open, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -36,16 +37,27 @@ async function watched(): Promise<string[]> {
   return steps;
 }
 
+/** On Linux the write itself waits for the disk. */
+const FLUSHED = process.platform === 'linux' ? [] : ['flushed'];
+
+/** The flags under which this process holds the file open, as the kernel has them. */
+async function openFlags(): Promise<number> {
+  const fds = await readdir('/proc/self/fd');
+  const targets = await Promise.all(fds.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+  const about = await readFile(`/proc/self/fdinfo/${fds[targets.indexOf(path())]}`, 'utf8');
+  return Number.parseInt(/^flags:\s*([0-7]+)/m.exec(about)?.[1] ?? '', 8);
+}
+
 describe('lines of the journal', () => {
   test('that need not be durable go with the durable one that is asked for in the same turn, before it, in one write', async () => {
     const steps = await watched();
     const note = log.append('outcome of the one before\n', false);
     await log.append('next intent\n', true);
     await note;
-    expect(steps).toEqual(['outcome of the one before\nnext intent\n', 'flushed']);
+    expect(steps).toEqual(['outcome of the one before\nnext intent\n', ...FLUSHED]);
   });
 
-  test('that need not be durable are written by themselves when nothing else is asked for, and not flushed', async () => {
+  test('that need not be durable are written by themselves when nothing else is asked for', async () => {
     const steps = await watched();
     await log.append('outcome\n', false);
     expect(steps).toEqual(['outcome\n']);
@@ -66,6 +78,12 @@ describe('lines of the journal', () => {
     await new Promise((resolve) => setImmediate(resolve));
     void log.append('the next\n', true);
     expect(written).toEqual(['intent\n', 'outcome\n', 'the next\n']);
+  });
+
+  test.runIf(process.platform === 'linux')('are on the disk when their write returns', async () => {
+    const flags = await openFlags();
+    expect(flags & constants.O_DSYNC).toBe(constants.O_DSYNC);
+    expect(flags & constants.O_APPEND).toBe(constants.O_APPEND);
   });
 
   test('that still wait when the journal is closed are written first', async () => {
