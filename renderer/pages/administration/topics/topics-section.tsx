@@ -36,7 +36,13 @@ const COLUMNS: readonly Column<TopicView>[] = [
     cell: (topic) => <StatusPill tone={stateTone(topic)}>{stateText(topic)}</StatusPill>,
     text: stateText,
   },
-  { id: 'encryption', header: 'Encryption', width: 150, cell: ({ encryption }) => ENCRYPTION_WORDS[encryption] },
+  {
+    id: 'encryption',
+    header: 'Encryption',
+    width: 150,
+    // Of a topic that is not there nothing can be said, least of all that it is not encrypted.
+    cell: ({ exists, encryption }) => (exists ? ENCRYPTION_WORDS[encryption] : '–'),
+  },
   { id: 'confirmed', header: 'Confirmed', width: 92, align: 'end', cell: ({ confirmedCount }) => confirmedCount },
   { id: 'pending', header: 'Not confirmed', width: 112, align: 'end', cell: ({ pendingCount }) => pendingCount },
 ];
