@@ -4,7 +4,8 @@ import type { UserView } from '../../shared/contract/users';
 import { type Cents, sumCents } from '../../shared/domain/money';
 import { dayInZone } from '../../shared/domain/zone';
 import { type Clock, fromTimestamp } from '../clock';
-import type { AccountReader, AlertQueue, EntryFilter, LedgerReader, UserReader } from '../repositories/ports';
+import { EVERY_ENTRY } from '../repositories/every-entry';
+import type { AccountReader, AlertQueue, LedgerReader, UserReader } from '../repositories/ports';
 import type { Account, ComplianceAlert, LedgerEntry } from '../repositories/records';
 import { accountViewOf, historyEntryOf } from './account-views';
 import type { Actor } from './actor';
@@ -47,14 +48,6 @@ const SPENDING_DAYS = 7;
 const RECENT_COUNT = 10;
 const ALERT_COUNT = 20;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const ANY: EntryFilter = {
-  types: [],
-  from: undefined,
-  to: undefined,
-  minCents: undefined,
-  maxCents: undefined,
-  text: '',
-};
 
 /** What each role sees first, from what the ports answer by key. Bank-wide totals are the cache's work. */
 export class DashboardService {
@@ -148,7 +141,7 @@ export class DashboardService {
 
   async #recent({ accountId, accountNumber }: Account) {
     const read = (page: Parameters<LedgerReader['byAccount']>[2]) =>
-      this.#options.ledger.byAccount(accountId, ANY, page);
+      this.#options.ledger.byAccount(accountId, EVERY_ENTRY, page);
     const { items, leftOut = 0 } = await shownPage(read, undefined, RECENT_COUNT);
     return { entries: items.map((entry) => ({ ...historyEntryOf(entry), accountNumber })), leftOut };
   }

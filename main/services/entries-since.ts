@@ -1,4 +1,5 @@
 import { toTimestamp } from '../clock';
+import { EVERY_ENTRY } from '../repositories/every-entry';
 import type { EntryFilter, LedgerReader } from '../repositories/ports';
 import type { LedgerEntry } from '../repositories/records';
 
@@ -9,14 +10,7 @@ export interface EntryBudget {
   left: number;
 }
 
-export const everythingSince = (ms: number): EntryFilter => ({
-  types: [],
-  from: toTimestamp(ms),
-  to: undefined,
-  minCents: undefined,
-  maxCents: undefined,
-  text: '',
-});
+export const everythingSince = (ms: number): EntryFilter => ({ ...EVERY_ENTRY, from: toTimestamp(ms) });
 
 export interface EntriesSeen {
   /** False when the budget was used up before the last one: a sum of what was seen would be too small. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import type { EntryFilter, Repositories } from '../../main/repositories/ports';
 import type { Account, LedgerEntry } from '../../main/repositories/records';
 import { cents } from '../../shared/domain/money';
@@ -8,14 +9,6 @@ import { readAll, readPages } from './read-pages';
 import { at, deposit, makeCustomer, transfer, withdrawal } from './samples';
 import { withBank } from './with-bank';
 
-const ANY: EntryFilter = {
-  types: [],
-  from: undefined,
-  to: undefined,
-  minCents: undefined,
-  maxCents: undefined,
-  text: '',
-};
 const HIGH = cents(1_000_000n);
 
 const ids = (entries: readonly { readonly transactionId: string }[]) => entries.map((entry) => entry.transactionId);
@@ -40,21 +33,21 @@ export function historyContract(makeBank: MakeBank): void {
     const on = withBank(makeBank);
 
     const select = (account: Account, filter: Partial<EntryFilter>, limit = 100) =>
-      readAll((page) => on.bank.ledger.byAccount(account.accountId, { ...ANY, ...filter }, page), limit);
+      readAll((page) => on.bank.ledger.byAccount(account.accountId, { ...EVERY_ENTRY, ...filter }, page), limit);
 
     test('comes newest first, ties by id, the same in pages of any size', async () => {
       const { account, entries } = await makeHistory(on.bank);
       for (const limit of [1, 2, 3, 5, 12, 13, 500]) expect(await select(account, {}, limit)).toEqual(entries);
       const stranger = await makeCustomer(on.bank);
       expect(await select(stranger.account, {})).toEqual([]);
-      expect(await readAll((page) => on.bank.ledger.byAccount('none', ANY, page))).toEqual([]);
+      expect(await readAll((page) => on.bank.ledger.byAccount('none', EVERY_ENTRY, page))).toEqual([]);
     });
 
     test('pages stay the same while new entries arrive: none is repeated, none is left out', async () => {
       const { account, entries } = await makeHistory(on.bank);
       let arrived = 0;
       const pages = await readPages(async (page) => {
-        const read = await on.bank.ledger.byAccount(account.accountId, ANY, page);
+        const read = await on.bank.ledger.byAccount(account.accountId, EVERY_ENTRY, page);
         arrived += 1;
         await on.other.ledger.post(deposit(account, cents(1n), { timestamp: at(1_000 + arrived) }));
         return read;
@@ -148,19 +141,19 @@ export function historyContract(makeBank: MakeBank): void {
           selected
             .filter((entry) => signOf(entry.type) === sign)
             .reduce((total, entry) => total + entry.amountCents, 0n);
-        expect(await on.other.ledger.totals(account.accountId, { ...ANY, ...filter })).toEqual({
+        expect(await on.other.ledger.totals(account.accountId, { ...EVERY_ENTRY, ...filter })).toEqual({
           count: selected.length,
           inflowCents: sum(1n),
           outflowCents: sum(-1n),
         });
       }
       const nothing = { count: 0, inflowCents: 0n, outflowCents: 0n };
-      expect(await on.bank.ledger.totals('none', ANY)).toEqual(nothing);
+      expect(await on.bank.ledger.totals('none', EVERY_ENTRY)).toEqual(nothing);
     });
 
     test('a cursor of a page is refused when it was not made by the bank', async () => {
       const { account } = await makeHistory(on.bank);
-      const read = (cursor: string) => on.bank.ledger.byAccount(account.accountId, ANY, { cursor, limit: 5 });
+      const read = (cursor: string) => on.bank.ledger.byAccount(account.accountId, EVERY_ENTRY, { cursor, limit: 5 });
       await expect(read('not a cursor')).rejects.toThrow();
       await expect(read(Buffer.from('["only one"]').toString('base64url'))).rejects.toThrow();
     });

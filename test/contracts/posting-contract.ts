@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import type { Account } from '../../main/repositories/records';
 import { cents } from '../../shared/domain/money';
 import type { MakeBank } from './bank-under-test';
@@ -16,7 +17,6 @@ import {
 } from './samples';
 import { withBank } from './with-bank';
 
-const NO_FILTER = { types: [], from: undefined, to: undefined, minCents: undefined, maxCents: undefined, text: '' };
 /** The largest balance whose cents a float cannot hold. */
 const BEYOND_FLOAT = cents(9_007_199_254_740_993n);
 
@@ -25,7 +25,7 @@ export function postingContract(makeBank: MakeBank): void {
     const on = withBank(makeBank);
 
     const account = (id: string) => on.bank.accounts.byId(id);
-    const history = (one: Account) => readAll((page) => on.bank.ledger.byAccount(one.accountId, NO_FILTER, page));
+    const history = (one: Account) => readAll((page) => on.bank.ledger.byAccount(one.accountId, EVERY_ENTRY, page));
 
     test('a deposit, a withdrawal and a transfer move exactly their amount and leave their entries', async () => {
       const { account: from } = await makeCustomer(on.bank);
@@ -74,7 +74,7 @@ export function postingContract(makeBank: MakeBank): void {
       const one = await makeFundedAccount(on.bank, BEYOND_FLOAT);
       await on.bank.ledger.post(deposit(one, cents(2n)));
       expect((await account(one.accountId))?.balanceCents).toBe(BEYOND_FLOAT + 2n);
-      expect((await on.bank.ledger.totals(one.accountId, NO_FILTER)).inflowCents).toBe(BEYOND_FLOAT + 2n);
+      expect((await on.bank.ledger.totals(one.accountId, EVERY_ENTRY)).inflowCents).toBe(BEYOND_FLOAT + 2n);
     });
 
     test('what is not there cannot be taken: the refusal says the balance and nothing is written', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
+import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import type { PostOutcome } from '../../main/repositories/ports';
 import type { Account, LedgerEntry, Posting } from '../../main/repositories/records';
 import { cents } from '../../shared/domain/money';
@@ -16,7 +17,6 @@ const CONSOLES = 3;
 const ACCOUNTS = 4;
 const REQUESTS = 12;
 const OPENING_CENTS = 5_000n;
-const ANY = { types: [], from: undefined, to: undefined, minCents: undefined, maxCents: undefined, text: '' };
 
 const temporary = temporaryFolder();
 let consoles: EmbeddedBank[] = [];
@@ -97,7 +97,7 @@ async function play(
   for (const burst of plan) await Promise.all(burst.map((one) => run.ask(one)));
   const entries: LedgerEntry[] = [];
   for (const account of accounts) {
-    entries.push(...(await readAll((page) => bank.ledger.byAccount(account.accountId, ANY, page))));
+    entries.push(...(await readAll((page) => bank.ledger.byAccount(account.accountId, EVERY_ENTRY, page))));
   }
   return { run, entries };
 }

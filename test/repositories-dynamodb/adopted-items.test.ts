@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import type { TableRole } from '../../main/aws/tables';
+import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import type { EntryFilter } from '../../main/repositories/ports';
 import { cents } from '../../shared/domain/money';
 import { readAll } from '../contracts/read-pages';
@@ -10,14 +11,6 @@ import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
 import { proxiedBank } from './proxied-bank';
 
 const local = await dynamoDbLocal();
-const ANY: EntryFilter = {
-  types: [],
-  from: undefined,
-  to: undefined,
-  minCents: undefined,
-  maxCents: undefined,
-  text: '',
-};
 const POLICY = { maxFailedSignIns: 5, lockMs: 30 * 60_000 };
 
 describe.skipIf(local.reason !== undefined)(suiteName('items that the source application wrote', local), () => {
@@ -133,7 +126,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('items that the source app
     const account = sampleAccount('someone', { accountId });
     await bank.ledger.post(deposit(account, cents(900n), { timestamp: '2024-01-15T10:30:00.250Z' }));
     const select = async (filter: Partial<EntryFilter>, limit: number) =>
-      (await readAll((page) => bank.ledger.byAccount(accountId, { ...ANY, ...filter }, page), limit)).map(
+      (await readAll((page) => bank.ledger.byAccount(accountId, { ...EVERY_ENTRY, ...filter }, page), limit)).map(
         ({ timestamp, amountCents }) => `${timestamp.slice(17)} ${amountCents}`,
       );
     const all = ['01.000Z 400', '00.250Z 900', '00.250Z 300', '00.000Z 200', '00.000Z 100'];
@@ -142,7 +135,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('items that the source app
     expect(await select({ to: '2024-01-15T10:30:00.250Z' }, 2)).toEqual(all.slice(3));
     expect(await select({ from: '2024-01-15T10:30:00.000Z', to: '2024-01-15T10:30:01.000Z' }, 2)).toEqual(all.slice(1));
     expect(await select({ to: '2024-01-15T10:30:00.000Z' }, 2)).toEqual([]);
-    const [newest] = (await bank.ledger.byAccount(accountId, ANY, { cursor: undefined, limit: 1 })).items;
+    const [newest] = (await bank.ledger.byAccount(accountId, EVERY_ENTRY, { cursor: undefined, limit: 1 })).items;
     expect(newest).toMatchObject({ description: 'Salary', requestId: '', actorId: '', relatedAccountId: undefined });
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AttributeValue, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TableRole } from '../../main/aws/tables';
-import type { EntryFilter } from '../../main/repositories/ports';
+import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import type { Account, Page, PageRequest, User } from '../../main/repositories/records';
 import { cents } from '../../shared/domain/money';
 import { readPages } from '../contracts/read-pages';
@@ -11,14 +11,6 @@ import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
 import { proxiedBank } from './proxied-bank';
 
 const local = await dynamoDbLocal();
-const ANY: EntryFilter = {
-  types: [],
-  from: undefined,
-  to: undefined,
-  minCents: undefined,
-  maxCents: undefined,
-  text: '',
-};
 
 /** What each page holds, and how many all of them left out. */
 async function readWhole<T>(read: (page: PageRequest) => Promise<Page<T>>, limit: number) {
@@ -62,7 +54,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('an item that cannot be re
     test('is left out of the history and counted, whatever the size of a page; the rest stays readable', async () => {
       for (const limit of [1, 2, 3, 100]) {
         const { items, leftOut } = await readWhole(
-          (page) => on().bank.ledger.byAccount(account.accountId, ANY, page),
+          (page) => on().bank.ledger.byAccount(account.accountId, EVERY_ENTRY, page),
           limit,
         );
         expect(items.map(({ timestamp }) => timestamp)).toEqual([7, 6, 3, 1].map(at));
@@ -72,8 +64,8 @@ describe.skipIf(local.reason !== undefined)(suiteName('an item that cannot be re
 
     test('is not in the totals, which say how many are missing', async () => {
       const sums = { count: 4, inflowCents: 300n, outflowCents: 50n, leftOut: 3 };
-      expect(await on().bank.ledger.totals(account.accountId, ANY)).toEqual(sums);
-      const late = { ...ANY, from: at(6) };
+      expect(await on().bank.ledger.totals(account.accountId, EVERY_ENTRY)).toEqual(sums);
+      const late = { ...EVERY_ENTRY, from: at(6) };
       expect(await on().bank.ledger.totals(account.accountId, late)).toEqual({
         count: 2,
         inflowCents: 100n,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { money, text } from '../../main/repositories/dynamodb/attributes';
+import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import type { EntryFilter } from '../../main/repositories/ports';
 import { cents } from '../../shared/domain/money';
 import { readAll, readPages } from '../contracts/read-pages';
@@ -10,14 +11,6 @@ import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
 import { proxiedBank } from './proxied-bank';
 
 const local = await dynamoDbLocal();
-const ANY: EntryFilter = {
-  types: [],
-  from: undefined,
-  to: undefined,
-  minCents: undefined,
-  maxCents: undefined,
-  text: '',
-};
 const ENTRIES = 3_000;
 /** Entries of one millisecond: more than most pages below ask for. */
 const EQUALS = 60;
@@ -53,18 +46,18 @@ describe.skipIf(local.reason !== undefined)(suiteName('histories of many pages',
 
   test('claim 6: totals are of every page, and so is a history', async () => {
     const { ledger } = on().bank;
-    expect(await ledger.totals(accountId, ANY)).toEqual({
+    expect(await ledger.totals(accountId, EVERY_ENTRY)).toEqual({
       count: ENTRIES,
       inflowCents: BigInt((ENTRIES * (ENTRIES + 1)) / 2),
       outflowCents: 0n,
     });
-    const all = await readAll((page) => ledger.byAccount(accountId, ANY, page), 700);
+    const all = await readAll((page) => ledger.byAccount(accountId, EVERY_ENTRY, page), 700);
     expect(all.map((one) => one.amountCents)).toEqual(Array.from({ length: ENTRIES }, (_, i) => BigInt(ENTRIES - i)));
   });
 
   test('claim 6: what only the last page holds is found, over pages that are empty and not the last', async () => {
     const read = (filter: Partial<EntryFilter>) =>
-      readPages((page) => on().bank.ledger.byAccount(accountId, { ...ANY, ...filter }, page), 10);
+      readPages((page) => on().bank.ledger.byAccount(accountId, { ...EVERY_ENTRY, ...filter }, page), 10);
     for (const filter of [{ text: 'NEEDLE' }, { maxCents: cents(1n) }]) {
       const pages = await read(filter);
       expect(pages.flatMap((page) => page.items).map((one) => one.amountCents)).toEqual([1n]);
@@ -75,7 +68,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('histories of many pages',
   test('entries of the same millisecond come in order of their ids, whatever the size of a page', async () => {
     const newestFirst = tiedIds.toSorted().reverse();
     for (const limit of [1, 7, EQUALS - 1, EQUALS, 100]) {
-      const read = await readAll((page) => on().bank.ledger.byAccount(tied, ANY, page), limit);
+      const read = await readAll((page) => on().bank.ledger.byAccount(tied, EVERY_ENTRY, page), limit);
       expect(read.map((one) => one.transactionId)).toEqual(newestFirst);
     }
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import { cents } from '../../shared/domain/money';
 import {
   at,
@@ -16,7 +17,6 @@ import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
 import { proxiedBank } from './proxied-bank';
 
 const local = await dynamoDbLocal();
-const ANY = { types: [], from: undefined, to: undefined, minCents: undefined, maxCents: undefined, text: '' };
 const FIRST = { cursor: undefined, limit: 20 };
 const POLICY = { maxFailedSignIns: 5, lockMs: 30 * 60_000 };
 
@@ -65,8 +65,8 @@ describe.skipIf(local.reason !== undefined)(suiteName('round trips to DynamoDB',
       'high-value deposit': await trips(() => ledger.post(deposit(account, cents(2_000_000n)))),
       'refused withdrawal': await trips(() => ledger.post(withdrawal(other, cents(99_999_999n)))),
       'void a request': await trips(() => ledger.voidRequest(voided(crypto.randomUUID()))),
-      'page of history': await trips(() => ledger.byAccount(account.accountId, ANY, FIRST)),
-      'totals of a history': await trips(() => ledger.totals(account.accountId, ANY)),
+      'page of history': await trips(() => ledger.byAccount(account.accountId, EVERY_ENTRY, FIRST)),
+      'totals of a history': await trips(() => ledger.totals(account.accountId, EVERY_ENTRY)),
       'accounts of a user': await trips(() => accounts.byUser(user.userId, FIRST)),
       'customers by surname': await trips(() => users.bySurname(surname, 'customer', FIRST)),
       'marks of two days': await trips(() => ledger.highValueMarks(account.accountId, at(-1_440), at(1_440))),

@@ -11,6 +11,7 @@ import { mailReads, mailWrites } from '../../main/repositories/embedded/mail';
 import { openForWriting } from '../../main/repositories/embedded/open';
 import { userReads } from '../../main/repositories/embedded/user-reads';
 import { userWrites } from '../../main/repositories/embedded/user-writes';
+import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import type { EntryFilter } from '../../main/repositories/ports';
 import { cents } from '../../shared/domain/money';
 import { temporaryFolder } from '../support/temporary-bank';
@@ -20,21 +21,13 @@ const file = join(temporary.folder, 'bank.db');
 const prepared = new Set<string>();
 let database: Database.Database;
 
-const ANY: EntryFilter = {
-  types: [],
-  from: undefined,
-  to: undefined,
-  minCents: undefined,
-  maxCents: undefined,
-  text: '',
-};
 const AT = '2026-01-01T00:00:00.000Z';
 const FILTERS: readonly EntryFilter[] = [
-  ANY,
-  { ...ANY, from: AT },
-  { ...ANY, from: AT, to: AT },
-  { ...ANY, types: ['deposit'], minCents: cents(1n), maxCents: cents(2n), text: 'rent' },
-  { ...ANY, from: AT, to: AT, types: ['deposit'], minCents: cents(1n), maxCents: cents(2n), text: 'rent' },
+  EVERY_ENTRY,
+  { ...EVERY_ENTRY, from: AT },
+  { ...EVERY_ENTRY, from: AT, to: AT },
+  { ...EVERY_ENTRY, types: ['deposit'], minCents: cents(1n), maxCents: cents(2n), text: 'rent' },
+  { ...EVERY_ENTRY, from: AT, to: AT, types: ['deposit'], minCents: cents(1n), maxCents: cents(2n), text: 'rent' },
 ];
 
 /** A handle that notes every statement that the adapter prepares. */

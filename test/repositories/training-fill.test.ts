@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import { makeTrainingBank } from '../../main/training/make-training-bank';
 import type { TrainingProgress } from '../../main/training/training-bank';
 import { cents } from '../../shared/domain/money';
@@ -12,7 +13,6 @@ import { openTestBank, temporaryFolder } from '../support/temporary-bank';
 import { workerPath } from '../support/worker-url';
 
 const INPUT = { seed: 5, now: '2026-11-22T10:00:00.000Z', passwordHash: '$2b$12$training' };
-const ANY = { types: [], from: undefined, to: undefined, minCents: undefined, maxCents: undefined, text: '' };
 
 let program: string;
 let temporary: ReturnType<typeof temporaryFolder>;
@@ -57,7 +57,7 @@ describe('filling the training bank', { timeout: 60_000 }, () => {
     expect(new Set(await readAll((page) => bank.users.all(page)))).toEqual(new Set(made.users));
     expect(new Set(await readAll((page) => bank.accounts.all(page)))).toEqual(new Set(made.accounts));
     for (const account of made.accounts.slice(0, 20)) {
-      const history = await readAll((page) => bank.ledger.byAccount(account.accountId, ANY, page), 500);
+      const history = await readAll((page) => bank.ledger.byAccount(account.accountId, EVERY_ENTRY, page), 500);
       const own = made.entries.map(({ entry }) => entry).filter((entry) => entry.accountId === account.accountId);
       expect(history).toEqual(own.toReversed());
     }
