@@ -56,6 +56,24 @@ describe('what this console has just posted', () => {
     expect(seen).toEqual({ looks: 0, changes: 1 });
   });
 
+  test('goes out at once whenever it comes, also in the moment in which the delivery before it ends', async () => {
+    for (let turns = 0; turns <= 8; turns += 1) {
+      const [first] = await post(bank, { kind: 'deposit', account: anna, amount: 1n, at: NOW });
+      const [second] = await post(bank, { kind: 'deposit', account: anna, amount: 1n, at: NOW });
+      let isFirst = true;
+      const onChange = async () => {
+        if (!isFirst) return;
+        isFirst = false;
+        for (let turn = 0; turn < turns; turn += 1) await undefined;
+        relay.posted([second?.transactionId ?? '']);
+      };
+      const relay = newRelay(bank, { clock, relay: { onChange: () => void onChange() } });
+      relay.posted([first?.transactionId ?? '']);
+      await vi.waitFor(nothingWaits, { timeout: 10_000 });
+      await relay.stop();
+    }
+  });
+
   test('is looked for when there is too much of it to name', async () => {
     const { seen, relay } = counted();
     const [entry] = await post(bank, { kind: 'deposit', account: anna, amount: 1n, at: NOW });
