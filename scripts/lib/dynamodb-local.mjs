@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -20,6 +20,10 @@ const INSIDE = ['package', 'emulator'];
 const READY_WITHIN_MS = 60_000;
 const READY_POLL_MS = 50;
 const STOP_WITHIN_MS = 5_000;
+const TAKEN = 'Address already in use';
+const MOST_STARTS = 3;
+const PORTS_FROM = 20_000;
+const PORTS_BELOW = 32_000;
 
 /** Where it is, or why there is none: `{ folder }` or `{ reason }`. Fetches it when it is not there yet. */
 export async function fetchDynamoDbLocal() {
@@ -55,22 +59,37 @@ const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
 
 /**
  * Starts one on a free port, in memory. Resolves to `{ endpoint, pid, stop }` once it answers, or to `{ reason }`.
+ * Where something else takes the port first it is started again on another one.
+ * @param {() => Promise<number>} choosePort
  * @returns {Promise<{ endpoint: string, pid: number, stop: () => Promise<void> } | { reason: string }>}
  */
-export async function startDynamoDbLocal() {
+export async function startDynamoDbLocal(choosePort = freePort) {
   const found = await fetchDynamoDbLocal();
   if (found.reason !== undefined) return { reason: found.reason };
-  const port = await freePort();
+  let started;
+  for (let start = 1; start <= MOST_STARTS; start += 1) {
+    started = await startOn(await choosePort(), found.folder);
+    if (started.reason === undefined) break;
+  }
+  return started;
+}
+
+async function startOn(port, folder) {
   const args = ['-Xmx1g', '-XX:+UseSerialGC', '-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
   const options = ['-port', String(port), '-inMemory', '-sharedDb', '-disableTelemetry'];
-  const java = spawn('java', [...args, ...options], { cwd: found.folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const java = spawn('java', [...args, ...options], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';
-  java.stderr.on('data', (chunk) => {
-    complaint = `${complaint}${chunk}`.slice(-2_000);
-  });
   const ended = new Promise((resolve) => {
     java.once('exit', resolve);
     java.once('error', resolve);
+  });
+  // Java stays alive without listening when its port is taken.
+  const failed = new Promise((resolve) => {
+    void ended.then(resolve);
+    java.stderr.on('data', (chunk) => {
+      complaint = `${complaint}${chunk}`.slice(-4_000);
+      if (complaint.includes(TAKEN)) resolve();
+    });
   });
   // However this process ends, short of a kill, the other one does not outlive it.
   const killNow = () => java.kill('SIGKILL');
@@ -83,35 +102,49 @@ export async function startDynamoDbLocal() {
     clearTimeout(late);
   };
   const endpoint = `http://127.0.0.1:${port}`;
-  if (await answers(endpoint, ended)) return { endpoint, pid: java.pid, stop };
+  if (await answers(endpoint, failed)) return { endpoint, pid: java.pid, stop };
   await stop();
-  return { reason: `DynamoDB Local did not start: ${lastLine(complaint) || 'no answer'}` };
+  const reason = complaint.includes(TAKEN) ? TAKEN : lastLine(complaint) || 'no answer';
+  return { reason: `DynamoDB Local did not start: ${reason}` };
 }
 
-async function answers(endpoint, ended) {
+async function answers(endpoint, failed) {
   let over = false;
-  void ended.then(() => {
+  void failed.then(() => {
     over = true;
   });
   for (let waitedMs = 0; waitedMs < READY_WITHIN_MS && !over; waitedMs += READY_POLL_MS) {
-    try {
-      // An unsigned call is refused, which is an answer.
-      await fetch(endpoint, { signal: AbortSignal.timeout(1_000) });
-      return true;
-    } catch {
-      await pause(READY_POLL_MS);
-    }
+    if (await isDynamoDb(endpoint)) return !over;
+    await pause(READY_POLL_MS);
   }
   return false;
 }
 
-function freePort() {
-  return new Promise((resolve, reject) => {
+/** Whether DynamoDB answers there: it refuses an unsigned call by name. Another server may answer on a port that was free. */
+async function isDynamoDb(endpoint) {
+  try {
+    const answer = await fetch(endpoint, { signal: AbortSignal.timeout(1_000) });
+    return (await answer.text()).includes('com.amazonaws.dynamodb');
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Below the range from which systems give out ports by themselves (from 32768 on Linux, from 49152 elsewhere): in the seconds
+ * until Java listens, no server of a test that asks for any port, and no connection, is given this one.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = randomInt(PORTS_FROM, PORTS_BELOW);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, () => probe.close(() => resolve(true)));
   });
 }
