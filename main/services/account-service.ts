@@ -49,8 +49,8 @@ export class AccountService {
   }
 
   /** Every account of the person, closed ones included, oldest first. */
-  async mine(actor: Actor): Promise<readonly AccountView[]> {
-    return (await this.of(actor.userId)).items;
+  mine(actor: Actor): Promise<Whole<AccountView>> {
+    return this.of(actor.userId);
   }
 
   /**

@@ -82,7 +82,12 @@ export type ResolvedAccount = z.infer<typeof resolvedAccount>;
 const byNumber = z.strictObject({ accountNumber });
 
 export const accounts = {
-  'accounts.mine': { allow: permissions.ownAccounts, input: nothing, output: z.array(accountView), failures: [] },
+  'accounts.mine': {
+    allow: permissions.ownAccounts,
+    input: nothing,
+    output: z.object({ items: z.array(accountView), leftOut }),
+    failures: [],
+  },
   'accounts.get': {
     allow: permissions.viewAccounts,
     input: byNumber,

@@ -63,7 +63,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     const receipt = must(await office.call('transactions.deposit', depositInput(carl.accountNumber, 12_345n)));
     expect(receipt).toMatchObject({ amountCents: 12_345n });
     await signIn(office, carl);
-    const [account] = must(await office.call('accounts.mine', {}));
+    const [account] = must(await office.call('accounts.mine', {})).items;
     expect(account).toMatchObject({ accountNumber: carl.accountNumber, balanceCents: 12_345n });
   });
 

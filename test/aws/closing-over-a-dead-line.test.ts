@@ -66,7 +66,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('a console over a dead lin
     await vi.waitFor(async () =>
       expect(must(await next.call('intents.list', {}))).toMatchObject([{ state: 'applied', needsAttention: true }]),
     );
-    expect(must(await next.call('accounts.mine', {}))).toMatchObject([{ balanceCents: 7_500n }]);
+    expect(must(await next.call('accounts.mine', {})).items).toMatchObject([{ balanceCents: 7_500n }]);
     await next.close();
   });
 
@@ -93,7 +93,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('a console over a dead lin
         { state: 'applied' },
       ]),
     );
-    expect(must(await program.call('accounts.mine', {}))).toMatchObject([{ balanceCents: 7_500n }]);
+    expect(must(await program.call('accounts.mine', {})).items).toMatchObject([{ balanceCents: 7_500n }]);
     await program.close();
   });
 

@@ -93,7 +93,7 @@ test('a customer registered at the desk signs in with the temporary password, an
   await fillFields(page, { 'New password': 'Own1password' });
   await change.click();
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
-  expect(await ask(page, 'accounts.mine', {})).toHaveLength(1);
+  expect((await ask(page, 'accounts.mine', {})).items).toHaveLength(1);
   await signOut(page);
   await signIn(page, 'minh.khai@example.com', temporary);
   await expectRefused(page.getByLabel('Password', { exact: true }), 'do not fit together');
@@ -176,7 +176,7 @@ test('claim 13: a customer sees the own accounts only, and opens another one alo
   await continueAs(page, 'customer');
   await goTo(page, 'Accounts');
   const table = page.getByRole('grid', { name: 'Your accounts' });
-  const own = await ask(page, 'accounts.mine', {});
+  const own = (await ask(page, 'accounts.mine', {})).items;
   await expect(table.getByRole('row')).toHaveCount(own.length + 1);
   const unknown = { ok: false, error: { code: 'account.notFound', accountNumber } };
   expect(await answerTo(page, 'accounts.get', { accountNumber })).toEqual(unknown);

@@ -26,7 +26,7 @@ test('the teller’s dashboard counts what this desk moved today, and the custom
   await signOut(page);
 
   await continueAs(page, 'customer');
-  const accounts = await ask(page, 'accounts.mine', {});
+  const accounts = (await ask(page, 'accounts.mine', {})).items;
   const total = accounts.reduce((sum, { balanceCents }) => sum + balanceCents, 0n);
   await expect(page.getByRole('region', { name: 'Total balance' })).toContainText(dollars(total));
   const recent = page.getByRole('grid', { name: 'Recent activity' }).locator('tbody tr');

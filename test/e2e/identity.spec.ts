@@ -50,7 +50,7 @@ test('registering says at each field what is wrong, keeps what was typed, and en
   await expectKept(page, { Email: 'vera.novotna@example.com' });
   await signIn(page, 'VERA.NOVOTNA@example.com', 'Correct1horse');
   await expect(page.getByText('Věra Novotná-Åkesson')).toBeVisible();
-  const accounts = await ask(page, 'accounts.mine', {});
+  const accounts = (await ask(page, 'accounts.mine', {})).items;
   expect(accounts.map(({ accountType, balanceCents }) => ({ accountType, balanceCents }))).toEqual([
     { accountType: 'checking', balanceCents: 0n },
   ]);

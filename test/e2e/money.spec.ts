@@ -256,7 +256,7 @@ test('the receipt is saved as a PDF with its reference, and a disk that refuses 
   const { app, page } = await launch();
   await openTraining(page);
   await continueAs(page, 'customer');
-  const [account] = await ask(page, 'accounts.mine', {});
+  const [account] = (await ask(page, 'accounts.mine', {})).items;
   await openForm(page, 'Deposit');
   await review(page, { 'Account number': account?.accountNumber ?? '', Amount: '120', Description: 'Žluťoučký kůň' });
   await page.getByRole('button', { name: 'Confirm' }).click();

@@ -21,7 +21,7 @@ test('a deposit at the desk reaches its customer as a mail with the reference of
   await administrator.ask('auth.continueAs', { role: 'admin' });
   await openTraining(page);
   await continueAs(page, 'customer');
-  const [account] = await ask(page, 'accounts.mine', {});
+  const [account] = (await ask(page, 'accounts.mine', {})).items;
   await signOut(page);
   await continueAs(page, 'teller');
   await openForm(page, 'Deposit');

@@ -143,7 +143,7 @@ test('dates follow the reporting zone that was chosen, also after a restart', as
   await openTraining(page);
   await continueAs(page, 'customer');
   await goTo(page, 'Accounts');
-  const [account] = await ask(page, 'accounts.mine', {});
+  const [account] = (await ask(page, 'accounts.mine', {})).items;
   const shown = formatDateTime(account?.lastActivityAt ?? '', 'Australia/Adelaide');
   expect(shown).not.toBe(formatDateTime(account?.lastActivityAt ?? '', 'UTC'));
   await expect(page.getByRole('grid', { name: 'Your accounts' })).toContainText(shown);

@@ -34,7 +34,7 @@ beforeAll(async () => {
     }),
   );
   must(await bank.call('auth.signIn', { email: 'stranger@training.example', password: 'Stranger1' }));
-  const own = must(await bank.call('accounts.mine', {}));
+  const own = must(await bank.call('accounts.mine', {})).items;
   const profile = must(await bank.call('profile.read', {}));
   stranger = { userId: profile.userId, email: profile.email, accountNumber: own[0]?.accountNumber ?? '' };
   must(await bank.call('auth.signOut', {}));

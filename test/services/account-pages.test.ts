@@ -14,7 +14,7 @@ test('claim 6: every account of a customer is listed, however many pages and emp
   const own = await money().holder();
   const numbers = [own.number];
   for (let count = 0; count < 6; count += 1) numbers.push((await addAccount(money().bank, own)).accountNumber);
-  const mine = await accounts.mine(own.actor);
+  const mine = (await accounts.mine(own.actor)).items;
   expect(mine.map(({ accountNumber }) => accountNumber).sort()).toEqual(numbers.sort());
 });
 

@@ -31,7 +31,7 @@ describe('what a customer reaches', () => {
     const { accounts } = await money().desk();
     const [own, other] = [await money().holder(500n, 'Ana Own'), await money().holder(900n)];
     const second = await addAccount(money().bank, own);
-    const mine = await accounts.mine(own.actor);
+    const mine = (await accounts.mine(own.actor)).items;
     expect(mine.map(({ accountNumber }) => accountNumber).sort()).toEqual([own.number, second.accountNumber].sort());
     expect(mine.find(({ accountNumber }) => accountNumber === own.number)).toMatchObject({
       balanceCents: 500n,
@@ -59,7 +59,7 @@ describe('what a customer reaches', () => {
       throw new Error('An account of the list was read by itself');
     };
     const { accounts } = await money().desk({ bank: { ...bank, accounts: { ...bank.accounts, byId } } });
-    expect(await accounts.mine(own.actor)).toHaveLength(2);
+    expect((await accounts.mine(own.actor)).items).toHaveLength(2);
   });
 
   test('of a number being typed: that it exists, and holder and balance only where it is their own', async () => {
@@ -102,7 +102,7 @@ describe('opening', () => {
     });
     const byTeller = await accounts.open(TELLER, { holderId: own.user.userId, accountType: 'checking' });
     expect(byTeller.ok).toBe(true);
-    expect(await accounts.mine(own.actor)).toHaveLength(3);
+    expect((await accounts.mine(own.actor)).items).toHaveLength(3);
     const pending = await money().bank.alerts.pending({ cursor: undefined, limit: 1_000 });
     const notices = pending.items.flatMap(({ subject }) => (subject.kind === 'notice' ? [subject.notice] : []));
     expect(notices.filter(({ userId }) => userId === own.user.userId)).toHaveLength(3);

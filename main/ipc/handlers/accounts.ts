@@ -4,7 +4,10 @@ import type { HandlersOf } from '../handler';
 import { pageOut } from '../page-out';
 
 export const accountsHandlers: HandlersOf<typeof accounts> = {
-  'accounts.mine': async (_input, { bank, session }) => ok([...(await bank.accounts.mine(session))]),
+  'accounts.mine': async (_input, { bank, session }) => {
+    const mine = await bank.accounts.mine(session);
+    return ok({ ...mine, items: [...mine.items] });
+  },
   'accounts.get': ({ accountNumber }, { bank, session }) => bank.accounts.get(session, accountNumber),
   'accounts.resolve': ({ accountNumber }, { bank, session }) => bank.accounts.resolve(session, accountNumber),
   'accounts.summary': ({ accountNumber }, { bank, session }) => bank.accounts.summary(session, accountNumber),

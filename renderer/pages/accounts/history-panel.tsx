@@ -112,7 +112,7 @@ function useMayOpen(): (accountNumber: string) => boolean {
   const { role } = useSignedIn();
   const any = may(role, 'findCustomers');
   const mine = useCall('accounts.mine', any ? null : {});
-  const own = mine.data;
+  const own = mine.data?.items;
   return useCallback(
     (accountNumber) => any || (own?.some((account) => account.accountNumber === accountNumber) ?? false),
     [any, own],

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AccountView } from '../../../shared/contract/accounts';
 import { AccountNumber } from '../../components/account-number';
+import { LeftOutNotice } from '../../components/left-out-notice';
 import { AccountTable, useMarked } from '../../components/money/account-table';
 import { DoneNotice } from '../../components/money/done-notice';
 import { ACCOUNT_TYPE } from '../../components/money/money-words';
@@ -15,7 +16,7 @@ import classes from './accounts.module.css';
 export function OwnAccountsPage() {
   const mine = useCall('accounts.mine', {});
   const [opened, setOpened] = useState<AccountView | undefined>(undefined);
-  const { marked, mark } = useMarked(mine.data ?? []);
+  const { marked, mark } = useMarked(mine.data?.items ?? []);
   const opening = useAccountOpening(null, (account) => {
     setOpened(account);
     mark(account);
@@ -45,16 +46,28 @@ export function OwnAccountsPage() {
         {mine.status === 'ready' && mine.stale !== undefined && (
           <StaleNotice asOf={mine.asOf} failure={mine.stale} onRetry={mine.reload} />
         )}
+        <LeftOutNotice count={mine.data?.leftOut} one="account" many="accounts" />
         {mine.status === 'ready' && (
           <AccountTable
             label="Your accounts"
-            accounts={mine.data}
+            accounts={mine.data.items}
             onMark={mark}
             marked={marked?.accountNumber}
-            empty={<EmptyState title="No account yet">Open a checking or a savings account to begin.</EmptyState>}
+            empty={<NoAccounts leftOut={mine.data.leftOut} />}
           />
         )}
       </div>
     </Page>
+  );
+}
+
+/** Somebody whose accounts cannot be read has some all the same. */
+function NoAccounts({ leftOut = 0 }: { readonly leftOut: number | undefined }) {
+  return leftOut > 0 ? (
+    <EmptyState title="No account can be shown">
+      What you hold is not lost: the bank has to mend how it is kept.
+    </EmptyState>
+  ) : (
+    <EmptyState title="No account yet">Open a checking or a savings account to begin.</EmptyState>
   );
 }

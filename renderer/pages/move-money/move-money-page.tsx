@@ -73,7 +73,7 @@ function MoneyWork({ kind }: { readonly kind: MoneyKind }) {
   useEffect(() => {
     if (round > 0) reload();
   }, [round, reload]);
-  const own = (mine.data ?? []).filter((account) => account.status === 'active');
+  const own = (mine.data?.items ?? []).filter((account) => account.status === 'active');
   switch (phase.at) {
     case 'entry':
     case 'checking':

@@ -40,7 +40,7 @@ export const customerStops: readonly Stop[] = [
   {
     name: 'review',
     open: async ({ page }) => {
-      const [from, to] = await ask(page, 'accounts.mine', {});
+      const [from, to] = (await ask(page, 'accounts.mine', {})).items;
       if (from === undefined || to === undefined) throw new Error('The ready-made customer has no two accounts');
       await review(page, {
         'From account number': from.accountNumber,
