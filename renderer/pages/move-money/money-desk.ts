@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput, CallResult } from '../../../shared/contract';
 import type { ResolvedAccount } from '../../../shared/contract/accounts';
 import type { MoneyKind } from '../../../shared/contract/transactions';
-import { failureWords } from '../../words/failures';
+import type { Failure } from '../../../shared/failures';
+import { commandOf, failureLine } from '../../words/failures';
 import {
   type AmountLimits,
   type FieldIssues,
@@ -37,10 +38,12 @@ export interface MoneyDeskState {
   readonly journalRound: number;
 }
 
-const lookupNotice = (failure: Parameters<typeof failureWords>[0]): FormNotice => {
-  const { what, next } = failureWords(failure);
-  return { tone: 'danger', title: 'No money moved: the accounts could not be looked up.', sentence: `${what} ${next}` };
-};
+const lookupNotice = (failure: Failure): FormNotice => ({
+  tone: 'danger',
+  title: 'No money moved: the accounts could not be looked up.',
+  sentence: failureLine(failure),
+  command: commandOf(failure),
+});
 
 /**
  * The three money forms of the person at this desk, and every call that they make. Lives outside the pages: a form goes

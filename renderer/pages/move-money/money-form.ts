@@ -16,6 +16,8 @@ export interface FormNotice {
   readonly tone: 'info' | 'warning' | 'danger';
   readonly title: string;
   readonly sentence: string;
+  /** What a person can run to mend it, if anything; it stands in the sentence too. */
+  readonly command?: string | null;
 }
 
 interface Reviewed {

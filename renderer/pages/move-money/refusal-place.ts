@@ -1,7 +1,7 @@
 import type { CallResult, Channel } from '../../../shared/contract';
 import { cents } from '../../../shared/domain/money';
 import type { InputIssue } from '../../../shared/failures';
-import { failureWords } from '../../words/failures';
+import { commandOf, failureLine } from '../../words/failures';
 import {
   CLOSED_FROM,
   CLOSED_TO,
@@ -42,9 +42,9 @@ const atField = (field: MoneyField, sentence: string): Placement => ({
   renew: false,
 });
 
-const again = (title: string, sentence: string): Placement => ({
+const again = (title: string, sentence: string, command: string | null = null): Placement => ({
   to: 'review',
-  notice: { tone: 'warning', title, sentence },
+  notice: { tone: 'warning', title, sentence, command },
 });
 
 const partyField = (order: MoneyOrder, accountNumber: string): 'from' | 'to' =>
@@ -130,10 +130,8 @@ export function placeRefusal(failure: MoneyFailure, order: MoneyOrder): Placemen
       return { to: 'unknown', incidentId: null };
     // What fails once the order may have been sent is answered as an unknown outcome.
     case 'aws.mfaNeeded':
-    case 'aws.failed': {
-      const { what, next } = failureWords(failure);
-      return again('No money moved. AWS refused before anything was sent.', `${what} ${next}`);
-    }
+    case 'aws.failed':
+      return again('No money moved. AWS refused before anything was sent.', failureLine(failure), commandOf(failure));
     case 'ipc.internal':
       return { to: 'unknown', incidentId: failure.incidentId };
     case 'auth.sessionLocked':

@@ -103,6 +103,19 @@ describe('the money desk', () => {
     expect(sends()).toHaveLength(0);
   });
 
+  test('a lapsed sign-in at AWS is told with the command that renews it, at the look-up and at the confirmation', async () => {
+    const command = 'aws sso login --profile work';
+    const lapsed = refused({ code: 'aws.failed', problem: 'ssoExpired', action: null, resource: null, command });
+    const atLookup = deskWith({ 'accounts.resolve': () => lapsed });
+    await reviewDeposit(atLookup.desk);
+    const atConfirm = deskWith({ 'transactions.deposit': () => lapsed });
+    await reviewDeposit(atConfirm.desk);
+    await atConfirm.desk.confirm('deposit');
+    for (const { deposit } of [atLookup, atConfirm]) {
+      expect(deposit().notice).toMatchObject({ command, sentence: expect.stringContaining(command) });
+    }
+  });
+
   test('busy keeps the review and the request: confirming again is the same movement', async () => {
     const { desk, sends, deposit } = deskWith({
       'transactions.deposit': ({ input }, nth) =>
