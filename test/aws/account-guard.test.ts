@@ -5,6 +5,7 @@ import type { AwsRefusal } from '../../main/aws/credentials-unavailable';
 import { awsFailed } from '../../main/aws/refusals';
 import { fail, ok } from '../../shared/failures';
 import { SessionTime } from '../services/session-time';
+import { eventually } from '../support/eventually';
 import { refusalOfCredentials } from './profile-desk';
 
 const ONE = '111111111111';
@@ -117,7 +118,7 @@ describe('an account that AWS does not tell at once', () => {
     expect(accounts).toEqual([]);
     answers.A = arnIn(ONE);
     time.pass(MINUTES_MS);
-    await vi.waitFor(() => expect(forget).toHaveBeenCalled());
+    await eventually(() => expect(forget).toHaveBeenCalled());
     expect(accounts).toEqual([ONE]);
     expect(await refusalOfCredentials(guard.admit(keys('B')))).toMatchObject({ problem: 'otherAccount' });
   });
@@ -140,7 +141,7 @@ describe('an account that AWS does not tell at once', () => {
     expect(forget).not.toHaveBeenCalled();
     answers.B = arnIn(OTHER);
     time.pass(5_000);
-    await vi.waitFor(() => expect(forget).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(forget).toHaveBeenCalledTimes(1));
     expect(await refusalOfCredentials(guard.admit(keys('B')))).toMatchObject({
       problem: 'otherAccount',
       resource: OTHER,

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACCOUNT_FILE } from '../../main/intents/journal-account';
 import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
+import { eventually } from '../support/eventually';
 import { must } from '../support/program';
 import {
   type AwsBank,
@@ -79,7 +80,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     expect(named).toContain(`${bank.tables.accounts}/UserIdIndex`);
     expect(named).toContain(`${bank.tables.users}/null`);
     const told = () => office.events.filter(({ event }) => event === 'cost.changed').map(({ payload }) => payload);
-    await vi.waitFor(() => expect(told()).toContainEqual(expect.objectContaining({ readUnits: after.readUnits })));
+    await eventually(() => expect(told()).toContainEqual(expect.objectContaining({ readUnits: after.readUnits })));
   });
 
   it('tells what the screen in view has charged, from its opening on', async () => {
@@ -106,13 +107,13 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     const names = office.events.map(({ event }) => event);
     expect(names.slice(since, until)).not.toContain('cost.changed');
     // The teller after them is told, of what they were charged as well.
-    await vi.waitFor(() => expect(office.events.slice(until).map(({ event }) => event)).toContain('cost.changed'));
+    await eventually(() => expect(office.events.slice(until).map(({ event }) => event)).toContain('cost.changed'));
   });
 
   it('publishes its alerts to the topic', async () => {
     await signIn(office, tina);
     must(await office.call('transactions.deposit', depositInput(carl.accountNumber, 500n)));
-    await vi.waitFor(() => expect(waitingMail(office)).toBe(0), { timeout: 10_000 });
+    await eventually(() => expect(waitingMail(office)).toBe(0));
   });
 
   describe('an IAM profile', () => {

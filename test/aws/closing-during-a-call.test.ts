@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { deferred } from '../support/deferred';
 import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
+import { eventually } from '../support/eventually';
 import { type FaultProxy, type ProxiedCall, startFaultProxy } from '../support/fault-proxy';
 import { must } from '../support/program';
 import { type AwsBank, type AwsConsole, byProfile, type Person, register, signIn, startAwsBank } from './aws-bank';
@@ -80,7 +81,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('a workspace that is left 
     const before = line.faults.get('dropRequest') ?? 0;
     const asked = { email: 'perhaps@bank.example', fullName: 'Perhaps Come', phone: '' };
     const answer = desk.call('customers.register', asked);
-    await vi.waitFor(() => expect(line.faults.get('dropRequest')).toBe(before + 1), { timeout: 30_000 });
+    await eventually(() => expect(line.faults.get('dropRequest')).toBe(before + 1));
     must(await desk.call('workspaces.open', { workspaceId: 'training' }));
     expect(await answer).toMatchObject({
       error: { code: 'auth.registrationUnknown', temporaryPassword: expect.any(String) },

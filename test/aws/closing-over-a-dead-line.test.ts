@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
+import { eventually } from '../support/eventually';
 import { type Fault, type FaultProxy, startFaultProxy } from '../support/fault-proxy';
 import { must, startProgram, type TestProgram } from '../support/program';
 import { type AwsBank, type Person, register, signIn, startAwsBank } from './aws-bank';
@@ -57,13 +58,13 @@ describe.skipIf(local.reason !== undefined)(suiteName('a console over a dead lin
       return isDead ? { kind: 'delayReply', ms: 600_000 } : undefined;
     });
     const told = deposit(program, 7_500n);
-    await vi.waitFor(() => expect(line.faults.get('delayReply')).toBe(1), { timeout: 30_000 });
+    await eventually(() => expect(line.faults.get('delayReply')).toBe(1));
     await program.close();
     expect(await told).toMatchObject(UNKNOWN);
 
     line.setPlan(undefined);
     const next = await start();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(must(await next.call('intents.list', {}))).toMatchObject([{ state: 'applied', needsAttention: true }]),
     );
     expect(must(await next.call('accounts.mine', {})).items).toMatchObject([{ balanceCents: 7_500n }]);
@@ -80,14 +81,14 @@ describe.skipIf(local.reason !== undefined)(suiteName('a console over a dead lin
       return { kind: 'reset' };
     });
     const told = deposit(program, 2_000n);
-    await vi.waitFor(() => expect(line.faults.get('dropRequest')).toBeGreaterThan(0), { timeout: 30_000 });
+    await eventually(() => expect(line.faults.get('dropRequest')).toBeGreaterThan(0));
     must(await program.call('workspaces.open', { workspaceId: 'training' }));
     expect(await told).toMatchObject(UNKNOWN);
 
     line.setPlan(undefined);
     must(await program.call('workspaces.open', { workspaceId }));
     await signIn(program, vera);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(must(await program.call('intents.list', {}))).toMatchObject([
         { state: 'notApplied', needsAttention: true },
         { state: 'applied' },
@@ -110,11 +111,11 @@ describe.skipIf(local.reason !== undefined)(suiteName('a console over a dead lin
     const program = await startProgram({ userDataDir: folder });
     must(await program.call('workspaces.open', { workspaceId }));
     const givenUp = 'What became of a request could not be found out';
-    await vi.waitFor(() => expect(program.logLines.map(({ message }) => message)).toContain(givenUp), 60_000);
+    await eventually(() => expect(program.logLines.map(({ message }) => message)).toContain(givenUp));
     line.setPlan(undefined);
     await signIn(program, vera);
     const states = async () => must(await program.call('intents.list', {})).map(({ state }) => state);
-    await vi.waitFor(async () => expect(await states()).toEqual(['notApplied', 'notApplied', 'applied']), 60_000);
+    await eventually(async () => expect(await states()).toEqual(['notApplied', 'notApplied', 'applied']));
     await program.close();
   });
 });

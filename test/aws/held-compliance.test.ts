@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HELD_MAIL } from '../../shared/held-mail';
 import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
+import { eventually } from '../support/eventually';
 import { must } from '../support/program';
 import { type AwsBank, register, signIn, startAwsBank } from './aws-bank';
 
 const local = await dynamoDbLocal();
-const WITHIN = { timeout: 60_000, interval: 50 };
 
 describe.skipIf(local.reason !== undefined)(suiteName('a workspace with one topic for all mail', local), () => {
   let bank: AwsBank;
@@ -24,12 +24,12 @@ describe.skipIf(local.reason !== undefined)(suiteName('a workspace with one topi
     must(await console.call('auth.signOut', {}));
     must(await console.call('aws.signIn', { mfaCode: null }));
     const waiting = async () => must(await console.call('notifications.waiting', {}));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await waiting()).toMatchObject([{ what: 'Deposit of 10,000.00', attempts: 0, lastError: HELD_MAIL }]);
-    }, WITHIN);
+    });
 
     expect(must(await console.call('topics.safety', {}))).toMatchObject({ unsafeCount: 0 });
     for (const { alertId } of await waiting()) must(await console.call('notifications.retry', { alertId }));
-    await vi.waitFor(async () => expect(await waiting()).toEqual([]), WITHIN);
+    await eventually(async () => expect(await waiting()).toEqual([]));
   }, 120_000);
 });

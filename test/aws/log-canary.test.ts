@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LogFile, openLog } from '../../main/log';
 import type { AwsSettings } from '../../shared/contract/aws';
+import { eventually } from '../support/eventually';
 import { must, startProgram, type TestProgram } from '../support/program';
 import { temporaryFolder } from '../support/temporary-bank';
 import { someSettings } from '../workspaces/some-settings';
@@ -67,7 +68,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
     must(await program.call('aws.signIn', { mfaCode: null }));
     expect(must(await program.call('auth.session', {}))?.userId).not.toBe(userId);
     must(await program.call('auth.signOut', {}));
-    await vi.waitFor(() => expect(text()).toContain(userId));
+    await eventually(() => expect(text()).toContain(userId));
     expect(text()).not.toContain('vera');
   });
 
@@ -78,7 +79,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
     });
     const answer = await program.call('auth.signIn', { email: PERSON, password: 'Customer1' });
     expect(answer).toMatchObject({ error: { code: 'aws.failed', problem: 'unknown' } });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(refusedByAws()).toContainEqual(
         expect.objectContaining({
           channel: 'auth.signIn',
@@ -95,7 +96,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
   it('has them also for a failure that is answered and not thrown', async () => {
     must(await program.call('aws.signIn', { mfaCode: null }));
     expect(await program.call('tables.facts', {})).toMatchObject({ error: { code: 'aws.failed' } });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(refusedByAws()).toContainEqual(
         expect.objectContaining({ channel: 'tables.facts', awsRequestId: 'REQUEST7' }),
       ),
@@ -105,7 +106,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
   it('has them for a line of the connection test', async () => {
     const connection = { jobId: crypto.randomUUID(), settings, mfaCode: null };
     must(await program.call('aws.testConnection', connection));
-    await vi.waitFor(() => {
+    await eventually(() => {
       const tested = lines().filter(({ msg }) => msg === 'A call of a connection test failed');
       const answered = { errorName: 'ValidationException', awsRequestId: 'REQUEST7' };
       expect(tested).toContainEqual(expect.objectContaining({ subject: 'Table BankingUsers', ...answered }));
@@ -121,7 +122,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
     // No words of AWS: a reply that is cut short.
     aws.on('*', () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: `{"Item": "${PERSON}` }));
     await program.callRaw('users.locked', {});
-    await vi.waitFor(() => expect(refusedByAws().length).toBeGreaterThan(4));
+    await eventually(() => expect(refusedByAws().length).toBeGreaterThan(4));
     for (const canary of ['vera', 'wanda', 'bank.example', '48210.17', DENIED, INVALID]) {
       expect(text()).not.toContain(canary);
     }

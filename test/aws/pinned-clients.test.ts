@@ -9,6 +9,7 @@ import { systemClock } from '../../main/clock';
 import { type AwsClients, makeClients, newRoles } from '../../main/compose-aws-clients';
 import { failureLine } from '../../renderer/words/failures';
 import type { AwsSettings } from '../../shared/contract/aws';
+import { eventually } from '../support/eventually';
 import { must, startProgram } from '../support/program';
 import { someSettings } from '../workspaces/some-settings';
 import { type AwsEndpoint, jsonError, queryError, startAwsEndpoint } from './aws-endpoint';
@@ -109,7 +110,7 @@ describe('a workspace’s clients', () => {
     expect(tries('ListTopics')).toHaveLength(3);
     expect(tries('ListTopics').map(({ headers }) => headers['amz-sdk-request'])).toContain('attempt=3; max=3');
     // One more asks whose the first credentials are, once.
-    await vi.waitFor(() => expect(tries('GetCallerIdentity')).toHaveLength(4));
+    await eventually(() => expect(tries('GetCallerIdentity')).toHaveLength(4));
     expect(elsewhere.requests).toEqual([]);
   });
 
@@ -117,11 +118,11 @@ describe('a workspace’s clients', () => {
     const clients = clientsOf(here());
     aws.on('GetItem', () => ({ body: '{}', headers: { 'content-type': 'application/x-amz-json-1.0' } }));
     for (let call = 0; call < 10; call += 1) await clients.dynamo.send(getItem);
-    await vi.waitFor(() => expect(aws.requests).toHaveLength(11));
+    await eventually(() => expect(aws.requests).toHaveLength(11));
     // One for DynamoDB, one for the question whose the credentials are.
     expect(aws.connections.size).toBe(2);
     clients.close();
-    await vi.waitFor(() => expect(openOnes([...aws.connections])).toBe(0));
+    await eventually(() => expect(openOnes([...aws.connections])).toBe(0));
   });
 });
 
@@ -143,9 +144,9 @@ describe('the clients of a workspace', () => {
     const before = [...aws.connections];
     expect(before.length).toBeGreaterThan(0);
     must(await program.call('workspaces.open', other));
-    await vi.waitFor(() => expect(openOnes(before)).toBe(0));
+    await eventually(() => expect(openOnes(before)).toBe(0));
     await program.close();
-    await vi.waitFor(() => expect(openOnes([...aws.connections])).toBe(0));
+    await eventually(() => expect(openOnes([...aws.connections])).toBe(0));
   });
 
   it('are closed when the workspace does not open: a journal whose damaged lines cannot be set aside', async () => {

@@ -5,7 +5,7 @@ import {
   GetItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toEntryItem } from '../../main/repositories/dynamodb/entry-items';
 import { unitsOfEntries } from '../../main/services/read-guard';
 import { CHANNELS, type Channel, contract } from '../../shared/contract';
@@ -14,6 +14,7 @@ import { cents } from '../../shared/domain/money';
 import type { Role } from '../../shared/domain/permissions';
 import { sampleInputs } from '../ipc/sample-inputs';
 import { dynamoDbLocal, localClient, suiteName } from '../support/dynamodb-local';
+import { eventually } from '../support/eventually';
 import { must } from '../support/program';
 import { type AwsBank, type AwsConsole, type Person, register, signIn, startAwsBank } from './aws-bank';
 
@@ -168,7 +169,7 @@ describe.skipIf(dynamo.endpoint === undefined)(
       must(await office.call('users.setRole', { userId: tina.userId, role: 'teller' }));
       must(await office.call('auth.signOut', {}));
       await addEntries(client, bank, await accountIdOf(carl));
-      await vi.waitFor(() => expect(waitingMail()).toBe(0), { timeout: 10_000 });
+      await eventually(() => expect(waitingMail()).toBe(0));
     }, 120_000);
     afterAll(async () => {
       client.destroy();

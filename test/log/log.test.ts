@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openLog } from '../../main/log';
+import { eventually } from '../support/eventually';
 import { temporaryFolder } from '../support/temporary-bank';
 
 let place: ReturnType<typeof temporaryFolder>;
@@ -19,7 +20,7 @@ describe('the log', () => {
     const { log, close } = await openLog(place.folder);
     log.info({ userId: 'u1' }, 'A session ended');
     log.debug('not asked for');
-    await vi.waitFor(() => {
+    await eventually(() => {
       close();
       expect(text().trimEnd().split('\n')).toHaveLength(1);
     });
@@ -41,7 +42,7 @@ describe('the log', () => {
       fullName: 'C. Nary',
     };
     log.warn({ ...canary, user: canary, request: { input: canary }, list: [canary] }, 'By mistake');
-    await vi.waitFor(() => {
+    await eventually(() => {
       close();
       expect(text()).toContain('By mistake');
     });
@@ -55,7 +56,7 @@ describe('the log', () => {
     log.warn({ failure: { code: 'aws.mfaNeeded', serial } }, 'Not proved');
     const words = 'User arn:aws:sts::1:assumed-role/Tellers/canary has too many';
     log.warn({ failure: { code: 'aws.failed', problem: 'limitReached', reason: words }, reason: 'expired' }, 'Refused');
-    await vi.waitFor(() => {
+    await eventually(() => {
       close();
       expect(text()).toContain('Refused');
     });
@@ -69,7 +70,7 @@ describe('the log', () => {
     for (let line = 1; line <= lines; line += 1) {
       log.info({ line, filling: 'x'.repeat(1_000) }, 'Filling');
       // A turn of the loop now and then, as a program that works has: the stream rotates between its writes.
-      if (line % 500 === 0) await vi.waitFor(() => expect(text()).toContain(`"line":${line},`), { timeout: 10_000 });
+      if (line % 500 === 0) await eventually(() => expect(text()).toContain(`"line":${line},`));
     }
     close();
     expect(files().length).toBeGreaterThan(1);

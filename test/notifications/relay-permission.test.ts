@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../main/log';
 import { MAX_ATTEMPTS } from '../../main/notifications/backoff';
 import type { AlertMessage } from '../../main/notifications/publisher';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
 import type { Account } from '../../main/repositories/records';
+import { eventually } from '../support/eventually';
 import { addCustomer, HandClock, newBankFile, newRelay, post, silent } from './bank-at-work';
 
 const NOW = '2026-11-22T12:00:00.000Z';
@@ -46,7 +47,7 @@ describe('a relay whose profile may not deliver', () => {
     const alerts = { ...bank.alerts, claim };
     const relay = newRelay({ ...bank, alerts }, { clock, relay: { log, isForbidden, intervalMs: 5 } });
     relay.start();
-    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    await eventually(() => expect(lines).toHaveLength(1));
     expect(lines[0]).toContain('denied: UpdateItem');
     const [posted] = await deposit(21n);
     relay.posted([posted?.transactionId ?? '']);
@@ -55,7 +56,7 @@ describe('a relay whose profile may not deliver', () => {
 
     permitted = true;
     relay.resume();
-    await vi.waitFor(nothingWaits);
+    await eventually(nothingWaits);
     await relay.stop();
     expect(lines).toHaveLength(1);
   });
@@ -70,9 +71,9 @@ describe('a relay whose profile may not deliver', () => {
     };
     const relay = newRelay({ ...bank, alerts }, { clock, relay: { log, isForbidden } });
     relay.start();
-    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    await eventually(() => expect(lines).toHaveLength(1));
     relay.resume();
-    await vi.waitFor(() => expect(lines).toHaveLength(2));
+    await eventually(() => expect(lines).toHaveLength(2));
     await relay.stop();
     expect(lines.filter((line) => !line.includes('may not deliver mail'))).toEqual([]);
   });
@@ -91,19 +92,19 @@ describe('a relay whose profile may not deliver', () => {
       { clock, relay: { log, isForbidden, intervalMs: 5, steadyMs: () => steady } },
     );
     relay.start();
-    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    await eventually(() => expect(lines).toHaveLength(1));
     for (let quarter = 1; quarter <= 3; quarter += 1) {
       steady += 15 * 60_000 - 1;
       relay.kick();
       expect(asked).toBe(quarter);
       steady += 1;
-      await vi.waitFor(() => expect(asked).toBe(quarter + 1));
+      await eventually(() => expect(asked).toBe(quarter + 1));
     }
     expect(lines).toHaveLength(1);
 
     permitted = true;
     steady += 15 * 60_000;
-    await vi.waitFor(nothingWaits);
+    await eventually(nothingWaits);
     await relay.stop();
     expect(lines).toEqual([expect.stringContaining('may not deliver mail'), 'This profile may deliver mail again.']);
   });

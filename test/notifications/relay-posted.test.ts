@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AlertDelivery } from '../../main/notifications/alert-delivery';
 import { kickAfterWrites } from '../../main/notifications/kick-after-writes';
 import type { AlertMessage } from '../../main/notifications/publisher';
@@ -6,6 +6,7 @@ import type { EmbeddedBank } from '../../main/repositories/embedded/client';
 import type { PostOutcome } from '../../main/repositories/ports';
 import type { Account } from '../../main/repositories/records';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
+import { eventually } from '../support/eventually';
 import { addCustomer, HandClock, newBankFile, newRelay, post, silent } from './bank-at-work';
 
 const NOW = '2026-11-22T12:00:00.000Z';
@@ -51,7 +52,7 @@ describe('what this console has just posted', () => {
     const legs = await post(bank, { kind: 'deposit', account: anna, amount: 500_00n, at: NOW });
     const both = await post(bank, { kind: 'transfer', from: anna, to: eva, amount: 100n, at: NOW });
     relay.posted([...legs, ...both].map(({ transactionId }) => transactionId));
-    await vi.waitFor(nothingWaits);
+    await eventually(nothingWaits);
     await relay.stop();
     expect(seen).toEqual({ looks: 0, changes: 1 });
   });
@@ -69,7 +70,7 @@ describe('what this console has just posted', () => {
       };
       const relay = newRelay(bank, { clock, relay: { onChange: () => void onChange() } });
       relay.posted([first?.transactionId ?? '']);
-      await vi.waitFor(nothingWaits, { timeout: 10_000 });
+      await eventually(nothingWaits);
       await relay.stop();
     }
   });
@@ -78,7 +79,7 @@ describe('what this console has just posted', () => {
     const { seen, relay } = counted();
     const [entry] = await post(bank, { kind: 'deposit', account: anna, amount: 1n, at: NOW });
     relay.posted([...Array.from({ length: 1_000 }, (_, index) => `none-${index}`), entry?.transactionId ?? '']);
-    await vi.waitFor(nothingWaits);
+    await eventually(nothingWaits);
     await relay.stop();
     expect(seen.looks).toBe(1);
   });

@@ -5,6 +5,7 @@ import type { AlertMessage, Publisher } from '../../main/notifications/publisher
 import { STUCK_AFTER_MS } from '../../main/notifications/stuck-claims';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
 import type { Account } from '../../main/repositories/records';
+import { eventually } from '../support/eventually';
 import {
   addCustomer,
   allMail,
@@ -81,7 +82,7 @@ describe('the relay', () => {
     const isForbidden = (error: unknown) => error instanceof Error && error.message === 'denied';
     const relay = newRelay({ ...bank, alerts }, { clock, relay: { log, isForbidden, intervalMs: 5 } });
     relay.start();
-    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    await eventually(() => expect(lines).toHaveLength(1));
     expect(lines[0]).toContain('may not deliver mail');
     const before = asked;
     relay.kick();
@@ -140,7 +141,7 @@ describe('the relay', () => {
         },
       };
       const pass = newRelay(bank, { clock, delivery: { publisher } }).runOnce();
-      await vi.waitFor(() => expect(asked).toBe(true));
+      await eventually(() => expect(asked).toBe(true));
       await vi.advanceTimersByTimeAsync(10_000);
       expect(await pass).toMatchObject({ postponed: 1 });
     } finally {
@@ -183,10 +184,10 @@ describe('the relay', () => {
     const relay = newRelay(bank, { clock, delivery: { publisher }, relay: { alerts } });
     await deposit(50_00n);
     relay.kick();
-    await vi.waitFor(() => expect(publisher.asked).toBe(1));
+    await eventually(() => expect(publisher.asked).toBe(1));
     for (let kick = 0; kick < 50; kick += 1) relay.kick();
     release();
-    await vi.waitFor(() => expect(passes).toBe(2));
+    await eventually(() => expect(passes).toBe(2));
     await relay.stop();
     expect(passes).toBe(2);
   });
@@ -196,7 +197,7 @@ describe('the relay', () => {
     const relay = newRelay(bank, { clock, delivery: { publisher } });
     for (let amount = 1n; amount <= 20n; amount += 1n) await deposit(amount);
     relay.kick();
-    await vi.waitFor(() => expect(publisher.asked).toBeGreaterThan(0));
+    await eventually(() => expect(publisher.asked).toBeGreaterThan(0));
     let stopped = false;
     const stopping = relay.stop().then(() => {
       stopped = true;
@@ -217,7 +218,7 @@ describe('the relay', () => {
     const relay = newRelay(bank, { clock, relay: { intervalMs: 5 } });
     relay.start();
     await deposit(60_00n);
-    await vi.waitFor(async () => expect(await bank.alerts.pendingCount()).toEqual({ waiting: 0, dead: 0 }));
+    await eventually(async () => expect(await bank.alerts.pendingCount()).toEqual({ waiting: 0, dead: 0 }));
     await relay.stop();
   });
 

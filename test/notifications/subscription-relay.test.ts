@@ -1,5 +1,5 @@
 import { ConfirmSubscriptionCommand, SubscribeCommand } from '@aws-sdk/client-sns';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../main/clock';
 import { filterPolicyFor } from '../../main/notifications/mail-filter';
 import { isNotPermitted } from '../../main/notifications/not-permitted';
@@ -10,10 +10,10 @@ import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { makeCustomer } from '../contracts/samples';
 import { createBankTables } from '../support/create-tables';
 import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../support/dynamodb-local';
+import { eventually } from '../support/eventually';
 import { type SnsAtWork, startSns } from './sns-endpoint';
 
 const local = await dynamoDbLocal();
-const WITHIN = { timeout: 30_000, interval: 50 };
 const LIMIT_XML =
   '<ErrorResponse><Error><Type>Sender</Type><Code>FilterPolicyLimitExceeded</Code><Message>limit</Message></Error></ErrorResponse>';
 const BAD_ADDRESS_XML =
@@ -107,10 +107,10 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     relay.permit(false);
     expect(at.line.actions('Subscribe')).toEqual([]);
     relay.permit(true);
-    await vi.waitFor(async () => expect(await bank.wants.waitingCount()).toBe(0), WITHIN);
+    await eventually(async () => expect(await bank.wants.waitingCount()).toBe(0));
     expect(await subscribed()).toEqual(meant(users));
     for (const user of users) expect(await stateOf(user)).toMatchObject({ state: 'asked' });
-    await vi.waitFor(() => expect(changes).toEqual(['this console']), WITHIN);
+    await eventually(() => expect(changes).toEqual(['this console']));
     expect(JSON.stringify(logged)).not.toContain('@');
   });
 
@@ -177,14 +177,14 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     at.line.documented = ({ action }) => (action === 'Subscribe' ? { status: 403, xml: LIMIT_XML } : undefined);
     const relay = console('this console', bank.wants, 20);
     relay.permit(true);
-    await vi.waitFor(async () => expect((await stateOf(first))?.problem).toBe('filterLimit'), WITHIN);
-    await vi.waitFor(() => expect(logged).toHaveLength(1), WITHIN);
+    await eventually(async () => expect((await stateOf(first))?.problem).toBe('filterLimit'));
+    await eventually(() => expect(logged).toHaveLength(1));
     at.line.documented = () => undefined;
     const [second] = await customers(1);
     expect((await relay.runOnce(true)).asked).toBe(2);
     const [third] = await customers(1);
     for (const user of [second, third]) {
-      await vi.waitFor(async () => expect((await stateOf(user))?.state).toBe('asked'), WITHIN);
+      await eventually(async () => expect((await stateOf(user))?.state).toBe('asked'));
     }
   });
 

@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { openDynamoBank } from '../../main/repositories/dynamodb/open';
 import { FIND_OUT_MS, OutcomeFinder } from '../../main/services/outcome-finder';
 import { cents } from '../../shared/domain/money';
 import { makeFundedAccount, withdrawal } from '../contracts/samples';
 import { SessionTime } from '../services/session-time';
 import { dynamoDbLocal, localClient, suiteName } from '../support/dynamodb-local';
+import { eventually } from '../support/eventually';
 import { silentLog } from '../support/money-desk';
 import { proxiedBank } from './proxied-bank';
 
@@ -43,7 +44,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('finding out over a line t
       const before = proxy.calls.get(operation) ?? 0;
       proxy.setPlan((call) => (call.operation === operation ? { kind: 'dropRequest' } : undefined));
       const found = finder.find(soughtOf(posting));
-      await vi.waitFor(() => expect(proxy.calls.get(operation)).toBe(before + 1), { timeout: 30_000 });
+      await eventually(() => expect(proxy.calls.get(operation)).toBe(before + 1));
       time.pass(FIND_OUT_MS - 1);
       expect(time.waitingTimers).toBe(1);
       time.pass(1);
@@ -65,7 +66,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('finding out over a line t
     proxy.setPlan((call) => (call.operation === 'GetItem' ? { kind: 'dropRequest' } : undefined));
     const sought = [soughtOf(await aPosting()), soughtOf(await aPosting())];
     const found = sought.map((one) => finder.find(one));
-    await vi.waitFor(() => expect(proxy.calls.get('GetItem')).toBe(before + 2), { timeout: 30_000 });
+    await eventually(() => expect(proxy.calls.get('GetItem')).toBe(before + 2));
     finder.stop();
     expect(await Promise.all(found)).toEqual(['unknown', 'unknown']);
     expect(await Promise.all(sought.map((one) => finder.find(one)))).toEqual(['unknown', 'unknown']);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DoubtWatch } from '../../main/services/doubt-watch';
 import { cents } from '../../shared/domain/money';
+import { eventually } from '../support/eventually';
 import { Faults, withFaults } from '../support/faults';
 import { silentLog } from '../support/money-desk';
 import { MINUTE_MS, SessionTime } from './session-time';
@@ -75,7 +76,7 @@ test('a sign-in has it looked into at once, and often again from then on', async
   watch.lookNow();
   expect(looks.mock.calls.length).toBe(before + 1);
   await looks.mock.results.at(-1)?.value;
-  await vi.waitFor(() => expect(desk.intents.counts.inDoubt).toBe(1));
+  await eventually(() => expect(desk.intents.counts.inDoubt).toBe(1));
   faults.heal();
   await pass(5_000);
   expect(desk.intents.counts.inDoubt).toBe(0);

@@ -4,6 +4,7 @@ import { type Status, StatusService } from '../../main/services/status-service';
 import type { Role } from '../../shared/domain/permissions';
 import { anIntent } from '../intents/an-intent';
 import { silent } from '../notifications/bank-at-work';
+import { eventually } from '../support/eventually';
 import { moneyBank, TELLER } from './transaction-bank';
 
 const money = moneyBank();
@@ -29,7 +30,7 @@ describe('the status bar counts what its reader may know of', () => {
     const told = async (viewer: Actor | undefined): Promise<Status | undefined> => {
       const onStatus = vi.fn<(status: Status) => void>();
       new StatusService({ intents: desk.intents, alerts, viewer: () => viewer, onStatus, log: silent }).refresh();
-      await vi.waitFor(() => expect(onStatus).toHaveBeenCalled());
+      await eventually(() => expect(onStatus).toHaveBeenCalled());
       return onStatus.mock.lastCall?.[0];
     };
     const staff: readonly Role[] = ['teller', 'analyst', 'admin'];
@@ -59,6 +60,6 @@ describe('the status bar counts what its reader may know of', () => {
       log: silent,
     });
     status.refresh();
-    await vi.waitFor(() => expect(seen).toEqual([{ intentsInDoubt: 1, waitingMail: 0 }]));
+    await eventually(() => expect(seen).toEqual([{ intentsInDoubt: 1, waitingMail: 0 }]));
   });
 });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { IntentJournal } from '../../main/intents/intent-journal';
 import type { Repositories } from '../../main/repositories/ports';
 import { cents } from '../../shared/domain/money';
+import { eventually } from '../support/eventually';
 import { codeOf, moneyBank, TELLER } from './transaction-bank';
 
 const money = moneyBank();
@@ -53,7 +54,7 @@ test('claim 3: the intent is on disk before the call leaves, and its end is writ
   const { transactions } = await money().desk({ bank: aroundBank(money().bank), aroundJournal });
   const { number } = await money().holder();
   await transactions.deposit(TELLER, input(number));
-  await vi.waitFor(() => expect(steps).toContain('journal.settle done'));
+  await eventually(() => expect(steps).toContain('journal.settle done'));
   const order = steps.filter((step) => /^(journal|ledger)/.test(step));
   expect(order).toEqual([
     'journal.open',

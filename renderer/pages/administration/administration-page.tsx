@@ -19,7 +19,7 @@ export function AdministrationPage({ params }: { readonly params: RouteParams['a
   const shown = tabs.find(({ tab }) => tab === params.tab)?.tab ?? 'users';
   const choose = (value: string | null) => {
     const next = tabs.find(({ tab }) => tab === value);
-    if (next !== undefined) navigate('administration', { tab: next.tab });
+    if (next !== undefined && next.tab !== shown) navigate('administration', { tab: next.tab });
   };
   return (
     <Page title="Administration">

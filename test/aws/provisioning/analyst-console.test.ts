@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PolicyPlace, policyFor } from '../../../main/aws/policies';
 import { type DynamoBank, openDynamoBank } from '../../../main/repositories/dynamodb/open';
 import type { AwsSettings } from '../../../shared/contract/aws';
@@ -6,6 +6,7 @@ import { cents } from '../../../shared/domain/money';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';
 import { post } from '../../notifications/bank-at-work';
 import { dynamoDbLocal, localClient, suiteName } from '../../support/dynamodb-local';
+import { eventually } from '../../support/eventually';
 import { must, startProgram, type TestProgram } from '../../support/program';
 import { type AwsBank, type Person, register, signIn, startAwsBank } from '../aws-bank';
 import { allows } from './policy-matcher';
@@ -66,7 +67,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('an analyst’s console wh
     const sns = await Recorder.to(at.settings.snsEndpoint, WHERE);
     for (const line of [dynamo, sns]) line.permits = (use) => allows(policy, use);
     const console = await openConsole({ ...at.settings, dynamoEndpoint: dynamo.endpoint, snsEndpoint: sns.endpoint });
-    await vi.waitFor(() => expect(dynamo.denied).toHaveLength(1), { timeout: 10_000 });
+    await eventually(() => expect(dynamo.denied).toHaveLength(1));
     const close = async () => {
       await console.close();
       await dynamo.close();
@@ -74,7 +75,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('an analyst’s console wh
     };
     return { console, dynamo, sns, close };
   };
-  const isOut = () => vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 30_000 });
+  const isOut = () => eventually(async () => expect(await waiting()).toEqual([]));
 
   test('asks AWS once whether it may deliver, touches no alert, and leaves all of them to a console that may', async () => {
     await leaveMail();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PolicyPlace, PROFILES, type ProfileRole, policyFor } from '../../../main/aws/policies';
 import { DEFAULT_TABLE_NAMES, type TableNames } from '../../../main/aws/tables';
 import { openDynamoBank } from '../../../main/repositories/dynamodb/open';
@@ -9,6 +9,7 @@ import { nameAttributes } from '../../../main/repositories/dynamodb/user-items';
 import type { AwsSettings } from '../../../shared/contract/aws';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';
 import { dynamoDbLocal, localClient, suiteName } from '../../support/dynamodb-local';
+import { eventually } from '../../support/eventually';
 import { must, startProgram, type TestProgram } from '../../support/program';
 import { PythonBank } from '../adopt/python-bank';
 import { type AwsBank, type Person, register, startAwsBank } from '../aws-bank';
@@ -55,10 +56,7 @@ async function mailIsOut({ tables }: AwsBank): Promise<void> {
   const client = localClient(local.endpoint ?? '');
   const { alerts, close } = openDynamoBank({ client, tables, highValueCents: DEFAULT_RULES.highValueCents });
   try {
-    await vi.waitFor(async () => expect(await alerts.pendingCount()).toEqual({ waiting: 0, dead: 0 }), {
-      timeout: 60_000,
-      interval: 50,
-    });
+    await eventually(async () => expect(await alerts.pendingCount()).toEqual({ waiting: 0, dead: 0 }));
   } finally {
     await close();
     client.destroy();

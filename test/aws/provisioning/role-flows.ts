@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { CHANNELS, type Channel, contract } from '../../../shared/contract';
 import type { ChannelDefinition } from '../../../shared/contract/part';
 import type { Role } from '../../../shared/domain/permissions';
 import { sampleInputs } from '../../ipc/sample-inputs';
+import { eventually } from '../../support/eventually';
 import { must, type TestProgram } from '../../support/program';
 import { byProfile, PASSWORD, type Person, register, signIn } from '../aws-bank';
 
@@ -96,14 +97,11 @@ export async function undeliverableMail(console: TestProgram, teller: Person, cu
   await signIn(console, teller);
   await moneyAtTheCounter(console, customer);
   await byProfile(console);
-  await vi.waitFor(
-    async () => {
-      const waiting = must(await console.call('notifications.waiting', {}));
-      expect(waiting.length).toBeGreaterThan(6);
-      expect(waiting.filter(({ attempts }) => attempts === 0)).toEqual([]);
-    },
-    { timeout: 60_000, interval: 100 },
-  );
+  await eventually(async () => {
+    const waiting = must(await console.call('notifications.waiting', {}));
+    expect(waiting.length).toBeGreaterThan(6);
+    expect(waiting.filter(({ attempts }) => attempts === 0)).toEqual([]);
+  });
 }
 
 export async function customerFlows(console: TestProgram): Promise<number> {

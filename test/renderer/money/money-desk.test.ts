@@ -4,6 +4,7 @@ import { MAX_TRIES } from '../../../renderer/pages/move-money/outcome-search';
 import type { Receipt } from '../../../shared/contract/transactions';
 import { cents } from '../../../shared/domain/money';
 import type { Failure } from '../../../shared/failures';
+import { eventually } from '../../support/eventually';
 import { LIMITS } from './limits';
 
 interface Asked {
@@ -179,7 +180,7 @@ describe('the money desk', () => {
     });
     await reviewDeposit(desk);
     const confirming = desk.confirm('deposit');
-    await expect.poll(() => deposit().phase.at).toBe('unknown');
+    await eventually(() => expect(deposit().phase.at).toBe('unknown'));
     desk.startNew('deposit');
     const before = desk.store.getState().journalRound;
     found({ ok: true, value: { state: 'applied', receipt: receiptFor('request-1') } });
