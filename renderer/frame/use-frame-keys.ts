@@ -18,9 +18,24 @@ export function useFrameKeys(role: Role): void {
       sequenceEndsMs.current = meaning.does === 'startSequence' ? performance.now() + SEQUENCE_MS : 0;
       if (carryOut(meaning, role)) event.preventDefault();
     };
+    window.addEventListener('keydown', onHistoryKey, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onHistoryKey, { capture: true });
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [role]);
+}
+
+/** Back and forward come first: a list of tabs takes every arrow key for its own, with Alt too. */
+function onHistoryKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || useSession.getState().session?.locked === true) return;
+  const { does } = meaningOf(event, isTyping(event.target), false);
+  if (does !== 'back' && does !== 'forward') return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (does === 'back') goBack();
+  else goForward();
 }
 
 /** True when the key was used up. */
@@ -31,12 +46,6 @@ function carryOut(meaning: KeyMeaning, role: Role): boolean {
       return true;
     case 'shortcuts':
       showShortcuts(true);
-      return true;
-    case 'back':
-      goBack();
-      return true;
-    case 'forward':
-      goForward();
       return true;
     case 'goTo': {
       const link = navigationFor(role).find((candidate) => candidate.shortcut === meaning.letter);

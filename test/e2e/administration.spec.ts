@@ -119,10 +119,14 @@ test('every user is reached by scrolling, and one by the start of the surname', 
   await expect(page.getByText('Nobody is found for “nobody-of-this-name”')).toBeVisible();
 });
 
-test('the tab that is open already is no step of its own: Back leaves Administration', async ({ signInPage: page }) => {
+test('from a tab Back leads to where one was, and the tab that is open already is no step of its own', async ({
+  signInPage: page,
+}) => {
   await continueAs(page, 'administrator');
   await goTo(page, 'Administration');
   await page.getByRole('tab', { name: 'Users' }).click();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Users' })).toHaveAttribute('aria-selected', 'true');
 });
