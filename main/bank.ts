@@ -1,5 +1,4 @@
 import type { OpenWorkspaceView } from '../shared/contract/workspaces';
-import type { AwsDesk } from './aws-workspaces/aws-desk';
 import type { AccountService } from './services/account-service';
 import type { AdoptService } from './services/adopt-service';
 import type { AuthService } from './services/auth-service';
@@ -9,6 +8,7 @@ import type { HistoryExportService } from './services/history-export-service';
 import type { ImportService } from './services/import-service';
 import type { IntentService } from './services/intent-service';
 import type { MailService } from './services/mail-service';
+import type { ProfileSignIn } from './services/profile-sign-in';
 import type { RulesService } from './services/rules-service';
 import type { SessionService } from './services/session-service';
 import type { TableService } from './services/table-service';
@@ -35,7 +35,7 @@ export interface Bank {
   /** Training workspace only. */
   readonly imports: ImportService | undefined;
   /** AWS workspace only. */
-  readonly aws: AwsDesk | undefined;
+  readonly aws: ProfileSignIn | undefined;
   /** AWS workspaces only. */
   readonly topics: TopicService | undefined;
   readonly tables: TableService | undefined;

@@ -1,9 +1,9 @@
-import { refusalOf } from './aws/refusals';
-import { traceOf } from './aws/trace';
+import { refusalOf } from './aws/calls/refusals';
+import { traceOf } from './aws/calls/trace';
 import { AwsWorkspaceEditor } from './aws-workspaces/aws-workspace-editor';
 import { AwsWorkspaceList } from './aws-workspaces/aws-workspace-list';
-import type { ConsoleOptions } from './compose-parts';
-import { trainingBankOpener } from './compose-training';
+import type { ConsoleOptions } from './compose/parts';
+import { trainingBankOpener } from './compose/training';
 import { newIncident } from './incident';
 import { makeHandlers } from './ipc/handlers';
 import type { AwsTools } from './ipc/handlers/aws';
@@ -24,7 +24,7 @@ export interface ConsoleProgram {
   close(): Promise<void>;
 }
 
-/** Everything that is made once a program. Every `new` of a service, repository or client is in main/compose*.ts. */
+/** Everything that is made once a program. Every `new` of a service, repository or client is in this file and main/compose/. */
 export async function composeConsole(options: ConsoleOptions): Promise<ConsoleProgram> {
   const { userDataDir, about, log, clock, workerPath } = options;
   const settings = await Settings.load(userDataDir, clock.nowMs());
@@ -79,4 +79,4 @@ export async function composeConsole(options: ConsoleOptions): Promise<ConsolePr
 }
 
 /** AWS's SDK is large: a console that works on the training bank does not wait for it. */
-const withAws = () => import('./compose-aws');
+const withAws = () => import('./compose/aws');

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import { systemClock } from './clock';
 import { composeConsole } from './compose';
 import { openLog } from './log';
 import { readCommandLine } from './shell/command-line';
@@ -13,6 +12,7 @@ import { registerPageScheme, servePage } from './shell/page-protocol';
 import { lockWhenAway } from './shell/presence';
 import { tellAll } from './shell/tell';
 import { Windows } from './shell/windows';
+import { systemClock } from './time/clock';
 
 const OUT_DIR = join(import.meta.dirname, '..');
 const PRINT_PARTITION = 'print';

@@ -1,5 +1,5 @@
-import { CredentialsUnavailable } from './aws/credentials-unavailable';
-import { AwsUnavailable } from './aws/failures';
+import { CredentialsUnavailable } from './aws/calls/credentials-unavailable';
+import { AwsUnavailable } from './aws/calls/failures';
 
 /** An error as the log keeps it. */
 export interface LoggedError {

@@ -1,7 +1,7 @@
 import type { CallInput, CallOutput, CallResult, Channel } from '../shared/contract';
 import { type Failure, fail, type Result } from '../shared/failures';
 import { bank } from './bank';
-import { askMfaCode } from './mfa/ask-mfa-code';
+import { askMfaCode } from './stores/ask-mfa-code';
 import { noteFailure } from './stores/session';
 
 /** A call's answer as generic code sees it: any failure of the catalogue. */

@@ -174,3 +174,6 @@ export type FailureCode = keyof FailureDetails;
 export type Failure<C extends FailureCode = FailureCode> = {
   [K in C]: { readonly code: K } & Readonly<FailureDetails[K]>;
 }[C];
+
+/** A call to AWS that did not come about, as a person is told of it. */
+export type AwsRefusal = Failure<'aws.mfaNeeded' | 'aws.failed'>;

@@ -1,6 +1,6 @@
 import type { DriftRow, ImportReport } from '../../shared/contract/imports';
-import type { Timestamp } from '../clock';
 import type { Page, PageRequest } from '../repositories/records';
+import type { Timestamp } from '../time/clock';
 import type { ImportSpec } from './profiles';
 import type { Refused } from './refusals';
 

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { openStagingWriter, type StagingWriter } from '../repositories/embedded/import-staging';
 import { isCancelled } from './cancellation';
 import { csvRecords } from './csv-records';
 import { decoded, UnreadableText } from './encoding';
@@ -8,6 +7,7 @@ import { readProblem } from './read-problem';
 import { Refusals } from './refusals';
 import { rowReader } from './row-reader';
 import type { ReadRow } from './staged-row';
+import type { OpenStaging, StagingWriter } from './staging';
 
 type OnProgress = (progress: ImportEvents['progress']) => void;
 
@@ -22,8 +22,12 @@ const DEFAULT_DELIMITER = ',';
  * Reads and checks a whole file, piece by piece. Every row that cannot be taken is counted; if there is one, none is
  * staged. Memory does not grow with the file.
  */
-export async function stageFile(request: StageRequest, onProgress: OnProgress): Promise<Staged> {
-  const staging = openStagingWriter(request.stagingPath);
+export async function stageFile(
+  request: StageRequest,
+  openStaging: OpenStaging,
+  onProgress: OnProgress,
+): Promise<Staged> {
+  const staging = openStaging(request.stagingPath);
   try {
     return await stageRows(request, staging, onProgress);
   } catch (error) {

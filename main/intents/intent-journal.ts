@@ -1,6 +1,6 @@
 import type { MoneyKind } from '../../shared/contract/transactions';
 import type { Cents } from '../../shared/domain/money';
-import type { Timestamp } from '../clock';
+import type { Timestamp } from '../time/clock';
 
 /** What somebody asked to be done with money, written down before the call leaves. */
 export interface Intent {

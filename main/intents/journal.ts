@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Timestamp } from '../clock';
+import type { Timestamp } from '../time/clock';
 import { AppendLog } from './append-log';
 import { setDamagedAside } from './damaged-lines';
 import type { Intent, IntentDetails, IntentJournal, JournaledIntent, Settlement } from './intent-journal';

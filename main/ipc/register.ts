@@ -1,7 +1,7 @@
 import type { ZodError } from 'zod';
 import { type Channel, type CommonFailureCode, contract } from '../../shared/contract';
 import type { ChannelDefinition } from '../../shared/contract/part';
-import { type Failure, fail, type InputIssue, ok, type Result } from '../../shared/failures';
+import { type AwsRefusal, type Failure, fail, type InputIssue, ok, type Result } from '../../shared/failures';
 import type { Bank } from '../bank';
 import { newIncident } from '../incident';
 import type { Log } from '../log';
@@ -19,7 +19,6 @@ export interface RegistrarOptions {
   readonly log: Log;
 }
 
-type AwsRefusal = Failure<'aws.mfaNeeded' | 'aws.failed'>;
 type Answer = Result<unknown, Failure>;
 type LooseHandler = (input: unknown, call: { window: CallerWindow } | SignedInCall) => Promise<Answer>;
 

@@ -1,13 +1,14 @@
-import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
+import type { AlertMessage } from '../repositories/mailbox';
 import type { AlertQueue } from '../repositories/ports';
 import type { ClaimedAlert } from '../repositories/records';
+import { type Clock, toTimestamp } from '../time/clock';
+import { withinTime } from '../time/within-time';
 import { MAX_ATTEMPTS, waitAfterFailureMs } from './backoff';
 import { type DueSources, findDue } from './find-due';
 import { MailHeld } from './mail-held';
 import { oneLine } from './plain-text';
-import type { AlertMessage, Publisher } from './publisher';
-import { withinTime } from './within-time';
+import type { Publisher } from './publisher';
 
 export interface DeliveryDependencies extends DueSources {
   readonly alerts: AlertQueue;

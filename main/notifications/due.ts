@@ -2,6 +2,7 @@ import { entryReference } from '../../shared/domain/history-csv';
 import { formatAmount } from '../../shared/domain/money';
 import { referenceOf } from '../../shared/domain/reference';
 import type { BankRules } from '../../shared/domain/rules';
+import type { AlertMessage } from '../repositories/mailbox';
 import type { Account, AccountNotice, ComplianceAlert, LedgerEntry, User } from '../repositories/records';
 import {
   accountNotice,
@@ -11,7 +12,6 @@ import {
   transactionAlert,
   transferConfirmation,
 } from './messages';
-import type { AlertMessage } from './publisher';
 import { patternSentence, type SuspiciousPattern } from './suspicious-pattern';
 
 /** What one row of the outbox asks for: records for the analyst's dashboard first, then mail. */

@@ -1,7 +1,7 @@
 import type { BankRules } from '../../shared/domain/rules';
-import { fromTimestamp, toTimestamp } from '../clock';
 import type { AccountReader, AlertQueue, LedgerReader, UserReader } from '../repositories/ports';
 import type { Account, LedgerEntry, PendingAlert, User } from '../repositories/records';
+import { fromTimestamp, toTimestamp } from '../time/clock';
 import { type Due, dueForEntry, dueForNotice, isHighValue } from './due';
 import { type SuspiciousPattern, suspiciousPattern } from './suspicious-pattern';
 

@@ -1,6 +1,6 @@
-import type { Timestamp } from '../clock';
-import type { MailStore } from '../repositories/embedded/mail';
-import type { AlertMessage, Publisher } from './publisher';
+import type { AlertMessage, MailStore } from '../repositories/mailbox';
+import type { Timestamp } from '../time/clock';
+import type { Publisher } from './publisher';
 
 /**
  * The publisher of the training bank: mail goes nowhere but into the bank's own mail box, where `Notifications` shows it.

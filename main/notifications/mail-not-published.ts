@@ -1,6 +1,6 @@
 import { awsProblemWords } from '../../shared/aws-problems';
 import type { AwsProblem } from '../../shared/failures';
-import { refusalOf } from '../aws/refusals';
+import { refusalOf } from '../aws/calls/refusals';
 
 export type NotPublishedReason = AwsProblem | 'mfaNeeded' | 'tooLarge' | 'misaddressed';
 

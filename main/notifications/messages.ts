@@ -1,8 +1,8 @@
 import { formatAmount } from '../../shared/domain/money';
 import type { TransactionType } from '../../shared/domain/transaction-types';
+import type { AlertMessage } from '../repositories/mailbox';
 import type { AccountNotice, LedgerEntry, User } from '../repositories/records';
 import { asciiSubject, labelledLines, maskedNumber, utcTime } from './plain-text';
-import type { AlertMessage } from './publisher';
 import { patternSentence, type SuspiciousPattern } from './suspicious-pattern';
 
 /*

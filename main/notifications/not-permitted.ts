@@ -1,4 +1,4 @@
-import { refusalOf } from '../aws/refusals';
+import { refusalOf } from '../aws/calls/refusals';
 import { MailNotPublished } from './mail-not-published';
 
 /** Whether a failure is a permission that the profile lacks, which trying again does not mend. */

@@ -1,7 +1,7 @@
-import { type Clock, fromTimestamp, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import type { AlertQueue } from '../repositories/ports';
 import type { PendingAlert } from '../repositories/records';
+import { type Clock, fromTimestamp, toTimestamp } from '../time/clock';
 import type { AlertDelivery, DeliveryOutcome } from './alert-delivery';
 import { LONGEST_WAIT_MS } from './backoff';
 import { inLanes } from './in-lanes';

@@ -1,7 +1,8 @@
-import type { Clock, Timestamp } from '../clock';
+import type { AlertMessage } from '../repositories/mailbox';
 import type { TopicStates } from '../repositories/topic-states';
+import type { Clock, Timestamp } from '../time/clock';
 import { MailHeld } from './mail-held';
-import type { AlertMessage, Publisher } from './publisher';
+import type { Publisher } from './publisher';
 
 export interface SafetyGateOptions {
   readonly publisher: Publisher;

@@ -1,4 +1,4 @@
-import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure } from '../aws/failures';
+import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure } from '../aws/calls/failures';
 
 /** The failures that only SNS has; the rest are named as those of every service. */
 function snsOnlyFailure(name: string, attempted: Attempted): AwsFailure | undefined {

@@ -1,8 +1,9 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import type { AlertMessage } from '../repositories/mailbox';
 import { ATTRIBUTE, type MailTarget } from './mail-filter';
 import { MailNotPublished, notPublished } from './mail-not-published';
 import { asciiSubject } from './plain-text';
-import type { AlertMessage, Publisher } from './publisher';
+import type { Publisher } from './publisher';
 import { snsCall } from './sns-calls';
 import { type TopicSource, topicNameOf } from './topic-arns';
 

@@ -1,8 +1,8 @@
 import type { SubscriptionList, SubscriptionView, TopicUse } from '../../shared/contract/topics';
-import { type Clock, fromTimestamp, type Timestamp, toTimestamp } from '../clock';
 import { DamagedItem } from '../repositories/damaged-item';
 import type { UserReader } from '../repositories/ports';
 import type { TopicStates } from '../repositories/topic-states';
+import { type Clock, fromTimestamp, type Timestamp, toTimestamp } from '../time/clock';
 import { type AddressHolder, judge } from './subscription-safety';
 import type { MailSubscription, SnsSubscriptions } from './subscriptions';
 import { type TopicSource, topicNameOf } from './topic-arns';

@@ -1,8 +1,8 @@
 import type { MailProblem } from '../../shared/domain/mail-problems';
-import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import type { MailWants, WaitingCustomer } from '../repositories/mail-wants';
 import type { Page, PageRequest } from '../repositories/records';
+import { type Clock, toTimestamp } from '../time/clock';
 import { inLanes } from './in-lanes';
 import type { SnsSubscriptions, SubscribeOutcome } from './subscriptions';
 

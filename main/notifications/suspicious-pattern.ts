@@ -1,5 +1,5 @@
 import type { BankRules } from '../../shared/domain/rules';
-import { fromTimestamp, type Timestamp } from '../clock';
+import { fromTimestamp, type Timestamp } from '../time/clock';
 import { utcTime } from './plain-text';
 
 /** High-value entries of one account that lie inside one window. */

@@ -1,5 +1,5 @@
-import type { Result } from '../../shared/failures';
-import { type AwsRefusal, CredentialsUnavailable } from '../aws/credentials-unavailable';
+import type { AwsRefusal, Result } from '../../shared/failures';
+import { CredentialsUnavailable } from '../aws/calls/credentials-unavailable';
 
 /** The two topics of a bank; the same one twice in the source document's layout. */
 export interface Topics {

@@ -1,5 +1,5 @@
 import type { MailProblem } from '../../shared/domain/mail-problems';
-import type { Timestamp } from '../clock';
+import type { Timestamp } from '../time/clock';
 import type { Page, PageRequest } from './records';
 
 /**

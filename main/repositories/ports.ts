@@ -1,7 +1,7 @@
 import type { Cents } from '../../shared/domain/money';
 import type { Role } from '../../shared/domain/permissions';
 import type { TransactionType } from '../../shared/domain/transaction-types';
-import type { Timestamp } from '../clock';
+import type { Timestamp } from '../time/clock';
 import type {
   Account,
   AccountIdentity,

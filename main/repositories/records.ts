@@ -3,7 +3,7 @@ import type { MoneyKind, Receipt } from '../../shared/contract/transactions';
 import type { Cents } from '../../shared/domain/money';
 import type { Role } from '../../shared/domain/permissions';
 import type { AccountStatus, AccountType, TransactionType } from '../../shared/domain/transaction-types';
-import type { Timestamp } from '../clock';
+import type { Timestamp } from '../time/clock';
 
 /** The records of the system of record, as services see them. Attribute names are mapped by each adapter. */
 

@@ -1,4 +1,4 @@
-import type { Timestamp } from '../clock';
+import type { Timestamp } from '../time/clock';
 
 /** What the last look at a topic's subscriptions found. */
 export interface TopicState {

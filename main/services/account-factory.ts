@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { ZERO_CENTS } from '../../shared/domain/money';
 import type { AccountType } from '../../shared/domain/transaction-types';
-import type { Timestamp } from '../clock';
 import type { Account, AccountNotice } from '../repositories/records';
+import type { Timestamp } from '../time/clock';
 
 /** Answers that many decimal digits. Injected, so that a test can make two draws collide. */
 export type RandomDigits = (count: number) => string;

@@ -8,10 +8,10 @@ import type {
 import { cents } from '../../shared/domain/money';
 import { type AccountType, signOf } from '../../shared/domain/transaction-types';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import type { AccountReader, AccountWriter, EntryTotals, LedgerReader, UserReader } from '../repositories/ports';
 import type { Account, Page } from '../repositories/records';
+import { type Clock, toTimestamp } from '../time/clock';
 import type { AccountDirectory } from './account-directory';
 import { newAccount, newNotice, type RandomDigits, withFreeNumber } from './account-factory';
 import { accountViewOf, entryFilterOf, historyEntryOf } from './account-views';

@@ -1,12 +1,11 @@
 import type { Adopted, AdoptionState } from '../../shared/contract/adoption';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { EventPayload } from '../../shared/events';
-import { type Failure, fail, ok, type Result } from '../../shared/failures';
+import { type AwsRefusal, type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { Adopter } from '../aws/adopt/adopter';
 import type { Listing } from '../aws/adopt/listing';
 import type { AdoptReport } from '../aws/adopt/report';
-import type { AwsRefusal } from '../aws/credentials-unavailable';
-import { answered } from '../aws/refusals';
+import { answered } from '../aws/calls/refusals';
 import { newIncident } from '../incident';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';

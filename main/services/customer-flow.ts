@@ -2,8 +2,8 @@ import type { DayFlow } from '../../shared/contract/dashboard';
 import { type Cents, cents, sumCents } from '../../shared/domain/money';
 import { signOf } from '../../shared/domain/transaction-types';
 import { dayInZone } from '../../shared/domain/zone';
-import { fromTimestamp } from '../clock';
 import type { LedgerEntry } from '../repositories/records';
+import { fromTimestamp } from '../time/clock';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 

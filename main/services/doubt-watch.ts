@@ -1,6 +1,6 @@
 import type { Log } from '../log';
+import type { Scheduler } from '../time/scheduler';
 import type { IntentService } from './intent-service';
-import type { Scheduler } from './session-timing';
 
 export interface DoubtWatchOptions {
   readonly intents: Pick<IntentService, 'resolveAll' | 'onChange'>;

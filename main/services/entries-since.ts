@@ -1,7 +1,7 @@
-import { toTimestamp } from '../clock';
 import { EVERY_ENTRY } from '../repositories/every-entry';
 import type { EntryFilter, LedgerReader } from '../repositories/ports';
 import type { LedgerEntry } from '../repositories/records';
+import { toTimestamp } from '../time/clock';
 
 const PAGE_SIZE = 1_000;
 

@@ -4,12 +4,12 @@ import { formatHistoryRow, HISTORY_HEADER } from '../../shared/domain/history-cs
 import { dayInZone } from '../../shared/domain/zone';
 import type { EventPayload } from '../../shared/events';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import type { Clock } from '../clock';
 import type { CreateFile, FileInProgress } from '../files/file-in-progress';
 import { fileProblem } from '../files/file-problem';
 import type { Jobs } from '../jobs';
 import type { LedgerReader } from '../repositories/ports';
 import type { LedgerEntry } from '../repositories/records';
+import type { Clock } from '../time/clock';
 import type { AccountDirectory } from './account-directory';
 import { entryFilterOf } from './account-views';
 import { type Actor, reaches } from './actor';

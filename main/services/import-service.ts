@@ -3,7 +3,6 @@ import type { ChosenFile, DriftRow, ImportMapping, ImportProfile, ImportReport }
 import { isHistoryHeader } from '../../shared/domain/history-csv';
 import type { EventPayload } from '../../shared/events';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import { type Clock, toTimestamp } from '../clock';
 import { type ImportFileReader, withCancelFlag } from '../imports/file-reader';
 import type { Applied, ImportStore } from '../imports/import-store';
 import type { Inspection, Staged } from '../imports/methods';
@@ -14,6 +13,7 @@ import type { StagingFolder } from '../imports/staging-folder';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';
 import type { Page } from '../repositories/records';
+import { type Clock, toTimestamp } from '../time/clock';
 import type { Actor } from './actor';
 
 export interface ImportServiceOptions {

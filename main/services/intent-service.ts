@@ -1,9 +1,9 @@
 import type { IntentView, Receipt } from '../../shared/contract/transactions';
 import { dayInZone } from '../../shared/domain/zone';
-import { type Clock, fromTimestamp, toTimestamp } from '../clock';
 import type { Intent, IntentJournal, JournaledIntent } from '../intents/intent-journal';
 import type { Log } from '../log';
 import type { RequestRecord } from '../repositories/records';
+import { type Clock, fromTimestamp, toTimestamp } from '../time/clock';
 import { type Actor, reaches } from './actor';
 import { ForgottenDetails } from './forgotten-details';
 import type { OutcomeFinder } from './outcome-finder';

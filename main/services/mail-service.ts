@@ -2,13 +2,13 @@ import type { Audience, MailView, WaitingAlert } from '../../shared/contract/not
 import { MOST_MAIL_COUNTED } from '../../shared/domain/mail-count';
 import { formatAmount } from '../../shared/domain/money';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import { type Clock, type Timestamp, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import { inLanes } from '../notifications/in-lanes';
 import { TYPE_WORDS } from '../notifications/messages';
-import type { Mailbox } from '../notifications/publisher';
+import type { Mailbox } from '../repositories/mailbox';
 import type { AlertQueue } from '../repositories/ports';
 import type { Page, PendingAlert } from '../repositories/records';
+import { type Clock, type Timestamp, toTimestamp } from '../time/clock';
 import type { Actor } from './actor';
 import { shownPage } from './shown-page';
 

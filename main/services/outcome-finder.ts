@@ -1,8 +1,8 @@
-import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import type { LedgerReader, LedgerWriter } from '../repositories/ports';
 import type { RequestRecord } from '../repositories/records';
-import type { Scheduler } from './session-timing';
+import { type Clock, toTimestamp } from '../time/clock';
+import type { Scheduler } from '../time/scheduler';
 
 export interface OutcomeFinderOptions {
   readonly ledger: Pick<LedgerReader, 'request'> & Pick<LedgerWriter, 'voidRequest'>;

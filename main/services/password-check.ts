@@ -1,8 +1,8 @@
 import type { BankRules } from '../../shared/domain/rules';
-import { type Clock, toTimestamp } from '../clock';
 import type { PasswordHasher } from '../passwords/password-hasher';
 import type { UserWriter } from '../repositories/ports';
 import type { User } from '../repositories/records';
+import { type Clock, toTimestamp } from '../time/clock';
 
 export interface PasswordCheckOptions {
   readonly users: Pick<UserWriter, 'countAttempt' | 'clearAttempts'>;

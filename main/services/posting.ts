@@ -3,8 +3,8 @@ import type { MoneyKind, Receipt } from '../../shared/contract/transactions';
 import type { Cents } from '../../shared/domain/money';
 import { referenceOf } from '../../shared/domain/reference';
 import type { TransactionType } from '../../shared/domain/transaction-types';
-import type { Timestamp } from '../clock';
 import type { AccountIdentity, LedgerEntry, Posting } from '../repositories/records';
+import type { Timestamp } from '../time/clock';
 
 /** A deposit has no `from`, a withdrawal no `to`. */
 export interface MoneyOrder {

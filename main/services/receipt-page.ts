@@ -3,7 +3,7 @@ import type { MoneyKind, Receipt } from '../../shared/contract/transactions';
 import { groupAccountNumber } from '../../shared/domain/account-number';
 import { amountInWords } from '../../shared/domain/amount-words';
 import { formatAmount } from '../../shared/domain/money';
-import { fromTimestamp } from '../clock';
+import { fromTimestamp } from '../time/clock';
 
 export interface ReceiptPage {
   readonly html: string;

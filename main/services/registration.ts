@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import { type Clock, toTimestamp } from '../clock';
 import type { PasswordHasher } from '../passwords/password-hasher';
 import type { UserWriter } from '../repositories/ports';
 import type { User } from '../repositories/records';
+import { type Clock, toTimestamp } from '../time/clock';
 import { newAccount, newNotice, type RandomDigits, withFreeNumber } from './account-factory';
 
 export interface RegistrationOptions {

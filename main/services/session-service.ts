@@ -4,19 +4,13 @@ import type { AwsIdentity } from '../../shared/contract/aws';
 import type { ChannelDefinition } from '../../shared/contract/part';
 import type { BankRules } from '../../shared/domain/rules';
 import { type Failure, fail, ok, type Result, type SessionEndReason } from '../../shared/failures';
-import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import type { UserReader } from '../repositories/ports';
 import type { User } from '../repositories/records';
-import {
-  type LockReason,
-  type ProfileSession,
-  type Session,
-  type SessionChangeReason,
-  sessionViewOf,
-  stillStands,
-} from './session';
-import { elapsedTime, type MonotonicMs, type Scheduler } from './session-timing';
+import { type Clock, toTimestamp } from '../time/clock';
+import { elapsedTime, type MonotonicMs } from '../time/elapsed-time';
+import type { Scheduler } from '../time/scheduler';
+import { type LockReason, type Session, type SessionChangeReason, sessionViewOf, stillStands } from './session';
 
 export type { Session } from './session';
 
@@ -37,6 +31,9 @@ export type AuthorizationFailure = Failure<
 
 /** Reads of the user for one call; more than one only when this session's own password change overtakes a read. */
 const MAX_READS = 5;
+
+/** Who an IAM profile belongs to, before the session has its times. */
+type OfProfile = Required<Pick<Session, 'userId' | 'fullName' | 'profile'>>;
 
 /**
  * The one live session of this program, shared by its windows and kept in the main process. It ends 2 hours after the
@@ -70,7 +67,7 @@ export class SessionService {
    * record backs it: AWS itself judges every call that the profile makes, so there is none to read, and nothing in the bank ends it
    * but time. It idles and locks as any other; the lock opens to the same identity, confirmed afresh.
    */
-  startForProfile({ userId, fullName, profile }: ProfileSession): SessionView {
+  startForProfile({ userId, fullName, profile }: OfProfile): SessionView {
     return this.#begin({ userId, email: '', fullName, role: 'admin', epoch: 0, mustChangePassword: false, profile });
   }
 

@@ -1,8 +1,8 @@
 import type { SessionView } from '../../shared/contract/auth';
 import type { AwsIdentity } from '../../shared/contract/aws';
 import type { SessionEndReason } from '../../shared/failures';
-import type { Timestamp } from '../clock';
 import type { User } from '../repositories/records';
+import type { Timestamp } from '../time/clock';
 import type { Actor } from './actor';
 
 /** Someone signed in, as handlers see it. Never leaves the main process: the window gets a SessionView. */
@@ -18,15 +18,6 @@ export interface Session extends Actor {
   readonly expiresAt: Timestamp;
   /** Set when an IAM profile signed in: no user of the bank backs the session, and no password unlocks it. */
   readonly profile?: AwsIdentity;
-}
-
-/** The session of an IAM profile, before its times are set. */
-export interface ProfileSession {
-  /** `iam#` and the principal's id: no user has it, as a user's is a UUID. */
-  readonly userId: string;
-  /** What the person is called on the screen. */
-  readonly fullName: string;
-  readonly profile: AwsIdentity;
 }
 
 export type LockReason = 'idle' | 'away' | 'requested';

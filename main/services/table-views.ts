@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { awsProblemWords } from '../../shared/aws-problems';
 import type { BackupView, TableComparison, TableFacts, TablePlan, TablePlanLine } from '../../shared/contract/tables';
-import type { Backup } from '../aws/backups';
-import type { CostReading } from '../aws/cost-meter';
-import { type PlanLine, stepsOf } from '../aws/plan';
-import type { TableOutcome } from '../aws/provision';
+import type { CostReading } from '../aws/calls/cost-meter';
 import type { Standing } from '../aws/provisioning/actual';
+import type { Backup } from '../aws/provisioning/backups';
 import type { Comparison } from '../aws/provisioning/compare';
 import type { ItemsCompared } from '../aws/provisioning/item-matcher';
+import { type PlanLine, stepsOf } from '../aws/provisioning/plan';
+import type { TableOutcome } from '../aws/provisioning/provision';
 import { billingWords, keyWords, restoreNameOf } from '../aws/provisioning/words';
 import type { TableRole } from '../aws/tables';
 

@@ -1,10 +1,10 @@
 import type { UserView } from '../../shared/contract/users';
 import type { Role } from '../../shared/domain/permissions';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import { type Clock, toTimestamp } from '../clock';
 import type { Log } from '../log';
 import type { UserReader, UserWriter } from '../repositories/ports';
 import type { Page, PageRequest, User, UserStatus } from '../repositories/records';
+import { type Clock, toTimestamp } from '../time/clock';
 import type { Actor } from './actor';
 import { everyItem } from './every-item';
 

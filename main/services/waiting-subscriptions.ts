@@ -1,8 +1,7 @@
 import { MOST_REFUSED_SHOWN, type WaitingSubscriptions as WaitingView } from '../../shared/contract/topics';
 import type { EventPayload } from '../../shared/events';
-import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import type { AwsRefusal } from '../aws/credentials-unavailable';
-import { answered } from '../aws/refusals';
+import { type AwsRefusal, type Failure, fail, ok, type Result } from '../../shared/failures';
+import { answered } from '../aws/calls/refusals';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';
 import type { SubscriptionPass, SubscriptionRelay } from '../notifications/subscription-relay';

@@ -1,7 +1,7 @@
 import { addCents, type Cents, subtractCents } from '../../shared/domain/money';
 import type { TransactionType } from '../../shared/domain/transaction-types';
-import { toTimestamp } from '../clock';
 import type { LedgerEntry } from '../repositories/records';
+import { toTimestamp } from '../time/clock';
 import type { Prng } from './prng';
 import type { LivingAccount } from './residents';
 

@@ -1,4 +1,4 @@
-import { fromTimestamp, type Timestamp } from '../clock';
+import { fromTimestamp, type Timestamp } from '../time/clock';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

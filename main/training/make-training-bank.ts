@@ -1,5 +1,5 @@
-import { fromTimestamp, toTimestamp } from '../clock';
 import type { Account, User } from '../repositories/records';
+import { fromTimestamp, toTimestamp } from '../time/clock';
 import { Book, type BookEntry, type Plan } from './book';
 import { DAY_MS, type Day, historyDays } from './calendar';
 import { plantCases } from './cases';

@@ -1,8 +1,8 @@
 import { cents, ZERO_CENTS } from '../../shared/domain/money';
 import type { Role } from '../../shared/domain/permissions';
 import type { AccountType } from '../../shared/domain/transaction-types';
-import { toTimestamp } from '../clock';
 import type { User } from '../repositories/records';
+import { toTimestamp } from '../time/clock';
 import { DAY_MS } from './calendar';
 import { trainingEmail } from './email-address';
 import { BUSINESS_NAMES, LONGEST_NAME, NAME_STOCKS, type NameStock } from './names';

@@ -1,5 +1,5 @@
-import type { Timestamp } from '../clock';
 import type { Account, LedgerEntry, User } from '../repositories/records';
+import type { Timestamp } from '../time/clock';
 
 /** What the training bank is made from: the same input gives the same bank, byte for byte. */
 export interface TrainingInput {

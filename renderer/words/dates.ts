@@ -17,17 +17,6 @@ function formatter(zone: string, withTime: boolean): Intl.DateTimeFormat {
   return made;
 }
 
-/** The machine's zone for `system`, else the zone itself; UTC where the name is not known. */
-export function resolveZone(setting: string): string {
-  if (setting === 'system') return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: setting });
-    return setting;
-  } catch {
-    return 'UTC';
-  }
-}
-
 const part = (parts: readonly Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes): string =>
   parts.find((candidate) => candidate.type === type)?.value ?? '';
 

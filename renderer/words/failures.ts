@@ -2,7 +2,8 @@ import { awsProblemWords } from '../../shared/aws-problems';
 import { groupAccountNumber } from '../../shared/domain/account-number';
 import { cents, formatAmount } from '../../shared/domain/money';
 import type { BackupProblem, Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
-import { currentLimits, minutesWords } from './limits';
+import { currentLimits } from '../stores/limits';
+import { minutesWords } from './minutes';
 
 /** How a failure is told: what happened, what it means for the money, and the next step. */
 export interface FailureWords {

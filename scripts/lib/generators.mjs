@@ -14,7 +14,7 @@ export const NAME_OPTIONS = {
   'compliance-topic': { type: 'string' },
 };
 
-/** The same, as main/aws/generate.ts takes them. */
+/** The same, as main/aws/provisioning/generate.ts takes them. */
 export const namesOf = (values) => ({
   users: values['users-table'],
   accounts: values['accounts-table'],
@@ -24,7 +24,7 @@ export const namesOf = (values) => ({
 });
 
 /**
- * The functions of main/aws/generate.ts, bundled as the program is. Whatever is told meanwhile goes to stderr: stdout is
+ * The functions of main/aws/provisioning/generate.ts, bundled as the program is. Whatever is told meanwhile goes to stderr: stdout is
  * for what is printed alone, so that it can be redirected into a file.
  */
 export async function withGenerators(use) {
@@ -33,7 +33,7 @@ export async function withGenerators(use) {
   mkdirSync(stateFolder, { recursive: true });
   const folder = mkdtempSync(join(stateFolder, 'generate-'));
   try {
-    await bundle({ generate: 'main/aws/generate.ts' }, folder, []);
+    await bundle({ generate: 'main/aws/provisioning/generate.ts' }, folder, []);
     return await use(await import(pathToFileURL(join(folder, 'generate.mjs')).href));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { circles, folderImports } from './folder-circles';
 import { readSources, runtimeClosure, type SourceFile } from './source-files';
 
 const sources = readSources();
@@ -48,7 +49,7 @@ describe('dependencies point downward only', () => {
   });
 
   it('only the DynamoDB adapter, notifications, main/aws and the composer of its clients know the AWS SDK', () => {
-    const mayKnow = ['main/repositories/dynamodb', 'main/notifications', 'main/aws', 'main/compose-aws-clients.ts'];
+    const mayKnow = ['main/repositories/dynamodb', 'main/notifications', 'main/aws', 'main/compose/aws-clients.ts'];
     const others = (path: string) => !within(...mayKnow)(path);
     expect(breaches(others, (target) => target.startsWith('@aws-sdk/'))).toEqual([]);
   });
@@ -60,10 +61,30 @@ describe('dependencies point downward only', () => {
 
   it('services know records and ports, no adapter, no file, no worker', () => {
     const forbidden = (target: string) =>
-      /^main\/repositories\/(embedded|dynamodb)/.test(target) ||
+      within('main/repositories/embedded', 'main/repositories/dynamodb')(target) ||
       within('main/ipc', 'main/shell', 'main/compose')(target) ||
+      target.startsWith('@aws-sdk/') ||
+      isPackage(target, 'node:fs') ||
       ['node:worker_threads', 'better-sqlite3', 'electron'].includes(target);
     expect(breaches(within('main/services'), forbidden)).toEqual([]);
+  });
+
+  it('only the services of what AWS alone has know main/aws', () => {
+    const ofAws = [
+      'profile-sign-in',
+      'adopt-service',
+      'table-service',
+      'table-views',
+      'topic-service',
+      'waiting-subscriptions',
+    ];
+    const others = (path: string) =>
+      within('main/services')(path) && !ofAws.some((name) => path === `main/services/${name}.ts`);
+    expect(breaches(others, within('main/aws'))).toEqual([]);
+  });
+
+  it('no two folders need each other', () => {
+    expect(circles(folderImports(sources))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import type { TableNames } from '../../main/aws/tables';
-import type { Clock } from '../../main/clock';
+import type { Clock } from '../../main/time/clock';
 import type { AwsSettings } from '../../shared/contract/aws';
 import { createBankTables } from '../support/create-tables';
 import { localClient, uniqueTableNames } from '../support/dynamodb-local';

@@ -1,10 +1,10 @@
 import { STSClient } from '@aws-sdk/client-sts';
-import { clientSettings } from '../../main/aws/clients';
-import type { Credentials } from '../../main/aws/credentials';
-import { CredentialsUnavailable } from '../../main/aws/credentials-unavailable';
-import { OpenedRoles } from '../../main/aws/opened-roles';
-import { WorkspaceCredentials } from '../../main/aws/workspace-credentials';
-import { type Clock, systemClock } from '../../main/clock';
+import { clientSettings } from '../../main/aws/calls/clients';
+import { CredentialsUnavailable } from '../../main/aws/calls/credentials-unavailable';
+import type { Credentials } from '../../main/aws/credentials/credentials';
+import { OpenedRoles } from '../../main/aws/credentials/opened-roles';
+import { WorkspaceCredentials } from '../../main/aws/credentials/workspace-credentials';
+import { type Clock, systemClock } from '../../main/time/clock';
 
 export interface ProfileDeskOptions {
   readonly profile: string;

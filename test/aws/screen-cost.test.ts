@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TellingCostMeter } from '../../main/aws/telling-cost-meter';
+import { TellingCostMeter } from '../../main/aws/calls/telling-cost-meter';
 
 const users = (units: number) => [{ TableName: 'users', CapacityUnits: units, Table: { CapacityUnits: units } }];
 

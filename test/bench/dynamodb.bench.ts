@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DynamoDBClient, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { clientSettings, countCost, DYNAMODB_ATTEMPTS } from '../../main/aws/clients';
-import { CostMeter } from '../../main/aws/cost-meter';
+import { clientSettings, countCost, DYNAMODB_ATTEMPTS } from '../../main/aws/calls/clients';
+import { CostMeter } from '../../main/aws/calls/cost-meter';
 import { KEY_BYTES, sealWith } from '../../main/intents/seal';
 import { openDynamoBank } from '../../main/repositories/dynamodb/open';
 import type { Account } from '../../main/repositories/records';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { CostMeter } from '../../main/aws/cost-meter';
+import type { CostMeter } from '../../main/aws/calls/cost-meter';
 import type { Repositories } from '../../main/repositories/ports';
 import type { Account, User } from '../../main/repositories/records';
 import type { Session } from '../../main/services/session';
 import { SessionService } from '../../main/services/session-service';
-import { systemMonotonicMs, systemScheduler } from '../../main/services/session-timing';
+import { systemMonotonicMs } from '../../main/time/elapsed-time';
+import { systemScheduler } from '../../main/time/scheduler';
 import { transactions } from '../../shared/contract/transactions';
 import { cents } from '../../shared/domain/money';
 import { DEFAULT_RULES } from '../../shared/domain/rules';

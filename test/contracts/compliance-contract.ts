@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { toTimestamp } from '../../main/clock';
 import type { ComplianceAlert } from '../../main/repositories/records';
+import { toTimestamp } from '../../main/time/clock';
 import { cents } from '../../shared/domain/money';
 import type { MakeBank } from './bank-under-test';
 import { at, unique } from './samples';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { toTimestamp } from '../../main/clock';
 import type { Repositories } from '../../main/repositories/ports';
 import type {
   Account,
@@ -9,6 +8,7 @@ import type {
   RequestRecord,
   User,
 } from '../../main/repositories/records';
+import { toTimestamp } from '../../main/time/clock';
 import type { MoneyKind } from '../../shared/contract/transactions';
 import { type Cents, cents } from '../../shared/domain/money';
 import type { TransactionType } from '../../shared/domain/transaction-types';

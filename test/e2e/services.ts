@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../main/clock';
 import { type ConsoleProgram, composeConsole } from '../../main/compose';
+import { systemClock } from '../../main/time/clock';
 import { TRAINING_WORKSPACE } from '../../main/workspaces';
 import type { CallInput, CallOutput, CallResult, Channel } from '../../shared/contract';
 import { must, ownPage } from '../support/program';

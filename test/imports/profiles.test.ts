@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../../main/clock';
 import { ProfileStore } from '../../main/imports/profile-store';
 import { StagingFolder } from '../../main/imports/staging-folder';
+import { systemClock } from '../../main/time/clock';
 import { type ImportMapping, importMapping, importProfile } from '../../shared/contract/imports';
 import { newWorkspace } from './import-desk';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../../main/clock';
+import { systemClock } from '../../main/time/clock';
 import { cents } from '../../shared/domain/money';
 import { balanceOf, codeOf, entriesOf, makeHolder, TELLER } from '../services/transaction-bank';
 import { bundleEntry } from '../support/bundle-entry';

@@ -1,6 +1,6 @@
-import { systemClock } from '../../main/clock';
 import type { IntentJournal } from '../../main/intents/intent-journal';
 import type { Repositories } from '../../main/repositories/ports';
+import { systemClock } from '../../main/time/clock';
 import { cents } from '../../shared/domain/money';
 import { openMoneyDesk } from '../support/money-desk';
 import { openTestBank } from '../support/temporary-bank';

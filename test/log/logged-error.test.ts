@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CredentialsUnavailable } from '../../main/aws/credentials-unavailable';
-import { AwsUnavailable } from '../../main/aws/failures';
+import { CredentialsUnavailable } from '../../main/aws/calls/credentials-unavailable';
+import { AwsUnavailable } from '../../main/aws/calls/failures';
 import { loggedError } from '../../main/logged-error';
 import { NothingWritten } from '../../main/repositories/nothing-written';
 

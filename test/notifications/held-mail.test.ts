@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { toTimestamp } from '../../main/clock';
 import { MAX_ATTEMPTS } from '../../main/notifications/backoff';
 import { LocalOutbox } from '../../main/notifications/local-outbox';
 import { MailHeld } from '../../main/notifications/mail-held';
-import type { AlertMessage } from '../../main/notifications/publisher';
 import { SafetyGate } from '../../main/notifications/safety-gate';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
+import type { AlertMessage } from '../../main/repositories/mailbox';
 import type { Account } from '../../main/repositories/records';
+import { toTimestamp } from '../../main/time/clock';
 import { isHeld, stateWords } from '../../renderer/pages/notifications/mail-words';
 import { entryReference } from '../../shared/domain/history-csv';
 import { HELD_MAIL } from '../../shared/held-mail';

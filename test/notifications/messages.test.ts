@@ -7,7 +7,7 @@ import {
   transactionAlert,
   transferConfirmation,
 } from '../../main/notifications/messages';
-import type { AlertMessage } from '../../main/notifications/publisher';
+import type { AlertMessage } from '../../main/repositories/mailbox';
 import { cents } from '../../shared/domain/money';
 import { TRANSACTION_TYPES } from '../../shared/domain/transaction-types';
 import { seeded } from '../support/seeded';

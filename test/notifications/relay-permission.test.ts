@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../main/log';
 import { MAX_ATTEMPTS } from '../../main/notifications/backoff';
-import type { AlertMessage } from '../../main/notifications/publisher';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
+import type { AlertMessage } from '../../main/repositories/mailbox';
 import type { Account } from '../../main/repositories/records';
 import { eventually } from '../support/eventually';
 import { addCustomer, HandClock, newBankFile, newRelay, post, silent } from './bank-at-work';

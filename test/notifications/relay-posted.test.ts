@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AlertDelivery } from '../../main/notifications/alert-delivery';
 import { kickAfterWrites } from '../../main/notifications/kick-after-writes';
-import type { AlertMessage } from '../../main/notifications/publisher';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
+import type { AlertMessage } from '../../main/repositories/mailbox';
 import type { PostOutcome } from '../../main/repositories/ports';
 import type { Account } from '../../main/repositories/records';
 import { DEFAULT_RULES } from '../../shared/domain/rules';

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Log } from '../../main/log';
 import { MAX_ATTEMPTS, waitAfterFailureMs } from '../../main/notifications/backoff';
-import type { AlertMessage, Publisher } from '../../main/notifications/publisher';
+import type { Publisher } from '../../main/notifications/publisher';
 import { STUCK_AFTER_MS } from '../../main/notifications/stuck-claims';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
+import type { AlertMessage } from '../../main/repositories/mailbox';
 import type { Account } from '../../main/repositories/records';
 import { eventually } from '../support/eventually';
 import {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MailHeld } from '../../main/notifications/mail-held';
-import type { AlertMessage } from '../../main/notifications/publisher';
 import { SafetyGate } from '../../main/notifications/safety-gate';
 import { type DynamoBank, openDynamoBank } from '../../main/repositories/dynamodb/open';
+import type { AlertMessage } from '../../main/repositories/mailbox';
 import type { TopicState } from '../../main/repositories/topic-states';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { at } from '../contracts/samples';

@@ -1,7 +1,7 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { z } from 'zod';
-import { clientSettings, OTHER_ATTEMPTS } from '../../main/aws/clients';
+import { clientSettings, OTHER_ATTEMPTS } from '../../main/aws/calls/clients';
 import { SnsPublisher } from '../../main/notifications/sns-publisher';
 import { SnsSubscriptions } from '../../main/notifications/subscriptions';
 import { type Topics, topicArns, topicSource } from '../../main/notifications/topic-arns';

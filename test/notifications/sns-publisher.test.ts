@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CredentialsUnavailable } from '../../main/aws/credentials-unavailable';
+import { CredentialsUnavailable } from '../../main/aws/calls/credentials-unavailable';
 import { MailNotPublished } from '../../main/notifications/mail-not-published';
 import { highValueAlert, transactionAlert } from '../../main/notifications/messages';
-import type { AlertMessage } from '../../main/notifications/publisher';
 import { MAX_MESSAGE_BYTES, SnsPublisher } from '../../main/notifications/sns-publisher';
 import { topicArns, topicSource } from '../../main/notifications/topic-arns';
+import type { AlertMessage } from '../../main/repositories/mailbox';
 import { fail, ok } from '../../shared/failures';
 import { aHolder, anEntry } from './examples';
 import { newSnsClient, type SnsAtWork, startSns } from './sns-endpoint';

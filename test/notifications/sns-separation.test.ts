@@ -7,8 +7,8 @@ import {
   transactionAlert,
   transferConfirmation,
 } from '../../main/notifications/messages';
-import type { AlertMessage } from '../../main/notifications/publisher';
 import type { Topics } from '../../main/notifications/topic-arns';
+import type { AlertMessage } from '../../main/repositories/mailbox';
 import { alertType } from '../../shared/contract/notifications';
 import { aHolder, aNotice, anEntry, aTransferOut } from './examples';
 import { SEPARATE_TOPICS, SINGLE_TOPIC, type SnsAtWork, startSns } from './sns-endpoint';

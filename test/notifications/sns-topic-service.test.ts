@@ -1,6 +1,5 @@
 import { ConfirmSubscriptionCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Clock } from '../../main/clock';
 import { Jobs } from '../../main/jobs';
 import { filterPolicyFor } from '../../main/notifications/mail-filter';
 import { SubscriptionCheck } from '../../main/notifications/subscription-check';
@@ -9,6 +8,7 @@ import type { EmbeddedBank } from '../../main/repositories/embedded/client';
 import type { TopicState } from '../../main/repositories/topic-states';
 import { TopicService } from '../../main/services/topic-service';
 import { WaitingSubscriptions } from '../../main/services/waiting-subscriptions';
+import type { Clock } from '../../main/time/clock';
 import type { SubscriptionView } from '../../shared/contract/topics';
 import { silentLog } from '../support/money-desk';
 import { addCustomer, newBankFile } from './bank-at-work';

@@ -1,7 +1,7 @@
 import { GetTopicAttributesCommand, ListTagsForResourceCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
 import { afterEach, describe, expect, test } from 'vitest';
-import { AwsUnavailable } from '../../main/aws/failures';
-import { answered } from '../../main/aws/refusals';
+import { AwsUnavailable } from '../../main/aws/calls/failures';
+import { answered } from '../../main/aws/calls/refusals';
 import { SINGLE_TOPIC, type SnsAtWork, startSns } from './sns-endpoint';
 
 let at: SnsAtWork;

@@ -1,11 +1,11 @@
 import { ConfirmSubscriptionCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../../main/clock';
 import { filterPolicyFor } from '../../main/notifications/mail-filter';
 import { isNotPermitted } from '../../main/notifications/not-permitted';
 import { SubscriptionRelay } from '../../main/notifications/subscription-relay';
 import { type DynamoBank, openDynamoBank } from '../../main/repositories/dynamodb/open';
 import type { User } from '../../main/repositories/records';
+import { systemClock } from '../../main/time/clock';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { makeCustomer } from '../contracts/samples';
 import { createBankTables } from '../support/create-tables';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { systemClock } from '../../main/clock';
+import { systemClock } from '../../main/time/clock';
 import { cents } from '../../shared/domain/money';
 import { Faults, type Loss, withFaults } from '../support/faults';
 import { openMoneyDesk } from '../support/money-desk';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { refusalOf } from '../../main/aws/refusals';
+import { refusalOf } from '../../main/aws/calls/refusals';
 import { failureLine } from '../../renderer/words/failures';
 import { closedNotice, makeCustomer } from '../contracts/samples';
 import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';

@@ -1,6 +1,6 @@
 import { type AttributeValue, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { AlertMessage } from '../../main/notifications/publisher';
+import type { AlertMessage } from '../../main/repositories/mailbox';
 import type { Account } from '../../main/repositories/records';
 import { MailService } from '../../main/services/mail-service';
 import { entryReference } from '../../shared/domain/history-csv';

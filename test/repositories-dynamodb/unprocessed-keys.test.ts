@@ -7,7 +7,7 @@ import { proxiedBank } from './proxied-bank';
 
 /** Pauses are counted, not waited for. */
 const { pauses } = vi.hoisted(() => ({ pauses: [] as number[] }));
-vi.mock(import('../../main/aws/repeats'), async (original) => ({
+vi.mock(import('../../main/aws/calls/repeats'), async (original) => ({
   ...(await original()),
   pauseBeforeRepeat: async (tries: number) => void pauses.push(tries),
 }));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EmbeddedBank } from '../../main/repositories/embedded/client';
-import type { AddressedMessage } from '../../main/repositories/embedded/mail';
+import type { AddressedMessage } from '../../main/repositories/mailbox';
 import { readAll } from '../contracts/read-pages';
 import { at, unique } from '../contracts/samples';
 import { openTestBank, temporaryFolder } from '../support/temporary-bank';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../main/aws/failures';
+import type { Item } from '../../main/aws/calls/failures';
 import { toEntryItem } from '../../main/repositories/dynamodb/entry-items';
 import { ReadGuard, unitsOfEntries, unitsOfPages } from '../../main/services/read-guard';
 import { cents } from '../../shared/domain/money';

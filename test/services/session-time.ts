@@ -1,5 +1,5 @@
-import type { Clock } from '../../main/clock';
-import type { Scheduler } from '../../main/services/session-timing';
+import type { Clock } from '../../main/time/clock';
+import type { Scheduler } from '../../main/time/scheduler';
 
 interface Timer {
   readonly dueMs: number;

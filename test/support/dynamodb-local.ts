@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type AwsConnection, clientSettings, DYNAMODB_ATTEMPTS, withoutSdkLog } from '../../main/aws/clients';
+import { type AwsConnection, clientSettings, DYNAMODB_ATTEMPTS, withoutSdkLog } from '../../main/aws/calls/clients';
 import type { TableNames } from '../../main/aws/tables';
 
 /** Where DynamoDB Local answers, or why there is none here. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../main/clock';
 import type { IntentJournal } from '../../main/intents/intent-journal';
 import { openIntentJournal } from '../../main/intents/journal';
 import type { Seal } from '../../main/intents/seal';
@@ -13,8 +12,9 @@ import { FIND_OUT_MS, OutcomeFinder } from '../../main/services/outcome-finder';
 import type { ReadGuard } from '../../main/services/read-guard';
 import { ReceiptNames } from '../../main/services/receipts';
 import { RequestLane } from '../../main/services/request-lane';
-import { type Scheduler, systemScheduler } from '../../main/services/session-timing';
 import { TransactionService } from '../../main/services/transaction-service';
+import type { Clock } from '../../main/time/clock';
+import { type Scheduler, systemScheduler } from '../../main/time/scheduler';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
 
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Clock, systemClock } from '../../main/clock';
 import { type ConsoleProgram, composeConsole } from '../../main/compose';
 import type { KeyStore } from '../../main/intents/journal-key';
 import type { CallerWindow } from '../../main/ipc/caller-window';
 import type { Sender } from '../../main/ipc/sender';
 import type { Log } from '../../main/log';
+import { type Clock, systemClock } from '../../main/time/clock';
 import type { CallInput, CallResult, Channel } from '../../shared/contract';
 import type { EventName } from '../../shared/events';
 import { workerPath } from './worker-url';

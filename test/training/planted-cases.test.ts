@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fromTimestamp } from '../../main/clock';
 import type { LedgerEntry } from '../../main/repositories/records';
+import { fromTimestamp } from '../../main/time/clock';
 import type { PlantedCases } from '../../main/training/training-bank';
 import { signOf } from '../../shared/domain/transaction-types';
 import { testSeed } from '../support/seeded';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromTimestamp } from '../../main/clock';
+import { fromTimestamp } from '../../main/time/clock';
 import { TRAINING_EMAILS } from '../../main/training/training-bank';
 import { signOf } from '../../shared/domain/transaction-types';
 import { testSeed } from '../support/seeded';

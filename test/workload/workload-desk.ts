@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { AwsUnavailable } from '../../main/aws/failures';
+import { AwsUnavailable } from '../../main/aws/calls/failures';
 import type { TableNames } from '../../main/aws/tables';
-import { systemClock } from '../../main/clock';
 import { type DynamoBank, openDynamoBank } from '../../main/repositories/dynamodb/open';
 import type { TransferInput } from '../../main/services/transaction-service';
+import { systemClock } from '../../main/time/clock';
 import { cents } from '../../shared/domain/money';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { localClient } from '../support/dynamodb-local';

@@ -1,9 +1,9 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Cents } from '../../../shared/domain/money';
-import type { Timestamp } from '../../clock';
 import { accountKey, IS_ACCOUNT } from '../../repositories/dynamodb/account-items';
 import { money, readMoney, text, whole } from '../../repositories/dynamodb/attributes';
-import type { Item } from '../failures';
+import type { Timestamp } from '../../time/clock';
+import type { Item } from '../calls/failures';
 import { NUMBERS, take } from './claims';
 import { missingDate } from './missing-attributes';
 import type { Drift } from './report';

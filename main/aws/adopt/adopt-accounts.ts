@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { ACCOUNT_NUMBER } from '../../../shared/domain/account-number';
 import { accountKey, isAccountItem, numberHolder, toAccount } from '../../repositories/dynamodb/account-items';
-import type { Item } from '../failures';
+import type { Item } from '../calls/failures';
 import { type AccountInHand, adoptionWrites, driftOf, inHand } from './account-adoption';
 import type { Adoption } from './adoption';
 import { claimOf, contest, NUMBERS, sentinelsOf } from './claims';

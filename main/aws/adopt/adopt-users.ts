@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { text } from '../../repositories/dynamodb/attributes';
 import { expressions } from '../../repositories/dynamodb/expressions';
 import { isPerson, toUser, userKey } from '../../repositories/dynamodb/user-items';
-import type { Item } from '../failures';
+import type { Item } from '../calls/failures';
 import type { Adoption } from './adoption';
 import { ADDRESSES, type Claim, claimOf, sentinelsOf } from './claims';
 import { everyPage, forEach } from './every-item';

@@ -1,11 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ACCOUNTS_PER_READING } from '../../../shared/domain/read-units';
-import { fail, ok, type Result } from '../../../shared/failures';
-import { type Clock, toTimestamp } from '../../clock';
+import { type AwsRefusal, fail, ok, type Result } from '../../../shared/failures';
 import type { Adoptable, AdoptedMark } from '../../repositories/dynamodb/adoption-gate';
 import { Calls } from '../../repositories/dynamodb/calls';
-import type { AwsRefusal } from '../credentials-unavailable';
-import { refusalOf } from '../refusals';
+import { type Clock, toTimestamp } from '../../time/clock';
+import { refusalOf } from '../calls/refusals';
 import type { TableNames } from '../tables';
 import { adoptAccounts } from './adopt-accounts';
 import { adoptUsers } from './adopt-users';

@@ -1,7 +1,7 @@
 import { MOST_TOLD } from '../../../shared/contract/adoption';
 import type { BankRules } from '../../../shared/domain/rules';
-import type { Timestamp } from '../../clock';
 import type { Calls } from '../../repositories/dynamodb/calls';
+import type { Timestamp } from '../../time/clock';
 import type { TableNames } from '../tables';
 import { Findings } from './listing';
 import type { AdoptReport, AdoptWatch, Attribute, Drift, Duplicate } from './report';

@@ -4,7 +4,7 @@ import { text, texts } from '../../repositories/dynamodb/attributes';
 import type { Calls } from '../../repositories/dynamodb/calls';
 import { expressions } from '../../repositories/dynamodb/expressions';
 import { emailKey, userKey } from '../../repositories/dynamodb/user-items';
-import type { Item } from '../failures';
+import type { Item } from '../calls/failures';
 import type { Duplicate } from './report';
 
 /*

@@ -1,4 +1,3 @@
-import type { Timestamp } from '../../clock';
 import {
   ADOPTABLE,
   type Adoptable,
@@ -9,7 +8,8 @@ import {
 } from '../../repositories/dynamodb/adoption-gate';
 import type { Calls } from '../../repositories/dynamodb/calls';
 import { isTopic } from '../../repositories/dynamodb/user-items';
-import { AwsUnavailable } from '../failures';
+import type { Timestamp } from '../../time/clock';
+import { AwsUnavailable } from '../calls/failures';
 import type { TableNames } from '../tables';
 
 /** The mark of a table in which everything has what makes it unique; undefined in one that was not adopted. */

@@ -1,5 +1,5 @@
 import { expressions } from '../../repositories/dynamodb/expressions';
-import type { Item } from '../failures';
+import type { Item } from '../calls/failures';
 import type { Adoption } from './adoption';
 import { type AdoptProgress, goOn } from './report';
 

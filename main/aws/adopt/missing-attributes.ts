@@ -1,9 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Timestamp } from '../../clock';
 import { DamagedItem, text, whole } from '../../repositories/dynamodb/attributes';
 import { wantOfAdopted } from '../../repositories/dynamodb/mail-want-items';
 import { IS_USER, LOCKED, nameAttributes } from '../../repositories/dynamodb/user-items';
-import type { Item } from '../failures';
+import type { Timestamp } from '../../time/clock';
+import type { Item } from '../calls/failures';
 import { setWhileUnchanged } from './set-while-unchanged';
 
 /** Python's None is written as NULL. */

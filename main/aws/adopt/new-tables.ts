@@ -1,4 +1,4 @@
-import type { TableProvisioner } from '../provision';
+import type { TableProvisioner } from '../provisioning/provision';
 import type { Adopter } from './adopter';
 
 type Provisioner = Pick<TableProvisioner, 'plan' | 'apply' | 'standings'>;

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { expressions } from '../../repositories/dynamodb/expressions';
-import type { Item } from '../failures';
+import type { Item } from '../calls/failures';
 
 export interface SetWhileUnchanged {
   /** What the item has to be beside it: `attribute_exists(#email)`. */

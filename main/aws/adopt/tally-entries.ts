@@ -1,11 +1,11 @@
 import { type Cents, cents } from '../../../shared/domain/money';
 import { signOf } from '../../../shared/domain/transaction-types';
-import { fromTimestamp, type Timestamp, toTimestamp } from '../../clock';
 import { DamagedItem } from '../../repositories/dynamodb/attributes';
 import { isEntry, toEntry } from '../../repositories/dynamodb/entry-items';
 import { addMark } from '../../repositories/dynamodb/high-value-marks';
 import type { LedgerEntry } from '../../repositories/records';
-import type { Item } from '../failures';
+import { fromTimestamp, type Timestamp, toTimestamp } from '../../time/clock';
+import type { Item } from '../calls/failures';
 import type { Adoption } from './adoption';
 import { everyPage, forEach } from './every-item';
 

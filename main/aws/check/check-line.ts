@@ -1,7 +1,7 @@
 import { awsProblemWords } from '../../../shared/aws-problems';
 import type { CheckLine } from '../../../shared/contract/aws';
-import type { AwsRefusal } from '../credentials-unavailable';
-import { tracedLine } from '../trace';
+import type { AwsRefusal } from '../../../shared/failures';
+import { tracedLine } from '../calls/trace';
 
 export const good = (subject: string, finding: string): CheckLine => ({
   subject,

@@ -1,6 +1,6 @@
 import type { CheckLine } from '../../../shared/contract/aws';
 import type { SubscriptionList } from '../../../shared/contract/topics';
-import { refusalOf } from '../refusals';
+import { refusalOf } from '../calls/refusals';
 import { failed, good, refused, skipped } from './check-line';
 
 const SUBJECT = 'Subscriptions';

@@ -6,7 +6,7 @@ import {
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import type { CheckLine } from '../../../shared/contract/aws';
-import { refusalOf } from '../refusals';
+import { refusalOf } from '../calls/refusals';
 import type { IndexDefinition, Key, Projection, TableDefinition } from '../tables';
 import { failed, good, refused, warning } from './check-line';
 

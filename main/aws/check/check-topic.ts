@@ -1,7 +1,7 @@
 import { GetTopicAttributesCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { AwsIdentity, CheckLine } from '../../../shared/contract/aws';
-import { partitionOf } from '../identity';
-import { refusalOf } from '../refusals';
+import { refusalOf } from '../calls/refusals';
+import { partitionOf } from '../identity/identity';
 import { failed, good, refused } from './check-line';
 
 export const topicArn = ({ arn, account, region }: AwsIdentity, topic: string): string =>

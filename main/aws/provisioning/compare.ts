@@ -1,13 +1,12 @@
-import type { Result } from '../../../shared/failures';
-import type { AwsRefusal } from '../credentials-unavailable';
-import { planTable, sameKeys } from '../plan';
-import { answered } from '../refusals';
+import type { AwsRefusal, Result } from '../../../shared/failures';
+import { answered } from '../calls/refusals';
 import type { TableDefinition } from '../tables';
 import type { Standing } from './actual';
 import { compareItems, type ItemComparison } from './compare-items';
 import type { DynamoClient } from './control-calls';
 import type { ItemsCompared, Side } from './item-matcher';
 import type { TableOptions } from './options';
+import { planTable, sameKeys } from './plan';
 import type { PlanLine } from './plan-line';
 import { readStanding } from './read-standing';
 

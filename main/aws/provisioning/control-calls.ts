@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { AwsUnavailable } from '../failures';
-import { withRepeats } from '../repeats';
+import { AwsUnavailable } from '../calls/failures';
+import { withRepeats } from '../calls/repeats';
 import type { Sensed } from './actual';
 
 export type DynamoClient = Pick<DynamoDBClient, 'send'>;

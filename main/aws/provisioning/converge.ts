@@ -1,10 +1,10 @@
-import type { AwsRefusal } from '../credentials-unavailable';
-import { planTable } from '../plan';
-import { refusalOf } from '../refusals';
+import type { AwsRefusal } from '../../../shared/failures';
+import { refusalOf } from '../calls/refusals';
 import type { TableDefinition } from '../tables';
 import { isSteady, isStuck } from './actual';
 import type { DynamoClient } from './control-calls';
 import type { TableOptions } from './options';
+import { planTable } from './plan';
 import { nameOf, type PlanLine, type Step } from './plan-line';
 import { describeTable, readStanding, toTable } from './read-standing';
 import { type StepOutcome, takeStep } from './take-step';

@@ -66,7 +66,7 @@ const COUNTER: readonly Grant[] = [
 /**
  * `Administration` > `Tables`. The scan lists users, compares the items of a table with its restored copy, and reads what
  * there is to adopt. No other profile has DescribeContinuousBackups: it proves an administrator (see
- * main/aws/administrator.ts).
+ * main/aws/identity/administrator.ts).
  */
 const TABLES: readonly Grant[] = [
   grant(

@@ -7,7 +7,7 @@ import {
   type Projection as SdkProjection,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import { AwsUnavailable } from '../failures';
+import { AwsUnavailable } from '../calls/failures';
 import type { Key, Projection } from '../tables';
 import type { ActualIndex, ActualTable, KeyShape, Recovery, Sensed, Standing } from './actual';
 import { control, type DynamoClient, isUnsupported, refusedAs, sense } from './control-calls';

@@ -1,8 +1,8 @@
 import type { AwsProfiles, AwsSettings, aws, CheckLine } from '../../../shared/contract/aws';
 import { type Failure, fail, ok, type Result } from '../../../shared/failures';
-import type { AwsDesk } from '../../aws-workspaces/aws-desk';
 import type { AwsWorkspaceEditor } from '../../aws-workspaces/aws-workspace-editor';
 import type { Bank } from '../../bank';
+import type { ProfileSignIn } from '../../services/profile-sign-in';
 import type { HandlersOf } from '../handler';
 
 /** What is asked of AWS and of its tools' files before a workspace is open. */
@@ -22,7 +22,7 @@ export interface AwsHandlerOptions {
 }
 
 export function awsHandlers({ editor, tools, currentBank }: AwsHandlerOptions): HandlersOf<typeof aws> {
-  const openDesk = (): Result<AwsDesk, Failure<'workspace.notOpen' | 'workspace.awsOnly'>> => {
+  const openDesk = (): Result<ProfileSignIn, Failure<'workspace.notOpen' | 'workspace.awsOnly'>> => {
     const bank = currentBank();
     return bank === undefined ? fail({ code: 'workspace.notOpen' }) : deskOf(bank);
   };
@@ -63,5 +63,5 @@ export function awsHandlers({ editor, tools, currentBank }: AwsHandlerOptions): 
   };
 }
 
-const deskOf = ({ aws: desk }: Bank): Result<AwsDesk, Failure<'workspace.awsOnly'>> =>
+const deskOf = ({ aws: desk }: Bank): Result<ProfileSignIn, Failure<'workspace.awsOnly'>> =>
   desk === undefined ? fail({ code: 'workspace.awsOnly' }) : ok(desk);

@@ -1,6 +1,6 @@
 import { ACCOUNT_NUMBER } from '../../../shared/domain/account-number';
 import { ACCOUNT_STATUSES, ACCOUNT_TYPES } from '../../../shared/domain/transaction-types';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { Account, AccountIdentity } from '../records';
 import {
   DamagedItem,

@@ -1,5 +1,5 @@
 import { formatDecimal, ZERO_CENTS } from '../../../shared/domain/money';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import { INDEX, type TableNames } from '../../aws/tables';
 import type { AccountReader, AccountWriter } from '../ports';
 import type { Account, AccountNotice } from '../records';

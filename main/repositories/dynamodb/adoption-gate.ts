@@ -1,6 +1,6 @@
-import { AwsUnavailable, type Item } from '../../aws/failures';
+import { AwsUnavailable, type Item } from '../../aws/calls/failures';
 import type { TableNames } from '../../aws/tables';
-import type { Timestamp } from '../../clock';
+import type { Timestamp } from '../../time/clock';
 import { accountKey } from './account-items';
 import { flag, item, optional, readOptionalText, readOptionalTimestamp, text } from './attributes';
 import type { Calls } from './calls';

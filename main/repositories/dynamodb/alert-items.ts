@@ -1,4 +1,4 @@
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { AccountNotice, ClaimedAlert, PendingAlert } from '../records';
 import { DamagedItem, item, readOneOf, readOptionalText, readText, readTimestamp, readWhole, text } from './attributes';
 import { rowKey, toEntry } from './entry-items';

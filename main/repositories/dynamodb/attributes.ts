@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type Cents, formatDecimal, parseDecimal } from '../../../shared/domain/money';
-import type { Item } from '../../aws/failures';
-import { type Timestamp, toTimestamp } from '../../clock';
+import type { Item } from '../../aws/calls/failures';
+import { type Timestamp, toTimestamp } from '../../time/clock';
 import { DamagedItem } from '../damaged-item';
 
 export { DamagedItem };

@@ -16,8 +16,8 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Result } from '../../../shared/failures';
-import { type Attempted, AwsUnavailable, type CancellationReason, type Item } from '../../aws/failures';
-import { type FailedCall, pauseBeforeRepeat, withRepeats } from '../../aws/repeats';
+import { type Attempted, AwsUnavailable, type CancellationReason, type Item } from '../../aws/calls/failures';
+import { type FailedCall, pauseBeforeRepeat, withRepeats } from '../../aws/calls/repeats';
 
 export interface ReadPage {
   readonly items: readonly Item[];

@@ -1,4 +1,4 @@
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import { INDEX } from '../../aws/tables';
 import type { AlertQueue } from '../ports';
 import { text, texts } from './attributes';

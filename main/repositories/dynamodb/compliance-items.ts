@@ -1,4 +1,4 @@
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { ComplianceAlert } from '../records';
 import { DamagedItem, money, readMoney, readText, text } from './attributes';
 import { rowKey } from './entry-items';

@@ -1,5 +1,5 @@
 import { TRANSACTION_TYPES, type TransactionType } from '../../../shared/domain/transaction-types';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { LedgerEntry } from '../records';
 import {
   DamagedItem,

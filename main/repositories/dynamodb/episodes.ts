@@ -1,5 +1,5 @@
-import type { Item } from '../../aws/failures';
-import { fromTimestamp, type Timestamp } from '../../clock';
+import type { Item } from '../../aws/calls/failures';
+import { fromTimestamp, type Timestamp } from '../../time/clock';
 import { texts } from './attributes';
 import type { Calls } from './calls';
 import { rowKey } from './entry-items';

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Cents, formatDecimal, parseDecimal } from '../../../shared/domain/money';
-import type { Item } from '../../aws/failures';
-import { fromTimestamp, type Timestamp, toTimestamp } from '../../clock';
+import type { Item } from '../../aws/calls/failures';
+import { fromTimestamp, type Timestamp, toTimestamp } from '../../time/clock';
 import type { LedgerEntry } from '../records';
 import { text, texts, whole } from './attributes';
 import type { Calls } from './calls';

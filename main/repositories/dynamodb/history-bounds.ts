@@ -1,4 +1,4 @@
-import type { Timestamp } from '../../clock';
+import type { Timestamp } from '../../time/clock';
 
 /**
  * A time as the least text that any entry of that millisecond or later has in the index. The source application writes

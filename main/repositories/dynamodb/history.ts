@@ -1,6 +1,6 @@
 import { type Cents, cents, formatDecimal } from '../../../shared/domain/money';
 import { signOf } from '../../../shared/domain/transaction-types';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import { INDEX, type TableNames } from '../../aws/tables';
 import type { EntryFilter, EntryTotals } from '../ports';
 import type { LedgerEntry, Page, PageRequest } from '../records';

@@ -1,5 +1,5 @@
 import type { Cents } from '../../../shared/domain/money';
-import { AwsUnavailable } from '../../aws/failures';
+import { AwsUnavailable } from '../../aws/calls/failures';
 import type { TableNames } from '../../aws/tables';
 import type { LedgerReader, LedgerWriter } from '../ports';
 import type { RequestRecord } from '../records';

@@ -1,6 +1,6 @@
 import { MAIL_PROBLEMS, type MailProblem } from '../../../shared/domain/mail-problems';
 import type { Role } from '../../../shared/domain/permissions';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { MailWant, RefusedCustomer, WaitingCustomer } from '../mail-wants';
 import { readOptionalText, text } from './attributes';
 import { shardOf } from './shards';

@@ -1,5 +1,5 @@
 import { MOST_MAIL_COUNTED } from '../../../shared/domain/mail-count';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import { INDEX, type TableNames } from '../../aws/tables';
 import type { MailWants } from '../mail-wants';
 import type { Page, PageRequest } from '../records';

@@ -1,4 +1,4 @@
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { Page, PageRequest } from '../records';
 import type { Calls } from './calls';
 import { AFTER_EVERY_TEXT, decodeCursor, encodeCursor, pageLimit } from './cursors';

@@ -1,5 +1,5 @@
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import { expressions } from './expressions';
 
 /** A partition of an index, in the order of its sort key. */

@@ -1,5 +1,5 @@
 import { MOST_MAIL_COUNTED } from '../../../shared/domain/mail-count';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import { INDEX } from '../../aws/tables';
 import type { AlertQueue } from '../ports';
 import { toPendingAlert } from './alert-items';

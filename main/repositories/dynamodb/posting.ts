@@ -1,7 +1,12 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type Cents, cents, formatDecimal } from '../../../shared/domain/money';
 import { signOf } from '../../../shared/domain/transaction-types';
-import { type AwsFailure, type AwsFailureKind, AwsUnavailable, type CancellationReason } from '../../aws/failures';
+import {
+  type AwsFailure,
+  type AwsFailureKind,
+  AwsUnavailable,
+  type CancellationReason,
+} from '../../aws/calls/failures';
 import type { TableNames } from '../../aws/tables';
 import { NothingWritten } from '../nothing-written';
 import type { PostOutcome } from '../ports';

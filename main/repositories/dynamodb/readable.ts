@@ -1,4 +1,4 @@
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { Page } from '../records';
 import { DamagedItem } from './attributes';
 

@@ -1,5 +1,5 @@
 import { type MoneyKind, moneyKind, type Receipt } from '../../../shared/contract/transactions';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { RequestRecord } from '../records';
 import {
   DamagedItem,

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { Page, PageRequest } from '../records';
 import type { Calls } from './calls';
 import { decodeCursor, encodeCursor, pageLimit } from './cursors';

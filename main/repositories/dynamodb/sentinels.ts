@@ -1,4 +1,4 @@
-import { AwsUnavailable, type Item } from '../../aws/failures';
+import { AwsUnavailable, type Item } from '../../aws/calls/failures';
 import type { Calls } from './calls';
 
 /**

@@ -1,5 +1,5 @@
-import type { Item } from '../../aws/failures';
-import { fromTimestamp, type Timestamp, toTimestamp } from '../../clock';
+import type { Item } from '../../aws/calls/failures';
+import { fromTimestamp, type Timestamp, toTimestamp } from '../../time/clock';
 import type { SignInPolicy } from '../ports';
 import { readOptionalTimestamp, readWhole, text, whole } from './attributes';
 import type { Calls, Written } from './calls';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { AwsUnavailable, type Item } from '../../aws/failures';
+import { AwsUnavailable, type Item } from '../../aws/calls/failures';
 import type { User } from '../records';
 import { readOptionalText, text } from './attributes';
 import type { Calls } from './calls';

@@ -1,6 +1,6 @@
 import { ROLES } from '../../../shared/domain/permissions';
 import { nameKey } from '../../../shared/domain/person-name';
-import type { Item } from '../../aws/failures';
+import type { Item } from '../../aws/calls/failures';
 import type { User } from '../records';
 import {
   flag,

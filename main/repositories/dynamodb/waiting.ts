@@ -1,5 +1,5 @@
-import type { Item } from '../../aws/failures';
-import { fromTimestamp, type Timestamp, toTimestamp } from '../../clock';
+import type { Item } from '../../aws/calls/failures';
+import { fromTimestamp, type Timestamp, toTimestamp } from '../../time/clock';
 import { text, whole } from './attributes';
 import { shardOf } from './shards';
 

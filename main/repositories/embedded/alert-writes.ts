@@ -1,4 +1,4 @@
-import { fromTimestamp, toTimestamp } from '../../clock';
+import { fromTimestamp, toTimestamp } from '../../time/clock';
 import type { AlertQueue } from '../ports';
 import { type AlertReads, entryAlert, noticeAlert } from './alert-reads';
 import type { Answers } from './answers';

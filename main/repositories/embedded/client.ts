@@ -1,11 +1,10 @@
 import type { Cents } from '../../../shared/domain/money';
 import type { ImportStore } from '../../imports/import-store';
-import type { Mailbox } from '../../notifications/publisher';
 import type { TrainingInput, TrainingManifest, TrainingProgress } from '../../training/training-bank';
+import type { Mailbox, MailStore } from '../mailbox';
 import type { Repositories } from '../ports';
 import { Connection } from './connection';
 import { DEFAULT_BUSY_TIMEOUT_MS } from './limits';
-import type { MailStore } from './mail';
 import type { BankWorkerData, ReaderMethods, WriterMethods } from './methods';
 import { accountsPort, alertsPort, ledgerPort, usersPort } from './ports-over-rpc';
 

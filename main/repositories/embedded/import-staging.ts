@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { cents } from '../../../shared/domain/money';
 import type { StagedRow } from '../../imports/staged-row';
+import type { StagingWriter } from '../../imports/staging';
 import { nativeBinding } from './native-binding';
 
 /*
@@ -47,15 +48,6 @@ function openStaging(file: string, readonly: boolean): Database.Database {
   database.pragma(`cache_size = -${CACHE_KIB}`);
   database.defaultSafeIntegers(true);
   return database;
-}
-
-export interface StagingWriter {
-  add(row: StagedRow): void;
-  /** Puts the rows in order. To be called once, after the last row. */
-  finish(): void;
-  /** Pairs of lines that have the same key, by key; for sources whose rows have ids. After finish. */
-  duplicates(): Iterable<{ readonly line: number; readonly firstLine: number }>;
-  close(): void;
 }
 
 /** Starts a staging file, which must not exist. In a worker thread only. */

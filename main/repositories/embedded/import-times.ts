@@ -1,4 +1,4 @@
-import { fromTimestamp, toTimestamp } from '../../clock';
+import { fromTimestamp, toTimestamp } from '../../time/clock';
 import type { ReadHandle } from './handles';
 
 const DAY_LENGTH = 10;

@@ -1,22 +1,9 @@
 import type { AlertType, Audience, MailView } from '../../../shared/contract/notifications';
-import type { Timestamp } from '../../clock';
-import type { AlertMessage, Mailbox } from '../../notifications/publisher';
+import type { Mailbox, MailStore } from '../mailbox';
 import type { Answers } from './answers';
 import type { ReadHandle, WriteHandle } from './handles';
 import { AFTER_EVERY_TEXT, keysetPage } from './paging';
 import { statementCache } from './statement-cache';
-
-/** A mail with the address it goes to: compliance mail has one too by now. */
-export type AddressedMessage = Omit<AlertMessage, 'recipient'> & { readonly recipient: string };
-
-/** The storage of the training bank's publisher. */
-export interface MailStore {
-  /**
-   * Puts a mail into the mail box. The same reference to the same audience (and type, and customer) is the same mail:
-   * another delivery is counted and nothing else changes.
-   */
-  deliver(message: AddressedMessage, at: Timestamp): Promise<void>;
-}
 
 interface MailRow {
   readonly mail_id: bigint;

@@ -1,11 +1,10 @@
 import type { Applied, ApplyRequest, ImportStore } from '../../imports/import-store';
-import type { Mailbox } from '../../notifications/publisher';
 import type { TrainingInput, TrainingManifest, TrainingProgress } from '../../training/training-bank';
+import type { Mailbox, MailStore } from '../mailbox';
 import type { AccountReader, AccountWriter, LedgerReader, LedgerWriter, UserReader, UserWriter } from '../ports';
 import type { AlertReads } from './alert-reads';
 import type { AlertWrites } from './alert-writes';
 import type { Named } from './answers';
-import type { MailStore } from './mail';
 
 /** What a bank worker is started with. */
 export interface BankWorkerData {

@@ -1,5 +1,5 @@
 import { nameKey } from '../../../shared/domain/person-name';
-import { fromTimestamp, type Timestamp, toTimestamp } from '../../clock';
+import { fromTimestamp, type Timestamp, toTimestamp } from '../../time/clock';
 import type { SignInPolicy, UserWriter } from '../ports';
 import type { User } from '../records';
 import { insertAccountWith } from './account-writes';

@@ -1,4 +1,4 @@
-import { currentLimits } from '../../words/limits';
+import { currentLimits } from '../../stores/limits';
 import type { AmountLimits } from './money-draft';
 
 /** What one transaction may move in the open workspace. */

@@ -6,8 +6,7 @@ import { SelectField } from '../../components/fields';
 import { Section } from '../../components/section';
 import { FailureNotice } from '../../components/states';
 import { changeSettings } from '../../settings-actions';
-import { useSettings } from '../../stores/settings';
-import { resolveZone } from '../../words/dates';
+import { resolveZone, useSettings } from '../../stores/settings';
 import classes from './settings.module.css';
 
 const THEMES: readonly { readonly value: SettingsView['theme']; readonly label: string }[] = [

@@ -1,6 +1,6 @@
 import { Adopter } from '../../../main/aws/adopt/adopter';
 import type { TableNames } from '../../../main/aws/tables';
-import { systemClock } from '../../../main/clock';
+import { systemClock } from '../../../main/time/clock';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';
 import { localClient } from '../../support/dynamodb-local';
 

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Adopter } from '../../../main/aws/adopt/adopter';
-import { countCost } from '../../../main/aws/clients';
-import { CostMeter } from '../../../main/aws/cost-meter';
+import { countCost } from '../../../main/aws/calls/clients';
+import { CostMeter } from '../../../main/aws/calls/cost-meter';
 import { bankTables, type TableNames } from '../../../main/aws/tables';
 import { consistentUnits, unitsOfAdoption } from '../../../shared/domain/read-units';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';

@@ -6,13 +6,13 @@ import { type AttributeValue, type DynamoDBClient, ScanCommand, UpdateItemComman
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Adopter } from '../../../main/aws/adopt/adopter';
 import type { AdoptProgress } from '../../../main/aws/adopt/report';
-import { AwsUnavailable } from '../../../main/aws/failures';
+import { AwsUnavailable } from '../../../main/aws/calls/failures';
 import { bankTables, type TableNames, type TableRole } from '../../../main/aws/tables';
-import { type Clock, systemClock } from '../../../main/clock';
 import { Jobs } from '../../../main/jobs';
 import { type DynamoBank, openDynamoBank } from '../../../main/repositories/dynamodb/open';
 import { AdoptService } from '../../../main/services/adopt-service';
 import { ReadGuard } from '../../../main/services/read-guard';
+import { type Clock, systemClock } from '../../../main/time/clock';
 import type { Adopted } from '../../../shared/contract/adoption';
 import { cents } from '../../../shared/domain/money';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';

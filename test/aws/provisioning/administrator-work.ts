@@ -1,6 +1,6 @@
 import { startFauxqs } from 'fauxqs';
-import type { PolicyPlace } from '../../../main/aws/policies';
 import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
+import type { PolicyPlace } from '../../../main/aws/provisioning/policies';
 import { TABLE_ROLES } from '../../../main/aws/tables';
 import { SnsPublisher } from '../../../main/notifications/sns-publisher';
 import { SnsSubscriptions } from '../../../main/notifications/subscriptions';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PolicyPlace, policyFor } from '../../../main/aws/policies';
+import { type PolicyPlace, policyFor } from '../../../main/aws/provisioning/policies';
 import { type DynamoBank, openDynamoBank } from '../../../main/repositories/dynamodb/open';
 import type { AwsSettings } from '../../../shared/contract/aws';
 import { cents } from '../../../shared/domain/money';

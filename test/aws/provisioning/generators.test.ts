@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { infrastructureTemplate, type Template } from '../../../main/aws/infrastructure';
+import { infrastructureTemplate, type Template } from '../../../main/aws/provisioning/infrastructure';
 import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
 import { bankTables, TABLE_ROLES } from '../../../main/aws/tables';
 import { projectRoot } from '../../support/project-root';

@@ -1,9 +1,9 @@
 import { CreateTableCommand, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TableBackups } from '../../../main/aws/backups';
-import { type ApplyProgress, TableProvisioner } from '../../../main/aws/provision';
+import { TableBackups } from '../../../main/aws/provisioning/backups';
 import { TableComparer } from '../../../main/aws/provisioning/compare';
 import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
+import { type ApplyProgress, TableProvisioner } from '../../../main/aws/provisioning/provision';
 import { type BankTables, bankTables, type TableNames } from '../../../main/aws/tables';
 import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../../support/dynamodb-local';
 import { must } from '../../support/program';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { planTable, stepsOf } from '../../../main/aws/plan';
 import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
+import { planTable, stepsOf } from '../../../main/aws/provisioning/plan';
 import { standing, standingIndex, TABLES, wholeTable } from './standings';
 
 const { users, accounts, transactions } = TABLES;

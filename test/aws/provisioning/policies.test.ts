@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PolicyPlace, PROFILES, type ProfileRole, policyFor } from '../../../main/aws/policies';
+import { type PolicyPlace, PROFILES, type ProfileRole, policyFor } from '../../../main/aws/provisioning/policies';
 import { DEFAULT_TABLE_NAMES, type TableNames } from '../../../main/aws/tables';
 import { openDynamoBank } from '../../../main/repositories/dynamodb/open';
 import { nameAttributes } from '../../../main/repositories/dynamodb/user-items';

@@ -1,4 +1,4 @@
-import type { Policy } from '../../../main/aws/policies';
+import type { Policy } from '../../../main/aws/provisioning/policies';
 import type { Use } from './uses';
 
 const matches = (pattern: string, text: string): boolean => {

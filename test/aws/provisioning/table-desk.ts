@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { TableBackups } from '../../../main/aws/backups';
-import { clientSettings, countCost, DYNAMODB_ATTEMPTS } from '../../../main/aws/clients';
-import { CostMeter } from '../../../main/aws/cost-meter';
-import { TableProvisioner } from '../../../main/aws/provision';
+import { clientSettings, countCost, DYNAMODB_ATTEMPTS } from '../../../main/aws/calls/clients';
+import { CostMeter } from '../../../main/aws/calls/cost-meter';
+import { TableBackups } from '../../../main/aws/provisioning/backups';
 import { TableComparer } from '../../../main/aws/provisioning/compare';
 import { DEFAULT_TABLE_OPTIONS as options } from '../../../main/aws/provisioning/options';
+import { TableProvisioner } from '../../../main/aws/provisioning/provision';
 import { bankTables, DEFAULT_TABLE_NAMES, type TableNames } from '../../../main/aws/tables';
 import { Jobs } from '../../../main/jobs';
 import type { Log } from '../../../main/log';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { askMfaCode } from '../../../renderer/mfa/ask-mfa-code';
+import { askMfaCode } from '../../../renderer/stores/ask-mfa-code';
 import { type MfaPrompt, useMfa } from '../../../renderer/stores/mfa';
 import { type Failure, fail, ok, type Result } from '../../../shared/failures';
 

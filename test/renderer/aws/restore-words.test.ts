@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { policyFor } from '../../../main/aws/policies';
+import { policyFor } from '../../../main/aws/provisioning/policies';
 import { restoreNameOf } from '../../../main/aws/provisioning/words';
 import { deletedTableWords, restorePermissionWords } from '../../../renderer/pages/administration/tables/restore-words';
 import { allows } from '../../aws/provisioning/policy-matcher';

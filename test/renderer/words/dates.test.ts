@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exactUtc, formatDate, formatDateTime, resolveZone } from '../../../renderer/words/dates';
+import { resolveZone } from '../../../renderer/stores/settings';
+import { exactUtc, formatDate, formatDateTime } from '../../../renderer/words/dates';
 
 describe('dates', () => {
   it('writes a moment in the reporting zone', () => {

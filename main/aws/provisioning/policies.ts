@@ -1,0 +1,64 @@
+import type { TableNames } from '../tables';
+import { type Grant, grantsOf, type ProfileRole, type Target } from './grants';
+import { restoreNameOf } from './words';
+
+export type { ProfileRole } from './grants';
+export { PROFILES } from './grants';
+
+/** Where a bank is: everything that the name of a resource is made of. */
+export interface PolicyPlace {
+  /** 12 digits. */
+  readonly account: string;
+  readonly region: string;
+  /** `aws`, `aws-cn`, `aws-us-gov`. */
+  readonly partition: string;
+  readonly tables: TableNames;
+  readonly topics: { readonly alerts: string; readonly compliance: string };
+}
+
+export interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+}
+
+export interface Policy {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly PolicyStatement[];
+}
+
+/**
+ * The least that a console under this IAM profile needs, no more: each action on each table, index and topic by name. A
+ * star stands only where AWS knows no smaller resource, and for the ids of a table's own backups.
+ */
+export const policyFor = (profile: ProfileRole, place: PolicyPlace): Policy => ({
+  Version: '2012-10-17',
+  Statement: grantsOf(profile).map((grant) => statementOf(grant, place)),
+});
+
+const statementOf = ({ name, actions, on }: Grant, place: PolicyPlace): PolicyStatement => ({
+  Sid: name,
+  Effect: 'Allow',
+  Action: [...actions].sort(),
+  // Both topics are one in the source document's layout.
+  Resource: [...new Set(on.map((target) => resourceOf(target, place)))],
+});
+
+function resourceOf(target: Target, { partition, region, account, tables, topics }: PolicyPlace): string {
+  const tableArn = (name: string) => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`;
+  switch (target.kind) {
+    case 'table':
+      return tableArn(tables[target.table]);
+    case 'restored':
+      return tableArn(restoreNameOf(tables[target.table]));
+    case 'backups':
+      return `${tableArn(tables[target.table])}/backup/*`;
+    case 'index':
+      return `${tableArn(tables[target.table])}/index/${target.index}`;
+    case 'topic':
+      return `arn:${partition}:sns:${region}:${account}:${topics[target.topic]}`;
+    case 'account':
+      return '*';
+  }
+}

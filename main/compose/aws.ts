@@ -1,0 +1,241 @@
+import { lookup } from 'node:dns/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type AwsCost, type AwsSettings, readableEndpoints } from '../../shared/contract/aws';
+import { may } from '../../shared/domain/permissions';
+import { unitsOfAdoption } from '../../shared/domain/read-units';
+import { DEFAULT_RULES } from '../../shared/domain/rules';
+import { fail, ok } from '../../shared/failures';
+import { Adopter } from '../aws/adopt/adopter';
+import { adoptingNewTables } from '../aws/adopt/new-tables';
+import { countCost } from '../aws/calls/clients';
+import { TellingCostMeter } from '../aws/calls/telling-cost-meter';
+import { traceOf } from '../aws/calls/trace';
+import { checkConnection } from '../aws/check/connection-check';
+import { listProfiles } from '../aws/credentials/profiles';
+import { administratorRight } from '../aws/identity/administrator';
+import { TableBackups } from '../aws/provisioning/backups';
+import { TableComparer } from '../aws/provisioning/compare';
+import type { Pause } from '../aws/provisioning/converge';
+import { TableProvisioner } from '../aws/provisioning/provision';
+import { bankTables, tableNames } from '../aws/tables';
+import { JournalAccount } from '../intents/journal-account';
+import { journalSeal } from '../intents/journal-key';
+import type { AwsTools } from '../ipc/handlers/aws';
+import { isNotPermitted } from '../notifications/not-permitted';
+import { SubscriptionCheck } from '../notifications/subscription-check';
+import { SnsSubscriptions } from '../notifications/subscriptions';
+import { openDynamoBank } from '../repositories/dynamodb/open';
+import { AdoptService } from '../services/adopt-service';
+import { ProfileSignIn, type ProfileSignInOptions } from '../services/profile-sign-in';
+import { ReadGuard } from '../services/read-guard';
+import { TableService } from '../services/table-service';
+import { WorkspaceRules } from '../workspace-rules';
+import type { OpenBank } from '../workspaces';
+import { confirm, identify, makeClients, newRoles } from './aws-clients';
+import { makeAwsMail, topicsOf } from './aws-mail';
+import { composeBank } from './bank';
+import type { BankParts } from './parts';
+
+/*
+ * Loaded when AWS is first used, so that a console that works on the training bank does not wait for its SDK.
+ */
+
+const NO_TABLE = { sizeBytes: 0, itemCount: 0 };
+
+/** Waits; ends early, and without an error, when what waits is cancelled. */
+const pauseFor: Pause = (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined);
+
+/**
+ * Opens a bank on DynamoDB. Nothing is asked of AWS by it: without credentials, network or tables a workspace opens all
+ * the same, and the first call says what is wrong.
+ */
+export function awsBankOpener(
+  parts: BankParts,
+  settingsOf: (workspaceId: string) => AwsSettings | undefined,
+): OpenBank {
+  return async ({ workspace, directory }) => {
+    const settings = settingsOf(workspace.workspaceId);
+    if (settings === undefined) throw new Error('The workspace is listed without its settings');
+    const [readable] = settings.production ? readableEndpoints(settings) : [];
+    if (readable !== undefined) return fail({ code: 'workspace.unencrypted', address: settings[readable] });
+    const { tellAll, log } = parts;
+    const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
+    const seal = await journalSeal(directory, parts.keyStore, log);
+    let signedInArn = (): string | undefined => undefined;
+    const roles = newRoles(parts.clock);
+    const journalAccount = await JournalAccount.open({ folder: directory, nowMs: parts.clock.nowMs(), log });
+    let isInDoubt = () => journalAccount.heldTo !== undefined;
+    const clients = makeClients({
+      settings,
+      clock: parts.clock,
+      signedInArn: () => signedInArn(),
+      log,
+      roles,
+      journalAccount,
+      isInDoubt: () => isInDoubt(),
+    });
+    // A customer's window is told nothing of what the bank is charged.
+    let seesCost = () => false;
+    const meter = new TellingCostMeter((cost: AwsCost) => {
+      if (seesCost()) tellAll('cost.changed', cost);
+    });
+    countCost(clients.dynamo, meter);
+    const bank = openDynamoBank({
+      client: clients.dynamo,
+      tables: tableNames(settings),
+      highValueCents: rules.inForce.highValueCents,
+    });
+    const mail = makeAwsMail({
+      sns: clients.sns,
+      identify: () => identify(clients),
+      settings,
+      bank,
+      workspace,
+      clock: clients.clock,
+      parts,
+    });
+    const client = clients.dynamo;
+    const tables = bankTables(tableNames(settings));
+    const reads = new ReadGuard({ limitUnits: settings.confirmReadUnits });
+    const { clock } = clients;
+    const adopter = new Adopter({ client, tables: tableNames(settings), rules: rules.inForce, clock });
+    const provisioner = adoptingNewTables(new TableProvisioner({ client, tables, pause: pauseFor }), adopter);
+    const tableService = new TableService({
+      workspace,
+      tables,
+      provisioner,
+      backups: new TableBackups(client),
+      comparer: new TableComparer(client),
+      cost: meter,
+      reads,
+      jobs: parts.jobs,
+      log,
+    });
+    const adopt = new AdoptService({
+      workspace,
+      adopter,
+      unitsOfTables: async () => {
+        const standings = await provisioner.standings();
+        if (!standings.ok) return standings;
+        const [users = NO_TABLE, accounts = NO_TABLE, transactions = NO_TABLE] = standings.value.map(
+          ({ table }) => table,
+        );
+        return ok(unitsOfAdoption(users, accounts, transactions));
+      },
+      reads,
+      check: mail.check,
+      jobs: parts.jobs,
+      log,
+    });
+    const record = {
+      repositories: bank,
+      publisher: mail.publisher,
+      wants: bank.wants,
+      isForbidden: isNotPermitted,
+      mailbox: undefined,
+      imports: undefined,
+      readyUsers: undefined,
+      rules,
+      reads,
+      journalSeal: seal,
+      async beforeIntent() {
+        await clients.guard.begun();
+        await journalAccount.written();
+      },
+      clock: clients.clock,
+      cutOff: () => clients.cutOff.now(),
+      async close() {
+        await mail.relay.stop();
+        await bank.close();
+        meter.close();
+        clients.close();
+      },
+    };
+    const makeAwsDesk = (made: Pick<ProfileSignInOptions, 'sessions' | 'resume'>) =>
+      new ProfileSignIn({
+        ...made,
+        confirm: (mfaCode) => confirm(clients, mfaCode),
+        proveAdministrator: () => administratorRight(client, settings.usersTable),
+        openEmptyTables: () =>
+          void adopter
+            .adoptEmpty()
+            .catch((error: unknown) => log.warn({ err: error }, 'Whether tables are empty could not be seen')),
+        forgetCredentials: () => clients.credentials.forget(),
+        cost: () => meter.cost(),
+        startScreen: (screenId) => meter.startScreen(screenId),
+        log,
+      });
+    const composed = await composeBank({
+      workspace,
+      directory,
+      record,
+      parts,
+      makeAwsDesk,
+      topics: mail.topics,
+      onSession: (session) => {
+        mail.relay.permit(session?.signInMethod === 'iamProfile');
+        if (session === null) mail.relay.endPasses();
+      },
+      tables: tableService,
+      adopt,
+    }).catch(async (error: unknown) => {
+      // What does not open leaves no client behind.
+      await record.close();
+      throw error;
+    });
+    signedInArn = () => composed.sessions.profile?.arn;
+    isInDoubt = () => composed.intents.counts.inDoubt > 0;
+    seesCost = () => {
+      const session = composed.sessions.view();
+      return session !== null && may(session.role, 'seeCost');
+    };
+    return ok(composed);
+  };
+}
+
+/** What is asked of AWS before a workspace is open. */
+export const awsTools = (
+  { clock, log }: Pick<BankParts, 'clock' | 'log'>,
+  // A chain of roles that waits for its next code goes on in the next test.
+  roles = newRoles(clock),
+): AwsTools => ({
+  listProfiles: () => listProfiles(process.env),
+  async testConnection(settings, mfaCode, onLine) {
+    const clients = makeClients({ settings, clock, signedInArn: () => undefined, log, roles });
+    const { url } = clients.dynamo.config.endpointProvider({ Region: settings.region });
+    const topics = topicsOf(settings, () => identify(clients));
+    const { users } = openDynamoBank({
+      client: clients.dynamo,
+      tables: tableNames(settings),
+      highValueCents: DEFAULT_RULES.highValueCents,
+    });
+    const check = new SubscriptionCheck({
+      topicsOfBank: topics,
+      subscriptions: new SnsSubscriptions({ sns: clients.sns, topics }),
+      users,
+      clock: clients.clock,
+      states: undefined,
+    });
+    try {
+      return await checkConnection(
+        {
+          ...clients,
+          settings,
+          awsHost: url.hostname,
+          resolveHost: (host) => lookup(host),
+          clockDifferenceMs: () => clients.clock.knownDifferenceMs,
+          lookAtSubscriptions: () => check.run(),
+          onLine(line, done, total) {
+            const trace = traceOf(line);
+            if (trace !== undefined)
+              log.warn({ subject: line.subject, ...trace }, 'A call of a connection test failed');
+            onLine(line, done, total);
+          },
+        },
+        mfaCode,
+      );
+    } finally {
+      clients.close();
+    }
+  },
+});

@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SessionView } from '../../shared/contract/auth';
+import { toLimitsView } from '../../shared/contract/rules';
+import type { WorkspaceView } from '../../shared/contract/workspaces';
+import type { Role } from '../../shared/domain/permissions';
+import type { Bank } from '../bank';
+import { createWholeFile } from '../files/whole-file';
+import type { ImportStore } from '../imports/import-store';
+import { newIncident } from '../incident';
+import { openIntentJournal } from '../intents/journal';
+import type { Seal } from '../intents/seal';
+import { AlertDelivery } from '../notifications/alert-delivery';
+import { kickAfterWrites } from '../notifications/kick-after-writes';
+import type { Publisher } from '../notifications/publisher';
+import { AlertRelay } from '../notifications/relay';
+import type { MailWants } from '../repositories/mail-wants';
+import type { Mailbox } from '../repositories/mailbox';
+import type { Repositories } from '../repositories/ports';
+import { AccountDirectory } from '../services/account-directory';
+import { secureDigits } from '../services/account-factory';
+import { AccountService } from '../services/account-service';
+import type { AdoptService } from '../services/adopt-service';
+import { AuthService } from '../services/auth-service';
+import { CustomerService } from '../services/customer-service';
+import { DashboardService } from '../services/dashboard-service';
+import { DoubtWatch } from '../services/doubt-watch';
+import { HistoryExportService } from '../services/history-export-service';
+import { IntentService, startedToday } from '../services/intent-service';
+import { MailService } from '../services/mail-service';
+import { FIND_OUT_MS, FIND_OUT_PAUSES_MS, OutcomeFinder } from '../services/outcome-finder';
+import type { ProfileSignIn } from '../services/profile-sign-in';
+import type { ReadGuard } from '../services/read-guard';
+import { ReceiptNames } from '../services/receipts';
+import { RequestLane } from '../services/request-lane';
+import { RulesService } from '../services/rules-service';
+import { ServiceCalls } from '../services/service-calls';
+import { SessionService } from '../services/session-service';
+import { StatusService } from '../services/status-service';
+import type { TableService } from '../services/table-service';
+import type { TopicService } from '../services/topic-service';
+import { TransactionService } from '../services/transaction-service';
+import { UserService } from '../services/user-service';
+import type { Clock } from '../time/clock';
+import { systemMonotonicMs } from '../time/elapsed-time';
+import { systemScheduler } from '../time/scheduler';
+import type { WorkspaceRules } from '../workspace-rules';
+import { makeImportService } from './imports';
+import type { BankParts } from './parts';
+
+/** An opened system of record, and what differs between one kind of workspace and another. */
+export interface OpenedRecord {
+  readonly repositories: Repositories;
+  /** Where mail leaves the console. Undefined: alerts wait in the bank until a console that has one works them off. */
+  readonly publisher: Publisher | undefined;
+  /** A failure that is a missing permission, which trying again does not mend. */
+  readonly isForbidden?: (error: unknown) => boolean;
+  /** Undefined where mail needs no subscription. */
+  readonly wants: MailWants | undefined;
+  /** Undefined where mail cannot be read again. */
+  readonly mailbox: Mailbox | undefined;
+  /** Undefined where histories of other banks cannot be taken in. */
+  readonly imports: ImportStore | undefined;
+  /** Users of each role that sign in without a password; undefined outside the training bank. */
+  readonly readyUsers: Readonly<Record<Role, string>> | undefined;
+  readonly rules: WorkspaceRules;
+  /** Has reads that cost much confirmed first; undefined where reading costs nothing. */
+  readonly reads: ReadGuard | undefined;
+  /** Hides what the journal of intents holds of customers; undefined where they are nobody's. */
+  readonly journalSeal: Seal | undefined;
+  /** Resolves once what finding out an intent will need is on disk. */
+  readonly beforeIntent?: () => Promise<void>;
+  /** The clock of the system of record. */
+  readonly clock: Clock;
+  /** Ends the calls under way that a line holds up, their outcome unknown. Undefined where none can be held up. */
+  readonly cutOff?: () => void;
+  close(): Promise<void>;
+}
+
+export interface ComposeBankOptions {
+  readonly workspace: WorkspaceView;
+  readonly directory: string;
+  readonly record: OpenedRecord;
+  readonly parts: BankParts;
+  /** Makes what only an AWS workspace has, over the services of every workspace. */
+  readonly topics?: TopicService;
+  readonly tables?: TableService;
+  readonly adopt?: AdoptService;
+  /** Told of the session as it then is, whenever it changes. */
+  readonly onSession?: (session: SessionView | null) => void;
+  readonly makeAwsDesk?: (made: { readonly sessions: SessionService; resume(): void }) => ProfileSignIn;
+}
+
+/** How long a close waits for the calls under way: a reply that is coming comes within it, and nobody sees a window. */
+const CLOSING_MS = 3_000;
+
+/** Everything that is made once an open workspace, whatever its system of record. */
+export async function composeBank({
+  workspace,
+  directory,
+  record,
+  parts,
+  makeAwsDesk,
+  topics,
+  tables,
+  adopt,
+  onSession,
+}: ComposeBankOptions): Promise<Bank> {
+  const { log, tellAll, hasher, jobs, settings } = parts;
+  const { clock, repositories } = record;
+  const rules = record.rules.inForce;
+  const zone = () => settings.zone;
+  const newId = () => randomUUID();
+  const { journal, damagedLineCount } = await openIntentJournal({
+    folder: directory,
+    keep: (intent) => startedToday(intent, clock.nowMs(), zone()),
+    seal: record.journalSeal,
+    beforeIntent: record.beforeIntent,
+  });
+  const notices = [...record.rules.notices, ...(damagedLineCount > 0 ? [damagedJournalNotice(damagedLineCount)] : [])];
+  if (damagedLineCount > 0) log.warn({ damagedLineCount }, 'Damaged lines of the intent journal were set aside');
+
+  const relay = makeRelay(record, { log, newId, onChange: () => status.refresh() });
+  const resumeRelay = () => relay?.resume();
+  const { users, accounts, ledger, alerts } = kickAfterWrites(repositories, {
+    kick: () => relay?.kick(),
+    posted: (alertIds) => relay?.posted(alertIds),
+  });
+
+  const directoryOfAccounts = new AccountDirectory(accounts);
+  const names = new ReceiptNames({ users, directory: directoryOfAccounts, log });
+  const lane = new RequestLane();
+  const finder = new OutcomeFinder({
+    ledger,
+    clock,
+    log,
+    pausesMs: FIND_OUT_PAUSES_MS,
+    pause: (ms) => pause(ms),
+    limitMs: FIND_OUT_MS,
+    scheduler: systemScheduler,
+  });
+  const intents = new IntentService({ journal, finder, names, lane, clock, zone, log });
+  const status = new StatusService({
+    intents,
+    alerts,
+    viewer: () => sessions.view() ?? undefined,
+    onStatus: (now) => tellAll('status.changed', now),
+    log,
+  });
+  intents.onChange(() => status.refresh());
+  intents.onRecalled(() => status.refresh());
+  const doubts = new DoubtWatch({ intents, scheduler: systemScheduler, log });
+
+  const sessions = new SessionService({
+    users,
+    rules,
+    // The window counts a session down by this machine's clock.
+    clock: parts.clock,
+    monotonicMs: systemMonotonicMs,
+    scheduler: systemScheduler,
+    onChange: (session, reason) => {
+      tellAll('session.changed', { session, reason });
+      status.refresh();
+      if (reason === 'signedIn') doubts.lookNow();
+      onSession?.(session);
+    },
+    log,
+  });
+  const randomDigits = secureDigits;
+  const calls = new ServiceCalls();
+  const userService = calls.watch(new UserService({ users, clock, log }));
+  const mail = new MailService({ mailbox: record.mailbox, alerts, relay: { resume: resumeRelay }, clock, log });
+  const { readyUsers } = record;
+  const { wants } = record;
+  const auth = calls.watch(
+    new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, wants, log }),
+  );
+  const { reads } = record;
+  const accountService = calls.watch(
+    new AccountService({
+      accounts,
+      users,
+      ledger,
+      directory: directoryOfAccounts,
+      clock,
+      randomDigits,
+      reads,
+      log,
+    }),
+  );
+  const imports =
+    record.imports === undefined
+      ? undefined
+      : await makeImportService(directory, record.imports, { ...parts, clock }, newId);
+  const resume = () => {
+    resumeRelay();
+    status.refresh();
+    doubts.lookNow();
+  };
+  relay?.start();
+  doubts.lookNow();
+  return {
+    workspace: { ...workspace, limits: toLimitsView(rules) },
+    notices,
+    rules: new RulesService({
+      workspace,
+      rules: record.rules,
+      newIncident: (error) => newIncident(log, error),
+      log,
+    }),
+    sessions,
+    auth,
+    users: userService,
+    customers: calls.watch(
+      new CustomerService({ users, directory: directoryOfAccounts, accounts: accountService, auth, wants }),
+    ),
+    accounts: accountService,
+    transactions: new TransactionService({
+      ledger,
+      directory: directoryOfAccounts,
+      names,
+      intents,
+      lane,
+      rules,
+      clock,
+      newId,
+      zone,
+      log,
+    }),
+    intents,
+    mail,
+    dashboard: new DashboardService({ users, accounts, ledger, alerts, intents, userService, clock, zone, reads }),
+    imports,
+    historyExport: new HistoryExportService({
+      ledger,
+      directory: directoryOfAccounts,
+      jobs,
+      createFile: createWholeFile,
+      clock,
+      zone,
+      reads,
+    }),
+    aws: makeAwsDesk?.({ sessions, resume }),
+    topics: topics === undefined ? undefined : calls.watch(topics),
+    tables,
+    adopt,
+    tellStatus: () => status.refresh(),
+    async close() {
+      jobs.cancelAll();
+      sessions.close();
+      // What is not known by then is in the journal, and found out at the next start.
+      doubts.stop();
+      finder.stop();
+      const cancelCutOff = systemScheduler.after(CLOSING_MS, () => record.cutOff?.());
+      await lane.idle();
+      await calls.idle();
+      await relay?.stop();
+      await journal.close();
+      await record.close();
+      cancelCutOff();
+    },
+  };
+}
+
+interface RelayParts {
+  readonly log: BankParts['log'];
+  readonly newId: () => string;
+  readonly onChange: () => void;
+}
+
+function makeRelay(
+  { repositories, publisher, clock, rules: { inForce: rules }, isForbidden = () => false }: OpenedRecord,
+  { log, newId, onChange }: RelayParts,
+): AlertRelay | undefined {
+  if (publisher === undefined) return undefined;
+  const claimant = newId();
+  const delivery = new AlertDelivery({ ...repositories, publisher, clock, rules, log, claimant, isForbidden });
+  return new AlertRelay({ alerts: repositories.alerts, delivery, clock, log, onChange, isForbidden });
+}
+
+const damagedJournalNotice = (lineCount: number): string =>
+  `${lineCount} damaged ${lineCount === 1 ? 'line' : 'lines'} of this desk's journal could not be read and ${lineCount === 1 ? 'was' : 'were'} set aside in intents.damaged.jsonl. The bank itself is not affected: check the last movements in the accounts' history.`;
