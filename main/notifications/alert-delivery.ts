@@ -1,6 +1,6 @@
 import type { Log } from '../log';
 import type { AlertMessage } from '../repositories/mailbox';
-import type { AlertQueue } from '../repositories/ports';
+import type { AlertQueue, ClaimedAs } from '../repositories/ports';
 import type { ClaimedAlert } from '../repositories/records';
 import { type Clock, toTimestamp } from '../time/clock';
 import { withinTime } from '../time/within-time';
@@ -38,6 +38,9 @@ const MAX_ERROR_LENGTH = 300;
 const reasonOf = (cause: unknown): string =>
   oneLine(cause instanceof Error ? cause.message : String(cause)).slice(0, MAX_ERROR_LENGTH);
 
+/** A retry that somebody asks for during a try stands: the outcome of the try does not undo it. */
+const asClaimed = ({ attempts, nextAttemptAt }: ClaimedAlert): ClaimedAs => ({ attempts, nextAttemptAt });
+
 /**
  * Delivers one waiting alert: claim, record what compliance must see, publish, settle. It leaves the queue only after the last
  * message was handed over, so a crash at any point means that it is delivered again, never that it is lost. Everything
@@ -68,7 +71,7 @@ export class AlertDelivery {
       await this.#publishAll(due.messages, handedOver);
       await alerts.settle(alertId);
     } catch (error) {
-      if (error instanceof MailHeld) return await this.#hold(alertId, error, handedOver);
+      if (error instanceof MailHeld) return await this.#hold(alert, error, handedOver);
       if (!this.#isForbidden(error)) return await this.#postpone(alert, error, handedOver);
       await this.#giveBack(alertId, error, handedOver);
       throw error;
@@ -109,15 +112,22 @@ export class AlertDelivery {
     const dead = failedAttempts >= MAX_ATTEMPTS;
     const nextAttemptAt = toTimestamp(clock.nowMs() + waitAfterFailureMs(failedAttempts));
     log.warn({ alertId: alert.alertId, failedAttempts, dead, err: cause }, 'An alert could not be delivered');
-    const failure = { error: reasonOf(cause), nextAttemptAt, dead, handedOver: [...handedOver] };
+    const failure = {
+      error: reasonOf(cause),
+      nextAttemptAt,
+      dead,
+      handedOver: [...handedOver],
+      claimedAs: asClaimed(alert),
+    };
     return await this.#record(alert.alertId, failure);
   }
 
   /** Nothing has failed: it waits for a while, and no try is counted. */
-  async #hold(alertId: string, held: MailHeld, handedOver: ReadonlySet<string>): Promise<DeliveryOutcome> {
+  async #hold(alert: ClaimedAlert, held: MailHeld, handedOver: ReadonlySet<string>): Promise<DeliveryOutcome> {
     const { alerts, clock, claimant } = this.#deps;
     const nextAttemptAt = toTimestamp(clock.nowMs() + HELD_WAIT_MS);
-    await alerts.release(alertId, claimant, reasonOf(held), { nextAttemptAt, handedOver: [...handedOver] });
+    const left = { nextAttemptAt, handedOver: [...handedOver], claimedAs: asClaimed(alert) };
+    await alerts.release(alert.alertId, claimant, reasonOf(held), left);
     return 'postponed';
   }
 
@@ -130,8 +140,9 @@ export class AlertDelivery {
 
   async #record(alertId: string, failure: Parameters<AlertQueue['postpone']>[2]): Promise<DeliveryOutcome> {
     const { alerts, claimant } = this.#deps;
-    if ((await alerts.postpone(alertId, claimant, failure)) === 'notHeld') return 'notOurs';
-    return failure.dead ? 'dead' : 'postponed';
+    const recorded = await alerts.postpone(alertId, claimant, failure);
+    if (recorded === 'notHeld') return 'notOurs';
+    return failure.dead && recorded === 'postponed' ? 'dead' : 'postponed';
   }
 
   /** If that is not permitted either, the claim runs out by itself. */

@@ -177,6 +177,9 @@ export interface LedgerWriter {
 }
 
 export interface AlertQueue {
+/** How an alert stood when it was claimed. A retry made since then shows in it, and stands. */
+export type ClaimedAs = Pick<PendingAlert, 'attempts' | 'nextAttemptAt'>;
+
   /**
    * Index (sparse PendingAlertIndex), due or not, oldest first: those that may still be delivered (`alive`), those that were
    * given up (`dead`), or both. A row that cannot be read comes as a damaged alert and holds up none of the others.
@@ -194,7 +197,8 @@ export interface AlertQueue {
   /**
    * A failed try of the claimant: when to try next, or never (`dead`), and what went out all the same (`handedOver`, added to
    * what is known). Gives the claim back. `notHeld`, and nothing is counted, once another console has taken over: the try
-   * that counts is then that console's.
+   * that counts is then that console's. `retried`, and nothing is counted, where it stands otherwise than `claimedAs`:
+   * somebody has asked for it meanwhile, and it is due as they said.
    */
   postpone(
     alertId: string,
@@ -205,16 +209,22 @@ export interface AlertQueue {
       readonly dead: boolean;
       readonly handedOver?: readonly string[];
     },
-  ): Promise<'postponed' | 'notHeld'>;
+      readonly claimedAs?: ClaimedAs;
+  ): Promise<'postponed' | 'notHeld' | 'retried'>;
   /**
    * Gives a claim back, that of `claimant` or whosever it is, with the reason and without counting a try. Due when it was,
-   * or at `nextAttemptAt`. `handedOver` is added to what is known to have gone out.
+   * or at `nextAttemptAt`, unless it stands otherwise than `claimedAs` by then. `handedOver` is added to what is known to have
+   * gone out.
    */
   release(
     alertId: string,
     claimant: string | 'anyone',
     reason: string,
-    left?: { readonly nextAttemptAt?: Timestamp; readonly handedOver?: readonly string[] },
+    left?: {
+      readonly nextAttemptAt?: Timestamp;
+      readonly handedOver?: readonly string[];
+      readonly claimedAs?: ClaimedAs;
+    },
   ): Promise<void>;
   /** Makes a dead or waiting alert due now, with a fresh count. */
   retry(alertId: string, now: Timestamp): Promise<'queued' | 'missing'>;

@@ -234,6 +234,53 @@ export function alertQueueContract(makeBank: MakeBank): void {
       expect(await on.bank.alerts.retry(unique(), at(20))).toBe('missing');
     });
 
+    /** As the relay passes on how it has claimed an alert. */
+    const claimedAs = (alert: PendingAlert | undefined) => ({
+      attempts: alert?.attempts ?? -1,
+      nextAttemptAt: alert?.nextAttemptAt ?? '',
+    });
+
+    test('an alert that somebody retries while a try of it is under way is due as they said, whatever becomes of that try', async () => {
+      const { alertId } = await makeAlert();
+      for (const [tries, dead] of [
+        [0, false],
+        [3, false],
+        [7, true],
+      ] as const) {
+        await on.bank.alerts.retry(alertId, at(1));
+        for (let number = 0; number < tries; number += 1) {
+          const seen = claimedAs(await claim(alertId, 'a', 10));
+          const failure = { error: 'no route', nextAttemptAt: at(2), dead: false, claimedAs: seen };
+          expect(await on.bank.alerts.postpone(alertId, 'a', failure)).toBe('postponed');
+        }
+        const seen = claimedAs(await claim(alertId, 'a', 10));
+        expect(seen.attempts).toBe(tries);
+        await on.other.alerts.retry(alertId, at(11));
+        const failure = { error: 'still no route', nextAttemptAt: at(500), dead, handedOver: ['to one'] };
+        expect(await on.bank.alerts.postpone(alertId, 'a', { ...failure, claimedAs: seen })).toBe('retried');
+        const due = { attempts: 0, nextAttemptAt: at(11), dead: false, lastError: 'still no route' };
+        expect(await find(alertId)).toMatchObject(due);
+        expect(await claim(alertId, 'b', 11, on.other)).toMatchObject({ ...due, handedOver: ['to one'] });
+        expect(await on.other.alerts.postpone(alertId, 'a', { ...failure, claimedAs: seen })).toBe('notHeld');
+        await on.other.alerts.release(alertId, 'b', 'next round');
+      }
+    });
+
+    test('an alert that somebody retries while it is found to be held is due as they said', async () => {
+      const { alertId } = await makeAlert();
+      const seen = claimedAs(await claim(alertId, 'a', 10));
+      await on.other.alerts.retry(alertId, at(11));
+      const left = { nextAttemptAt: at(15), handedOver: ['to one'], claimedAs: seen };
+      await on.bank.alerts.release(alertId, 'a', 'held', left);
+      const due = { nextAttemptAt: at(11), lastError: 'held', handedOver: ['to one'] };
+      const next = await claim(alertId, 'b', 11, on.other);
+      expect(next).toMatchObject(due);
+      // Nobody asked meanwhile: it waits.
+      await on.other.alerts.release(alertId, 'b', 'held', { nextAttemptAt: at(16), claimedAs: claimedAs(next) });
+      expect(await claim(alertId, 'a', 15)).toBeUndefined();
+      expect(await claim(alertId, 'a', 16)).toMatchObject({ attempts: 0 });
+    });
+
     test('an alert never disturbs the money: the balance and the entry stay as they were', async () => {
       const account = await makeFundedAccount(on.bank, cents(700n));
       const alert = (await pending()).find(

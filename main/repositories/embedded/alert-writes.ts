@@ -1,5 +1,5 @@
 import { fromTimestamp, toTimestamp } from '../../time/clock';
-import type { AlertQueue } from '../ports';
+import type { AlertQueue, ClaimedAs } from '../ports';
 import { type AlertReads, entryAlert, noticeAlert } from './alert-reads';
 import type { Answers } from './answers';
 import { INSERT_COMPLIANCE_ALERT } from './compliance-rows';
@@ -16,13 +16,22 @@ const CLAIM = `claimed_by = @claimant, claimed_until = @leaseUntil`;
 const CLAIMABLE = `alert_state = 'pending' AND next_attempt_at <= @now
   AND (claimed_by IS NULL OR claimed_by = @claimant OR claimed_until <= @now)`;
 const SETTLE = `alert_state = NULL, last_error = NULL, ${GIVE_BACK}`;
+/** Nobody has retried it since it was claimed. */
+const AS_CLAIMED = `attempts = coalesce(@claimedAttempts, attempts)
+  AND next_attempt_at = coalesce(@claimedNextAttemptAt, next_attempt_at)`;
 const POSTPONE = `alert_state = @state, attempts = attempts + 1, next_attempt_at = @nextAttemptAt,
   last_error = @error, ${GIVE_BACK}`;
 /** A claim whose lease runs is left: that relay is at it now. */
 const RETRY = `alert_state = 'pending', attempts = 0, next_attempt_at = @now`;
-const RELEASE = `last_error = @reason, next_attempt_at = coalesce(@nextAttemptAt, next_attempt_at), ${GIVE_BACK}`;
+const RELEASE = `last_error = @reason, ${GIVE_BACK},
+  next_attempt_at = CASE WHEN ${AS_CLAIMED} THEN coalesce(@nextAttemptAt, next_attempt_at) ELSE next_attempt_at END`;
 const WAITING = 'alert_state IS NOT NULL';
 const HELD = `${WAITING} AND claimed_by = @claimant`;
+
+const seenAt = (claimedAs: ClaimedAs | undefined) => ({
+  claimedAttempts: claimedAs === undefined ? null : BigInt(claimedAs.attempts),
+  claimedNextAttemptAt: claimedAs?.nextAttemptAt ?? null,
+});
 
 /** The writing part of AlertQueue on SQLite. An alert's id is that of its entry or notice. */
 export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
@@ -45,7 +54,7 @@ export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
   const handedOver = handedOverMessages(db);
   const claim = change(CLAIM, CLAIMABLE);
   const settle = change(SETTLE, WAITING);
-  const postpone = change(POSTPONE, HELD);
+  const postpone = change(POSTPONE, `${HELD} AND ${AS_CLAIMED}`);
   const release = change(RELEASE, HELD);
   const releaseAnyones = change(RELEASE, WAITING);
   const retry = change(RETRY, WAITING);
@@ -65,16 +74,19 @@ export function alertWrites(db: WriteHandle): Answers<AlertWrites> {
         handedOver.forget(alertId);
       });
     },
-    postpone(alertId, claimant, { error, nextAttemptAt, dead, handedOver: gone = [] }) {
-      const values = { alertId, claimant, error, nextAttemptAt, state: dead ? 'dead' : 'pending' };
+    postpone(alertId, claimant, { error, nextAttemptAt, dead, handedOver: gone = [], claimedAs }) {
+      const state = dead ? 'dead' : 'pending';
+      const values = { alertId, claimant, error, nextAttemptAt, state, ...seenAt(claimedAs) };
       return atomically(db, () => {
-        if (postpone(values) === undefined) return 'notHeld';
+        const isPostponed = postpone(values) !== undefined;
+        const left = { alertId, claimant, reason: error, nextAttemptAt: null, ...seenAt(undefined) };
+        if (!isPostponed && release(left) === undefined) return 'notHeld';
         handedOver.add(alertId, gone);
-        return 'postponed';
+        return isPostponed ? 'postponed' : 'retried';
       });
     },
-    release(alertId, claimant, reason, { nextAttemptAt = null, handedOver: gone = [] } = {}) {
-      const values = { alertId, claimant, reason, nextAttemptAt };
+    release(alertId, claimant, reason, { nextAttemptAt = null, handedOver: gone = [], claimedAs } = {}) {
+      const values = { alertId, claimant, reason, nextAttemptAt, ...seenAt(claimedAs) };
       atomically(db, () => {
         const released = claimant === 'anyone' ? releaseAnyones(values) : release(values);
         if (released !== undefined) handedOver.add(alertId, gone);
