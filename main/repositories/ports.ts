@@ -16,6 +16,7 @@ import type {
   RequestRecord,
   User,
   UserStatus,
+  VoidedRequest,
 } from './records';
 
 /**
@@ -173,7 +174,7 @@ export interface LedgerWriter {
    * Makes sure that a request which is not on record never applies. Answers the record that stands afterwards, or
    * `unknown` when that reply was lost too.
    */
-  voidRequest(record: RequestRecord & { readonly state: 'voided' }): Promise<RequestRecord | 'unknown'>;
+  voidRequest(record: VoidedRequest): Promise<RequestRecord | 'unknown'>;
 }
 
 export interface AlertQueue {

@@ -64,19 +64,29 @@ export interface LedgerEntry {
   readonly actorId: string;
 }
 
-/** What is kept under the request id, in the same write as the money. */
-export interface RequestRecord {
+interface RequestBase {
   readonly requestId: string;
-  /** `posted` moved money; `voided` forbids that this request ever does. */
-  readonly state: 'posted' | 'voided';
   readonly inputHash: string;
   readonly actorId: string;
-  readonly receipt: Receipt | undefined;
   readonly recordedAt: Timestamp;
 }
 
+/** A request that moved money. */
+export interface PostedRequest extends RequestBase {
+  readonly state: 'posted';
+  readonly receipt: Receipt;
+}
+
+/** A request that has moved none, and is forbidden to. */
+export interface VoidedRequest extends RequestBase {
+  readonly state: 'voided';
+}
+
+/** What is kept under the request id, in the same write as the money. */
+export type RequestRecord = PostedRequest | VoidedRequest;
+
 export interface Posting {
-  readonly request: RequestRecord & { readonly state: 'posted'; readonly receipt: Receipt };
+  readonly request: PostedRequest;
   readonly kind: MoneyKind;
   /** One leg (deposit, withdrawal) or two (transfer: debit first). Each leaves an alert waiting for the relay. */
   readonly legs: readonly LedgerEntry[];

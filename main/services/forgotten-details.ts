@@ -1,7 +1,7 @@
 import type { IntentJournal } from '../intents/intent-journal';
 import type { Log } from '../log';
 import { DamagedItem } from '../repositories/damaged-item';
-import type { RequestRecord } from '../repositories/records';
+import type { PostedRequest } from '../repositories/records';
 import { type Actor, reaches } from './actor';
 import type { OutcomeFinder } from './outcome-finder';
 
@@ -44,8 +44,7 @@ export class ForgottenDetails {
   }
 
   /** Gives the intent back what its record says. */
-  note({ requestId, inputHash, receipt }: RequestRecord): void {
-    if (receipt === undefined) return;
+  note({ requestId, inputHash, receipt }: PostedRequest): void {
     this.#options.journal.recall(requestId, {
       fromAccountNumber: receipt.from?.accountNumber,
       toAccountNumber: receipt.to?.accountNumber,
@@ -68,7 +67,7 @@ export class ForgottenDetails {
     const { finder, log } = this.#options;
     try {
       const record = await finder.recall(requestId);
-      if (record?.receipt === undefined) return 'nothing';
+      if (record?.state !== 'posted') return 'nothing';
       this.note(record);
       return 'recalled';
     } catch (error) {

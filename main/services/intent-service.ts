@@ -1,6 +1,6 @@
 import type { IntentView, Receipt } from '../../shared/contract/transactions';
 import { dayInZone } from '../../shared/domain/zone';
-import type { Intent, IntentJournal, JournaledIntent } from '../intents/intent-journal';
+import type { Intent, IntentJournal, JournaledIntent, Settlement } from '../intents/intent-journal';
 import type { Log } from '../log';
 import type { RequestRecord } from '../repositories/records';
 import { type Clock, fromTimestamp, toTimestamp } from '../time/clock';
@@ -33,6 +33,9 @@ export type Outcome =
   | { readonly state: 'applied'; readonly receipt: Receipt }
   | { readonly state: 'notApplied' }
   | { readonly state: 'unknown' };
+
+/** `late`: whoever asked has not been told by the same call. */
+export type Told = Pick<Settlement, 'late'>;
 
 /** How many intents are looked into at the same time. */
 const RESOLVED_TOGETHER = 8;
@@ -113,22 +116,14 @@ export class IntentService {
     this.#onRecord.set(record.requestId, record);
   }
 
-  /**
-   * Writes down what became of an intent; `reference` is the receipt's, undefined when it was not applied. `late` says
-   * that whoever asked has not been told by the same call. A note that cannot be written is found out again later.
-   */
-  async settle(requestId: string, reference: string | undefined, late: boolean): Promise<void> {
-    const { journal, clock, log } = this.#options;
-    const state = reference === undefined ? 'notApplied' : 'applied';
-    try {
-      await journal.settle(requestId, { state, settledAt: toTimestamp(clock.nowMs()), reference, late });
-    } catch (error) {
-      log.error({ requestId, err: error }, 'The outcome of an intent could not be written down');
-    }
-    this.#count(() => {
-      this.#inDoubt.delete(requestId);
-      if (late) this.#needingAttention.add(requestId);
-    });
+  /** Writes down that the money moved, under its receipt's reference. */
+  settleApplied(requestId: string, reference: string, told: Told): Promise<void> {
+    return this.#settle(requestId, { state: 'applied', reference, ...told });
+  }
+
+  /** Writes down that no money moved by this intent, and none will. */
+  settleNotApplied(requestId: string, told: Told): Promise<void> {
+    return this.#settle(requestId, { state: 'notApplied', reference: undefined, ...told });
   }
 
   /** Finds out and settles; what was found out before is told again. For callers that hold the request's lane. */
@@ -138,18 +133,19 @@ export class IntentService {
       this.#onRecord.get(requestId) ??
       (await this.#options.finder.find({ requestId, actorId, inputHash: inputHash ?? '' }));
     if (record === 'unknown') {
-      this.doubt(intent.requestId);
+      this.doubt(requestId);
       return record;
     }
     this.noteRecord(record);
     // An intent whose hash is not known here any more is the only one of its id: another would have been found out first.
     const isOwn = inputHash === undefined || record.inputHash === inputHash;
-    if (inputHash === undefined) this.#forgotten.note(record);
-    const reference = isOwn ? record.receipt?.reference : undefined;
-    const settled = this.find(intent.requestId)?.settlement?.state;
-    const isNews = settled === undefined || (settled === 'notApplied' && reference !== undefined);
-    if (isNews) await this.settle(intent.requestId, reference, isLate(record));
-    else this.#count(() => this.#inDoubt.delete(intent.requestId));
+    if (inputHash === undefined && record.state === 'posted') this.#forgotten.note(record);
+    const settled = this.find(requestId)?.settlement?.state;
+    const late = isLate(record);
+    if (record.state === 'posted' && isOwn && settled !== 'applied')
+      await this.settleApplied(requestId, record.receipt.reference, { late });
+    else if (settled === undefined) await this.settleNotApplied(requestId, { late });
+    else this.#count(() => this.#inDoubt.delete(requestId));
     return record;
   }
 
@@ -214,8 +210,22 @@ export class IntentService {
     if (record === 'unknown' && this.find(requestId)?.settlement?.state === 'notApplied')
       return { state: 'notApplied' };
     if (record === 'unknown' || !reaches(actor, record.actorId)) return { state: 'unknown' };
-    if (record.receipt === undefined) return { state: 'notApplied' };
+    if (record.state === 'voided') return { state: 'notApplied' };
     return { state: 'applied', receipt: await names.onReceipt(actor, record.receipt) };
+  }
+
+  /** A note that cannot be written is found out again later. */
+  async #settle(requestId: string, became: Omit<Settlement, 'settledAt'>): Promise<void> {
+    const { journal, clock, log } = this.#options;
+    try {
+      await journal.settle(requestId, { ...became, settledAt: toTimestamp(clock.nowMs()) });
+    } catch (error) {
+      log.error({ requestId, err: error }, 'The outcome of an intent could not be written down');
+    }
+    this.#count(() => {
+      this.#inDoubt.delete(requestId);
+      if (became.late) this.#needingAttention.add(requestId);
+    });
   }
 
   async #resolveAll(): Promise<IntentCounts> {

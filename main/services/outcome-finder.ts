@@ -1,4 +1,5 @@
 import type { Log } from '../log';
+import { DamagedItem } from '../repositories/damaged-item';
 import type { LedgerReader, LedgerWriter } from '../repositories/ports';
 import type { RequestRecord } from '../repositories/records';
 import { type Clock, toTimestamp } from '../time/clock';
@@ -84,28 +85,23 @@ export class OutcomeFinder {
       const wait = pausesMs[attempt - 1];
       if (wait !== undefined) await pause(wait);
       const record = isWanted() ? await this.#tryOnce(sought) : 'unknown';
+      // What is damaged says no more however often it is asked.
+      if (record === 'damaged') return 'unknown';
       if (record !== 'unknown') return record;
     }
     return 'unknown';
   }
 
-  async #tryOnce({ requestId, inputHash, actorId }: SoughtRequest): Promise<RequestRecord | 'unknown'> {
+  async #tryOnce({ requestId, inputHash, actorId }: SoughtRequest): Promise<RequestRecord | 'unknown' | 'damaged'> {
     const { ledger, clock, log } = this.#options;
     try {
       const found = await ledger.request(requestId);
       if (found !== undefined) return found;
       const recordedAt = toTimestamp(clock.nowMs());
-      return await ledger.voidRequest({
-        requestId,
-        state: 'voided',
-        inputHash,
-        actorId,
-        receipt: undefined,
-        recordedAt,
-      });
+      return await ledger.voidRequest({ requestId, state: 'voided', inputHash, actorId, recordedAt });
     } catch (error) {
       log.warn({ requestId, err: error }, 'A request record could not be reached');
-      return 'unknown';
+      return error instanceof DamagedItem ? 'damaged' : 'unknown';
     }
   }
 }

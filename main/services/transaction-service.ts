@@ -11,7 +11,7 @@ import type { AccountIdentity, Posting, RequestRecord } from '../repositories/re
 import { type Clock, toTimestamp } from '../time/clock';
 import type { AccountDirectory } from './account-directory';
 import { type Actor, reaches } from './actor';
-import type { IntentService } from './intent-service';
+import type { IntentService, Told } from './intent-service';
 import { buildPosting, inputHash, type MoneyOrder, type OrderParties } from './posting';
 import { type ReceiptPage, receiptPage } from './receipt-page';
 import { type ReceiptNames, withNames } from './receipts';
@@ -24,7 +24,7 @@ export interface TransactionServiceOptions {
   readonly intents: IntentService;
   /** Shared with IntentService. */
   readonly lane: RequestLane;
-  readonly rules: Pick<BankRules, 'minAmountCents' | 'maxAmountCents'>;
+  readonly rules: Pick<BankRules, 'minAmountCents' | 'maxAmountCents' | 'highValueCents'>;
   readonly clock: Clock;
   /** UUIDs for entries and transfers. */
   readonly newId: () => string;
@@ -99,7 +99,7 @@ export class TransactionService {
   async receipt(actor: Actor, requestId: string): Promise<Result<Receipt, Failure<'receipt.notFound'>>> {
     const { ledger, names } = this.#options;
     const record = await ledger.request(requestId);
-    if (record?.receipt === undefined || !reaches(actor, record.actorId)) return fail({ code: 'receipt.notFound' });
+    if (record?.state !== 'posted' || !reaches(actor, record.actorId)) return fail({ code: 'receipt.notFound' });
     return ok(await names.onReceipt(actor, record.receipt));
   }
 
@@ -133,7 +133,7 @@ export class TransactionService {
 
   async #moveAlone(actor: Actor, order: MoneyOrder): Promise<Result<Receipt, DebitFailure>> {
     const { rules, clock, newId, intents, names } = this.#options;
-    const { minAmountCents: minCents, maxAmountCents: maxCents } = rules;
+    const { minAmountCents: minCents, maxAmountCents: maxCents, highValueCents: highValueFromCents } = rules;
     if (order.amountCents < minCents || order.amountCents > maxCents) {
       return fail({ code: 'transaction.amountOutOfRange', minCents, maxCents });
     }
@@ -146,7 +146,7 @@ export class TransactionService {
     const mayHaveApplied = earlier !== undefined && earlier.settlement?.state !== 'notApplied';
 
     const at = toTimestamp(clock.nowMs());
-    const posting = buildPosting(order, parties.value, { actorId: actor.userId, at, hash, newId });
+    const posting = buildPosting(order, parties.value, { actorId: actor.userId, at, hash, newId, highValueFromCents });
     const intent = intentOf(order, actor, hash, at);
     const journalFailure = await this.#writeDown(intent);
     if (journalFailure !== undefined) {
@@ -160,14 +160,14 @@ export class TransactionService {
     const outcome = await this.#post(posting);
     if (outcome instanceof NothingWritten) {
       if (mayHaveApplied) return this.#foundOut(actor, intent, { code: 'transaction.notRecorded' });
-      await intents.settle(order.requestId, undefined, false);
+      await intents.settleNotApplied(order.requestId, TOLD);
       throw outcome.cause;
     }
     if (outcome.outcome === 'posted') {
       const { receipt } = posting.request;
       intents.noteRecord(posting.request);
       // Known in memory at once; the line on disk is not waited for, since one that is lost is found out again.
-      void intents.settle(order.requestId, receipt.reference, false);
+      void intents.settleApplied(order.requestId, receipt.reference, TOLD);
       return ok(withNames(receipt, await holders));
     }
     if (outcome.outcome === 'unknown') {
@@ -175,15 +175,17 @@ export class TransactionService {
       return this.#foundOut(actor, intent, { code: 'transaction.notRecorded' });
     }
     if (outcome.outcome === 'requestTaken') {
-      const own = outcome.record.inputHash === hash;
-      intents.noteRecord(outcome.record);
-      await intents.settle(order.requestId, own ? outcome.record.receipt?.reference : undefined, false);
-      return this.#earlierResult(actor, intent, outcome.record);
+      const { record } = outcome;
+      intents.noteRecord(record);
+      if (record.state === 'posted' && record.inputHash === hash)
+        await intents.settleApplied(order.requestId, record.receipt.reference, TOLD);
+      else await intents.settleNotApplied(order.requestId, TOLD);
+      return this.#earlierResult(actor, intent, record);
     }
     const refusal = refusalOf(outcome, parties.value);
     // An earlier try applied, or may still be on its way: the refusal of this one says nothing about it.
     if (mayHaveApplied) return this.#foundOut(actor, intent, refusal);
-    await intents.settle(order.requestId, undefined, false);
+    await intents.settleNotApplied(order.requestId, TOLD);
     return fail(refusal);
   }
 
@@ -254,11 +256,14 @@ export class TransactionService {
     { requestId, inputHash: hash }: Intent,
     record: RequestRecord,
   ): Promise<Result<Receipt, PostingFailure>> {
-    if (record.receipt === undefined) return fail({ code: 'transaction.requestVoided', requestId });
+    if (record.state === 'voided') return fail({ code: 'transaction.requestVoided', requestId });
     if (record.inputHash !== hash) return fail({ code: 'transaction.requestReused', requestId });
     return ok(await this.#options.names.onReceipt(actor, record.receipt));
   }
 }
+
+/** The same call tells whoever asked. */
+const TOLD: Told = { late: false };
 
 const intentOf = (order: MoneyOrder, actor: Actor, hash: string, startedAt: string): Intent => ({
   requestId: order.requestId,

@@ -5,8 +5,8 @@ import type {
   AccountNotice,
   LedgerEntry,
   Posting,
-  RequestRecord,
   User,
+  VoidedRequest,
 } from '../../main/repositories/records';
 import { toTimestamp } from '../../main/time/clock';
 import type { MoneyKind } from '../../shared/contract/transactions';
@@ -164,11 +164,10 @@ export function transfer(from: Party, to: Party, amountCents: Cents, change: Par
   return posting('transfer', amountCents, from, to, [leg(from, to, 'transfer_out'), leg(to, from, 'transfer_in')]);
 }
 
-export const voided = (requestId: string): RequestRecord & { readonly state: 'voided' } => ({
+export const voided = (requestId: string): VoidedRequest => ({
   requestId,
   state: 'voided',
   inputHash: 'hash of what was asked',
   actorId: 'teller-1',
-  receipt: undefined,
   recordedAt: at(30),
 });

@@ -222,12 +222,11 @@ describe("the teller's dashboard", () => {
       const intent = anIntent({ kind, startedAt, amountCents: cents(1_250n) });
       await intents.begin(intent);
       if (state === 'unknown') intents.doubt(intent.requestId);
-      else
-        await intents.settle(
-          intent.requestId,
-          state === 'applied' ? entryReference({ transactionId: intent.requestId, transferId: undefined }) : undefined,
-          false,
-        );
+      else if (state === 'notApplied') await intents.settleNotApplied(intent.requestId, { late: false });
+      else {
+        const reference = entryReference({ transactionId: intent.requestId, transferId: undefined });
+        await intents.settleApplied(intent.requestId, reference, { late: false });
+      }
       return intent.requestId;
     };
     await settle('deposit', NOW, 'applied');

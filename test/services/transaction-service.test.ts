@@ -247,6 +247,6 @@ describe('a receipt', () => {
     const input = { ...amount(100n), accountNumber: number };
     await transactions.deposit(TELLER, input);
     const record = await money().bank.ledger.request(input.requestId);
-    expect(record?.receipt?.to).toEqual({ accountNumber: number, holderName: null });
+    expect(record).toMatchObject({ state: 'posted', receipt: { to: { accountNumber: number, holderName: null } } });
   });
 });

@@ -1,23 +1,10 @@
 import { type MoneyKind, moneyKind, type Receipt } from '../../../shared/contract/transactions';
 import type { Item } from '../../aws/calls/failures';
 import type { RequestRecord } from '../records';
-import {
-  DamagedItem,
-  item,
-  money,
-  NOTHING,
-  optional,
-  readMoney,
-  readOneOf,
-  readOptionalText,
-  readText,
-  text,
-} from './attributes';
+import { DamagedItem, item, money, NOTHING, readMoney, readOptionalText, readText, text } from './attributes';
 import { rowKey } from './entry-items';
 
 /* The request record: what became of a request id, in the same transaction as the money. */
-
-const STATES = ['posted', 'voided'] as const;
 
 const requestRowId = (requestId: string): string => `request#${requestId}`;
 export const requestKey = (requestId: string): Item => rowKey(requestRowId(requestId));
@@ -51,7 +38,7 @@ export const toRequestItem = (record: RequestRecord): Item =>
     input_hash: text(record.inputHash),
     actor_id: text(record.actorId),
     recorded_at: text(record.recordedAt),
-    receipt: optional(record.receipt, writeReceipt),
+    receipt: record.state === 'posted' ? writeReceipt(record.receipt) : undefined,
   });
 
 function readParty(from: Item, name: string): Receipt['from'] {
@@ -69,9 +56,9 @@ function readKind(from: Item): MoneyKind {
   return kind.data;
 }
 
-function readReceipt(from: Item, requestId: string): Receipt | undefined {
+function readReceipt(from: Item, requestId: string): Receipt {
   const receipt = from.receipt?.M;
-  if (receipt === undefined) return undefined;
+  if (receipt === undefined) throw new DamagedItem('receipt');
   return {
     requestId,
     reference: readText(receipt, 'reference'),
@@ -84,15 +71,20 @@ function readReceipt(from: Item, requestId: string): Receipt | undefined {
   };
 }
 
+/**
+ * A record that says neither clearly tells nothing about the money: it is damaged, so that its request is neither told as
+ * applied nor tried again.
+ */
 export function toRequestRecord(from: Item): RequestRecord {
   const requestId = readText(from, 'transaction_id').slice(requestRowId('').length);
-  return {
+  const known = {
     requestId,
-    // What says nothing else has moved money: it is never taken for a request that may be tried again.
-    state: readOneOf(from, 'request_state', STATES, { missing: 'posted', unknown: 'posted' }),
     inputHash: readText(from, 'input_hash'),
     actorId: readText(from, 'actor_id'),
-    receipt: readReceipt(from, requestId),
     recordedAt: readText(from, 'recorded_at'),
   };
+  const state = readText(from, 'request_state');
+  if (state === 'posted') return { ...known, state, receipt: readReceipt(from, requestId) };
+  if (state === 'voided' && from.receipt === undefined) return { ...known, state };
+  throw new DamagedItem('request_state');
 }

@@ -1,5 +1,6 @@
 import type { MoneyKind, Receipt } from '../../../shared/contract/transactions';
 import { cents } from '../../../shared/domain/money';
+import { DamagedItem } from '../damaged-item';
 import type { RequestRecord } from '../records';
 
 export interface RequestRow {
@@ -29,32 +30,34 @@ export const INSERT_REQUEST = `
     @receipt_posted_at, @receipt_amount_cents, @receipt_description, @receipt_from_number, @receipt_from_holder,
     @receipt_to_number, @receipt_to_holder)`;
 
-export const toRequestRow = (record: RequestRecord): RequestRow => ({
-  request_id: record.requestId,
-  state: record.state,
-  input_hash: record.inputHash,
-  actor_id: record.actorId,
-  recorded_at: record.recordedAt,
-  receipt_reference: record.receipt?.reference ?? null,
-  receipt_kind: record.receipt?.kind ?? null,
-  receipt_posted_at: record.receipt?.postedAt ?? null,
-  receipt_amount_cents: record.receipt?.amountCents ?? null,
-  receipt_description: record.receipt?.description ?? null,
-  receipt_from_number: record.receipt?.from?.accountNumber ?? null,
-  receipt_from_holder: record.receipt?.from?.holderName ?? null,
-  receipt_to_number: record.receipt?.to?.accountNumber ?? null,
-  receipt_to_holder: record.receipt?.to?.holderName ?? null,
-});
+export function toRequestRow(record: RequestRecord): RequestRow {
+  const receipt = record.state === 'posted' ? record.receipt : undefined;
+  return {
+    request_id: record.requestId,
+    state: record.state,
+    input_hash: record.inputHash,
+    actor_id: record.actorId,
+    recorded_at: record.recordedAt,
+    receipt_reference: receipt?.reference ?? null,
+    receipt_kind: receipt?.kind ?? null,
+    receipt_posted_at: receipt?.postedAt ?? null,
+    receipt_amount_cents: receipt?.amountCents ?? null,
+    receipt_description: receipt?.description ?? null,
+    receipt_from_number: receipt?.from?.accountNumber ?? null,
+    receipt_from_holder: receipt?.from?.holderName ?? null,
+    receipt_to_number: receipt?.to?.accountNumber ?? null,
+    receipt_to_holder: receipt?.to?.holderName ?? null,
+  };
+}
 
 const party = (accountNumber: string | null, holderName: string | null): Receipt['from'] =>
   accountNumber === null ? null : { accountNumber, holderName };
 
-/** The schema has all of these whenever the state is 'posted'; the narrowing is for the compiler. */
-function toReceipt(row: RequestRow): Receipt | undefined {
+function toReceipt(row: RequestRow): Receipt {
   const { receipt_reference: reference, receipt_kind: kind, receipt_posted_at: postedAt } = row;
   const { receipt_amount_cents: amountCents, receipt_description: description } = row;
   if (reference === null || kind === null || postedAt === null || amountCents === null || description === null) {
-    return undefined;
+    throw new DamagedItem('receipt');
   }
   return {
     requestId: row.request_id,
@@ -68,11 +71,13 @@ function toReceipt(row: RequestRow): Receipt | undefined {
   };
 }
 
-export const toRequestRecord = (row: RequestRow): RequestRecord => ({
-  requestId: row.request_id,
-  state: row.state,
-  inputHash: row.input_hash,
-  actorId: row.actor_id,
-  receipt: toReceipt(row),
-  recordedAt: row.recorded_at,
-});
+export function toRequestRecord(row: RequestRow): RequestRecord {
+  const { state } = row;
+  const known = {
+    requestId: row.request_id,
+    inputHash: row.input_hash,
+    actorId: row.actor_id,
+    recordedAt: row.recorded_at,
+  };
+  return state === 'posted' ? { ...known, state, receipt: toReceipt(row) } : { ...known, state };
+}
