@@ -1,5 +1,5 @@
 import { entryReference } from '../../shared/domain/history-csv';
-import { formatAmount } from '../../shared/domain/money';
+import { type Cents, formatAmount } from '../../shared/domain/money';
 import { referenceOf } from '../../shared/domain/reference';
 import type { BankRules } from '../../shared/domain/rules';
 import type { AlertMessage } from '../repositories/mailbox';
@@ -30,8 +30,12 @@ export interface EntryCase {
   readonly reported: SuspiciousPattern | undefined;
 }
 
+/** The threshold that the entry was posted under; the present one where it does not say. */
+const thresholdOf = (entry: LedgerEntry, rules: Pick<BankRules, 'highValueCents'>): Cents =>
+  entry.highValueFromCents ?? rules.highValueCents;
+
 export const isHighValue = (entry: LedgerEntry, rules: Pick<BankRules, 'highValueCents'>): boolean =>
-  entry.amountCents >= rules.highValueCents;
+  entry.amountCents >= thresholdOf(entry, rules);
 
 /**
  * Everything due for a ledger entry, one message per event and audience. A transfer has two entries under one reference:
@@ -48,7 +52,7 @@ export function dueForEntry(due: EntryCase, rules: Pick<BankRules, 'highValueCen
   if (holder.alertsEnabled && !(isReceiver && due.fromOwnAccount)) messages.push(transactionAlert(facts, holder));
   if (isSender) messages.push(transferConfirmation(facts, holder));
   if (isHighValue(entry, rules) && !isReceiver) {
-    const detail = `${TYPE_WORDS[entry.type]}, at or over the threshold of ${formatAmount(rules.highValueCents)}.`;
+    const detail = `${TYPE_WORDS[entry.type]}, at or over the threshold of ${formatAmount(thresholdOf(entry, rules))}.`;
     complianceAlerts.push({ ...recordOf(due, facts.reference), alertType: 'high-value', detail });
     messages.push(highValueAlert(facts));
   }

@@ -62,6 +62,11 @@ export interface LedgerEntry {
   readonly transferId: string | undefined;
   readonly requestId: string;
   readonly actorId: string;
+  /**
+   * The bank's threshold for a high value when it was posted: by it the entry is judged for good, whatever console delivers
+   * its alert and whatever the threshold is by then. Absent on what was posted before it was kept, and on what was imported.
+   */
+  readonly highValueFromCents?: Cents;
 }
 
 interface RequestBase {

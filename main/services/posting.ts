@@ -39,7 +39,14 @@ export function inputHash(order: MoneyOrder, actorId: string): string {
 export function buildPosting(
   order: MoneyOrder,
   parties: OrderParties,
-  by: { readonly actorId: string; readonly at: Timestamp; readonly hash: string; readonly newId: () => string },
+  by: {
+    readonly actorId: string;
+    readonly at: Timestamp;
+    readonly hash: string;
+    readonly newId: () => string;
+    /** The threshold by which each leg is judged from now on. */
+    readonly highValueFromCents: Cents;
+  },
 ): Posting {
   const { requestId, kind, amountCents, description } = order;
   const { from, to } = parties;
@@ -56,6 +63,7 @@ export function buildPosting(
     transferId,
     requestId,
     actorId: by.actorId,
+    highValueFromCents: by.highValueFromCents,
   });
   const legs = [
     ...(from === undefined ? [] : [leg(kind === 'transfer' ? 'transfer_out' : 'withdrawal', from, to)]),

@@ -77,7 +77,8 @@ const recording = openDynamoBank({ client: recorder, tables, highValueCents });
 async function prepare(): Promise<TransactWriteItemsCommand> {
   const { from, to, ...rest } = nextOrder();
   const order: MoneyOrder = { ...rest, kind: 'transfer', from: from.accountNumber, to: to.accountNumber };
-  const by = { actorId: TELLER.userId, at: AT, hash: inputHash(order, TELLER.userId), newId: randomUUID };
+  const hash = inputHash(order, TELLER.userId);
+  const by = { actorId: TELLER.userId, at: AT, hash, newId: randomUUID, highValueFromCents: highValueCents };
   await recording.ledger.post(buildPosting(order, { from, to }, by));
   return new TransactWriteItemsCommand({ TransactItems: recorded });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Account } from '../../main/repositories/records';
 import { buildPosting, inputHash, type MoneyOrder } from '../../main/services/posting';
 import { cents } from '../../shared/domain/money';
+import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { makeFundedAccount } from '../contracts/samples';
 import { HandClock, openMoneyDesk } from '../support/money-desk';
 import { openTestBank, temporaryFolder } from '../support/temporary-bank';
@@ -43,7 +44,13 @@ async function bare(): Promise<void> {
   const { from, to, ...rest } = nextOrder();
   const order: MoneyOrder = { ...rest, kind: 'transfer', from: from.accountNumber, to: to.accountNumber };
   const hash = inputHash(order, TELLER.userId);
-  const by = { actorId: TELLER.userId, at: '2026-11-22T10:00:00.000Z', hash, newId: randomUUID };
+  const by = {
+    actorId: TELLER.userId,
+    at: '2026-11-22T10:00:00.000Z',
+    hash,
+    newId: randomUUID,
+    highValueFromCents: DEFAULT_RULES.highValueCents,
+  };
   const { outcome } = await bank.ledger.post(buildPosting(order, { from, to }, by));
   if (outcome !== 'posted') throw new Error(`Refused: ${outcome}`);
 }

@@ -7,6 +7,7 @@ import { historyContract } from './history-contract';
 import { marksContract } from './marks-contract';
 import { postingContract } from './posting-contract';
 import { requestsContract } from './requests-contract';
+import { rulebookContract } from './rulebook-contract';
 import { signInCountingContract } from './sign-in-counting-contract';
 import { usersContract } from './users-contract';
 
@@ -22,5 +23,6 @@ export function describeRepositories(name: string, makeBank: MakeBank): void {
     marksContract(makeBank);
     alertQueueContract(makeBank);
     complianceContract(makeBank);
+    rulebookContract(makeBank);
   });
 }

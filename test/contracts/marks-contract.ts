@@ -41,6 +41,25 @@ export function marksContract(makeBank: MakeBank): void {
       expect(await idsOf(on.bank, account)).toEqual([first]);
     });
 
+    test('an entry is judged for good by the threshold that it says it was posted under, at every console', async () => {
+      const { account } = await makeCustomer(on.bank);
+      const strict = await on.withHighValue(cents(5_000_000n));
+      const postJudged = async (bank: Repositories, amount: bigint, from: bigint, minutes: number) => {
+        const posting = deposit(account, cents(amount), { timestamp: at(minutes) });
+        const legs = posting.legs.map((leg) => ({ ...leg, highValueFromCents: cents(from) }));
+        expect(await bank.ledger.post({ ...posting, legs })).toEqual({ outcome: 'posted' });
+        return legs[0]?.transactionId ?? '';
+      };
+      const low = await postJudged(on.bank, 700_000n, 500_000n, 1);
+      const high = await postJudged(strict, 1_000_000n, 1_000_000n, 2);
+      const notHigh = await postJudged(on.bank, 1_200_000n, 2_000_000n, 3);
+      expect(await idsOf(on.bank, account)).toEqual([low, high]);
+      expect(await idsOf(strict, account)).toEqual([low, high]);
+      expect(await on.other.ledger.byId(low)).toMatchObject({ highValueFromCents: 500_000n });
+      const claimed = await on.other.alerts.claim(notHigh, 'console', at(5), at(7));
+      expect(claimed?.subject).toMatchObject({ kind: 'entry', entry: { highValueFromCents: 2_000_000n } });
+    });
+
     test('a day of hundreds is counted to the last one, whichever console posted it, and postings go on', async () => {
       const { account } = await makeCustomer(on.bank);
       const minutes = Array.from({ length: BUSY_DAY }, (_, index) => index);

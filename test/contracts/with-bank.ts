@@ -1,15 +1,14 @@
 import { afterAll, beforeAll } from 'vitest';
-import type { Repositories } from '../../main/repositories/ports';
 import type { Cents } from '../../shared/domain/money';
-import type { BankUnderTest, MakeBank } from './bank-under-test';
+import type { BankUnderTest, ConsoleOfBank, MakeBank } from './bank-under-test';
 
 export interface OpenBank {
   /** This console. */
-  readonly bank: Repositories;
+  readonly bank: ConsoleOfBank;
   /** Another console on the same bank. */
-  readonly other: Repositories;
+  readonly other: ConsoleOfBank;
   /** A console whose workspace has another threshold for high values. */
-  withHighValue(highValueCents: Cents): Promise<Repositories>;
+  withHighValue(highValueCents: Cents): Promise<ConsoleOfBank>;
 }
 
 /** One bank for the tests of the enclosing `describe`. They make their own users, so none depends on another. */

@@ -7,7 +7,7 @@ import {
   toAdoptedMark,
 } from '../../repositories/dynamodb/adoption-gate';
 import type { Calls } from '../../repositories/dynamodb/calls';
-import { isTopic } from '../../repositories/dynamodb/user-items';
+import { isRules, isTopic } from '../../repositories/dynamodb/user-items';
 import type { Timestamp } from '../../time/clock';
 import { AwsUnavailable } from '../calls/failures';
 import type { TableNames } from '../tables';
@@ -40,11 +40,11 @@ export async function markEmptyTables(calls: Calls, tables: TableNames, at: Time
   }
 }
 
-/** More than this console itself leaves in a table that nobody is in: a note for each of its topics. */
+/** More than consoles leave in a table that nobody is in: a note for each of the topics, and the bank's rules. */
 const FEW = 10;
 
-/** A sentinel stands for somebody, so it counts; a note of a topic does not. Where one small page does not tell, it is not. */
+/** A sentinel stands for somebody, so it counts; a note of a topic and the rules do not. Where one small page does not tell, it is not. */
 async function isEmpty(calls: Calls, tables: TableNames, role: Adoptable): Promise<boolean> {
   const { items, lastKey } = await calls.scan({ TableName: tables[role], Limit: FEW });
-  return lastKey === undefined && items.every(isTopic);
+  return lastKey === undefined && items.every((item) => isTopic(item) || isRules(item));
 }

@@ -36,6 +36,7 @@ export const toEntryItem = (entry: LedgerEntry): Item =>
     transfer_id: optional(entry.transferId, text),
     request_id: text(entry.requestId),
     actor_id: text(entry.actorId),
+    high_value_from: optional(entry.highValueFromCents, money),
     ...waitingAttributes(entry.transactionId, entry.timestamp),
   });
 
@@ -51,6 +52,7 @@ export const toEntry = (from: Item): LedgerEntry => ({
   transferId: readOptionalText(from, 'transfer_id'),
   requestId: readOptionalText(from, 'request_id') ?? '',
   actorId: readOptionalText(from, 'actor_id') ?? '',
+  ...(from.high_value_from === undefined ? {} : { highValueFromCents: readMoney(from, 'high_value_from') }),
 });
 
 /** Without a known type nobody can say which way the money went. */

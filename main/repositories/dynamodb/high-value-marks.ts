@@ -17,14 +17,14 @@ import { expressions } from './expressions';
  */
 
 const DAY_MS = 86_400_000;
-/** About 8 KiB. */
+/** About 9 KiB. */
 const MOST_MARKS = 100;
 /** Sets of one day that are read together once the first is full. */
 const SETS_AT_ONCE = 25;
 /** A hundred thousand marks of one account in one day: beyond it the pattern needs no further mark. */
 const MOST_SETS = 1_000;
 
-type Marked = Pick<LedgerEntry, 'accountId' | 'transactionId' | 'timestamp' | 'amountCents'>;
+type Marked = Pick<LedgerEntry, 'accountId' | 'transactionId' | 'timestamp' | 'amountCents' | 'highValueFromCents'>;
 
 export interface Mark {
   readonly transactionId: string;
@@ -37,8 +37,9 @@ const dayOf = (time: Timestamp): string => time.slice(0, 10);
 const setKey = (accountId: string, day: string, set: number): Item =>
   rowKey(`window#${accountId}#${day}${set === 0 ? '' : `#${set}`}`);
 
-const markOf = ({ timestamp, transactionId, amountCents }: Marked): string =>
-  `${timestamp} ${transactionId} ${formatDecimal(amountCents)}`;
+/** Time, id, amount, and the threshold that the entry was posted under if it says one. */
+const markOf = ({ timestamp, transactionId, amountCents, highValueFromCents: from }: Marked): string =>
+  `${timestamp} ${transactionId} ${formatDecimal(amountCents)}${from === undefined ? '' : ` ${formatDecimal(from)}`}`;
 
 const isFull = (item: Item): boolean => (item.marks?.SS ?? []).length >= MOST_MARKS;
 
@@ -104,7 +105,7 @@ async function furtherSets(calls: Calls, table: string, accountId: string, day: 
   return found;
 }
 
-/** Of `least` and over, between both times, inclusive; oldest first, ties by id. */
+/** Of high value (of `least` and over, where the mark has no threshold of its own), between both times, inclusive; oldest first, ties by id. */
 export async function readMarks(
   calls: Calls,
   table: string,
@@ -125,9 +126,9 @@ export async function readMarks(
   const further = await Promise.all(busyDays.map((day) => furtherSets(calls, table, accountId, day, 1)));
   const marks = new Map<string, Mark>();
   for (const written of [...firstSets, ...further.flat()].flatMap((item) => item.marks?.SS ?? []).sort()) {
-    const [timestamp = '', transactionId = '', amount] = written.split(' ');
-    // A mark of an earlier version has no amount: it was over the threshold of its day.
-    const isHigh = amount === undefined || (parseDecimal(amount) ?? least) >= least;
+    const [timestamp = '', transactionId = '', amount, judgedFrom] = written.split(' ');
+    // A mark that has a threshold was judged by it. One of an earlier version has no amount: it was over that of its day.
+    const isHigh = amount === undefined || judgedFrom !== undefined || (parseDecimal(amount) ?? least) >= least;
     if (isHigh && timestamp >= from && timestamp <= to) marks.set(transactionId, { transactionId, timestamp });
   }
   return [...marks.values()];

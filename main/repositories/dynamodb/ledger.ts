@@ -11,8 +11,8 @@ import { historyPage, historyTotals } from './history';
 import { post } from './posting';
 import { requestKey, toRequestItem, toRequestRecord } from './request-items';
 
-/** LedgerReader and LedgerWriter on DynamoDB. `highValueCents` is the workspace's threshold for highValueMarks. */
-export function ledgerPort(calls: Calls, tables: TableNames, highValueCents: Cents): LedgerReader & LedgerWriter {
+/** LedgerReader and LedgerWriter on DynamoDB. `highValueCents` judges entries that do not say by what they were judged. */
+export function ledgerPort(calls: Calls, tables: TableNames, highValueCents: () => Cents): LedgerReader & LedgerWriter {
   const marks = new HighValueMarks(calls, tables.transactions);
   return {
     byAccount: (accountId, filter, page) => historyPage(calls, tables, accountId, filter, page),
@@ -26,7 +26,7 @@ export function ledgerPort(calls: Calls, tables: TableNames, highValueCents: Cen
       return found === undefined ? undefined : toRequestRecord(found);
     },
     highValueMarks: (accountId, from, to) =>
-      readMarks(calls, tables.transactions, accountId, [from, to], highValueCents),
+      readMarks(calls, tables.transactions, accountId, [from, to], highValueCents()),
     post: (posting) => post(calls, tables, { highValueCents, marks }, posting),
     voidRequest: (record) => voidRequest(calls, tables, record),
   };

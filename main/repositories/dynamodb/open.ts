@@ -3,6 +3,7 @@ import type { Cents } from '../../../shared/domain/money';
 import type { TableNames } from '../../aws/tables';
 import type { MailWants } from '../mail-wants';
 import type { AlertQueue, Repositories } from '../ports';
+import type { Rulebook } from '../rulebook';
 import type { TopicStates } from '../topic-states';
 import { accountsPort } from './accounts';
 import { adoptionGate } from './adoption-gate';
@@ -14,6 +15,7 @@ import { claimEpisode } from './episodes';
 import { ledgerPort } from './ledger';
 import { mailWants } from './mail-wants';
 import { pendingAlerts } from './pending-alerts';
+import { rulebook } from './rulebook';
 import { topicStates } from './topic-states';
 import { usersPort } from './users';
 
@@ -21,13 +23,14 @@ export interface DynamoBankOptions {
   /** Made by the composer with `clientSettings`, and closed by it after the bank. */
   readonly client: DynamoDBClient;
   readonly tables: TableNames;
-  /** The workspace's rule, for `ledger.highValueMarks`. */
-  readonly highValueCents: Cents;
+  /** The threshold for entries that do not say by which one they were judged; asked for when one is met. */
+  readonly highValueCents: Cents | (() => Cents);
 }
 
 export interface DynamoBank extends Repositories {
   readonly wants: MailWants;
   readonly topicStates: TopicStates;
+  readonly rulebook: Rulebook;
   /** Takes no more calls and waits for those under way. Safe to repeat. */
   close(): Promise<void>;
 }
@@ -40,10 +43,13 @@ export function openDynamoBank({ client, tables, highValueCents }: DynamoBankOpt
   return {
     users: underWay.watch(usersPort(calls, tables, adopted)),
     accounts: underWay.watch(accountsPort(calls, tables, adopted)),
-    ledger: underWay.watch(ledgerPort(calls, tables, highValueCents)),
+    ledger: underWay.watch(
+      ledgerPort(calls, tables, typeof highValueCents === 'function' ? highValueCents : () => highValueCents),
+    ),
     alerts: underWay.watch(alertsPort(calls, tables)),
     wants: underWay.watch(mailWants(calls, tables)),
     topicStates: underWay.watch(topicStates(calls, tables)),
+    rulebook: underWay.watch(rulebook(calls, tables)),
     close: () => underWay.close(),
   };
 }

@@ -34,9 +34,9 @@ interface Step {
   refusal(reason: CancellationReason): PostOutcome | MarksFull;
 }
 
-/** Entries of `highValueCents` and over are marked, for the workspace's rule. */
+/** Entries of high value are marked: by the threshold that they are posted under, or by `highValueCents` where they say none. */
 export interface Marking {
-  readonly highValueCents: Cents;
+  readonly highValueCents: () => Cents;
   readonly marks: HighValueMarks;
 }
 
@@ -128,7 +128,8 @@ function stepsOf(tables: TableNames, { highValueCents, marks }: Marking, { reque
     }),
   );
   const marked = legs.flatMap((leg): readonly Step[] => {
-    const write = leg.amountCents >= highValueCents ? marks.write(leg) : undefined;
+    const isHigh = leg.amountCents >= (leg.highValueFromCents ?? highValueCents());
+    const write = isHigh ? marks.write(leg) : undefined;
     return write === undefined ? [] : [{ write, refusal: () => ({ outcome: 'marksFull', leg }) }];
   });
   return [record, ...accounts, ...entries, ...marked];

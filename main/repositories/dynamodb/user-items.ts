@@ -29,6 +29,8 @@ const STATUSES = ['active', 'disabled'] as const;
 export const LOCKED = text('locked');
 
 export const userKey = (userId: string): Item => ({ user_id: text(userId) });
+/** Read where there is no user to read, so that it takes as long. No item ever has this key. */
+export const NOBODY = 'nobody';
 
 /** The item that makes an address unique. It has no `email`, so it stays out of EmailIndex. */
 export const emailKey = (email: string): Item => userKey(`email#${email}`);
@@ -40,12 +42,17 @@ export const emailSentinel = (email: string, userId: string): Item => ({
 export const emailOwner = (sentinel: Item): string | undefined => readOptionalText(sentinel, 'owner_user_id');
 
 /** Whether an item of the table is a user, or the damaged rest of one: whatever has not the key of another kind. */
-export const isPerson = (from: Item): boolean => !/^(?:email|adoption|topic)#/.test(from.user_id?.S ?? '');
+export const isPerson = (from: Item): boolean => !/^(?:email|adoption|topic|rules)#/.test(from.user_id?.S ?? '');
 
 /** Whether an item is what was found of a topic's subscriptions. */
 export const isTopic = (from: Item): boolean => from.user_id?.S?.startsWith(TOPIC) ?? false;
 const TOPIC = 'topic#';
 export const topicKey = (topic: string): Item => userKey(`${TOPIC}${topic}`);
+
+/** The bank's rules: one item. */
+const RULES = 'rules#bank';
+export const RULES_KEY: Item = userKey(RULES);
+export const isRules = (from: Item): boolean => from.user_id?.S === RULES;
 
 /** What is no user (a sentinel) has no `email`. */
 export const IS_USER = 'attribute_exists(#email)';

@@ -3,10 +3,11 @@ import type { ImportStore } from '../../imports/import-store';
 import type { TrainingInput, TrainingManifest, TrainingProgress } from '../../training/training-bank';
 import type { Mailbox, MailStore } from '../mailbox';
 import type { Repositories } from '../ports';
+import type { Rulebook } from '../rulebook';
 import { Connection } from './connection';
 import { DEFAULT_BUSY_TIMEOUT_MS } from './limits';
 import type { BankWorkerData, ReaderMethods, WriterMethods } from './methods';
-import { accountsPort, alertsPort, ledgerPort, usersPort } from './ports-over-rpc';
+import { accountsPort, alertsPort, ledgerPort, rulebookPort, usersPort } from './ports-over-rpc';
 
 /*
  * openEmbeddedBank({ workerPath, file, highValueCents, busyTimeoutMs? }): Promise<EmbeddedBank>
@@ -18,7 +19,7 @@ export interface EmbeddedBankOptions {
   readonly workerPath: string;
   /** The database; made when it does not exist. Its folder must exist. */
   readonly file: string;
-  /** The workspace's rule, for `ledger.highValueMarks`. */
+  /** The threshold for entries that do not say by which one they were judged, while the bank keeps no rules. */
   readonly highValueCents: Cents;
   /** How long a write waits for another process before it answers `busy`. */
   readonly busyTimeoutMs?: number;
@@ -32,11 +33,12 @@ export interface TrainingData {
   manifest(): Promise<TrainingManifest | undefined>;
   /** Fills an empty bank; answers the manifest of one already filled. */
   fill(input: TrainingInput, onProgress?: OnProgress): Promise<TrainingManifest>;
-  /** Empties every table, imports included, and fills the bank anew. */
+  /** Empties every table but the rules, imports included, and fills the bank anew. */
   reset(input: TrainingInput, onProgress?: OnProgress): Promise<TrainingManifest>;
 }
 
 export interface EmbeddedBank extends Repositories {
+  readonly rulebook: Rulebook;
   /** Mail that was delivered, to be read. */
   readonly mailbox: Mailbox;
   /** Where the training publisher delivers. */
@@ -72,6 +74,7 @@ export async function openEmbeddedBank(options: EmbeddedBankOptions): Promise<Em
     accounts: accountsPort(reader, writer),
     ledger: ledgerPort(reader, writer),
     alerts: alertsPort(reader, writer),
+    rulebook: rulebookPort(reader, writer),
     mailbox: { list: (selection, page) => reader.run((bank) => bank['mail.list'](selection, page)) },
     mailStore: { deliver: (message, at) => writer.run((bank) => bank['mail.deliver'](message, at)) },
     imports: {

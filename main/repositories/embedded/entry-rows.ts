@@ -16,6 +16,7 @@ export interface EntryRow {
   readonly transfer_id: string | null;
   readonly request_id: string;
   readonly actor_id: string;
+  readonly high_value_from_cents: bigint | null;
 }
 
 export type EntryAlertRow = EntryRow & AlertRow;
@@ -32,15 +33,17 @@ export const toEntry = (row: EntryRow): LedgerEntry => ({
   transferId: row.transfer_id ?? undefined,
   requestId: row.request_id,
   actorId: row.actor_id,
+  ...(row.high_value_from_cents === null ? {} : { highValueFromCents: cents(row.high_value_from_cents) }),
 });
 
 /** `alert_state` is 'pending' for an entry whose alert waits (due at once), NULL for one without. */
 export const INSERT_ENTRY = `
   INSERT INTO transactions (transaction_id, account_id, type, amount_cents, timestamp, description, description_folded,
-    related_account_id, related_account_number, transfer_id, request_id, actor_id, alert_state, next_attempt_at)
+    related_account_id, related_account_number, transfer_id, request_id, actor_id, high_value_from_cents, alert_state,
+    next_attempt_at)
   VALUES (@transaction_id, @account_id, @type, @amount_cents, @timestamp, @description, @description_folded,
-    @related_account_id, @related_account_number, @transfer_id, @request_id, @actor_id, @alert_state,
-    iif(@alert_state IS NULL, NULL, @timestamp))`;
+    @related_account_id, @related_account_number, @transfer_id, @request_id, @actor_id, @high_value_from_cents,
+    @alert_state, iif(@alert_state IS NULL, NULL, @timestamp))`;
 
 export const toEntryRow = (entry: LedgerEntry, alertWaits: boolean) => ({
   transaction_id: entry.transactionId,
@@ -55,5 +58,6 @@ export const toEntryRow = (entry: LedgerEntry, alertWaits: boolean) => ({
   transfer_id: entry.transferId ?? null,
   request_id: entry.requestId,
   actor_id: entry.actorId,
+  high_value_from_cents: entry.highValueFromCents ?? null,
   alert_state: alertWaits ? 'pending' : null,
 });

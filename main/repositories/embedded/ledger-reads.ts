@@ -27,14 +27,15 @@ const START = [AFTER_EVERY_TEXT, AFTER_EVERY_TEXT];
 
 const keyOf = (row: EntryRow) => [row.timestamp, row.transaction_id];
 
-/** LedgerReader on SQLite. `highValueCents` is the workspace's threshold for highValueMarks. */
+/** LedgerReader on SQLite. `highValueCents` judges entries that do not say by what they were judged, while the bank keeps no rules. */
 export function ledgerReads(db: ReadHandle, highValueCents: Cents): Answers<LedgerReader> {
   const prepared = statementCache(db);
   const byId = db.prepare<[string], EntryRow>('SELECT * FROM transactions WHERE transaction_id = ?');
   const request = db.prepare<[string], RequestRow>(SELECT_REQUEST);
-  const marks = db.prepare<[string, bigint, string, string], Pick<EntryRow, 'transaction_id' | 'timestamp'>>(
+  const marks = db.prepare<[string, string, string, bigint], Pick<EntryRow, 'transaction_id' | 'timestamp'>>(
     `SELECT transaction_id, timestamp FROM transactions
-      WHERE account_id = ? AND amount_cents >= ? AND timestamp >= ? AND timestamp <= ?
+      WHERE account_id = ? AND timestamp >= ? AND timestamp <= ?
+        AND amount_cents >= coalesce(high_value_from_cents, (SELECT high_value_cents FROM rules WHERE only = 1), ?)
       ORDER BY timestamp, transaction_id`,
   );
 
@@ -62,7 +63,7 @@ export function ledgerReads(db: ReadHandle, highValueCents: Cents): Answers<Ledg
     },
     highValueMarks: (accountId, from, to) =>
       marks
-        .all(accountId, highValueCents, from, to)
+        .all(accountId, from, to, highValueCents)
         .map((row) => ({ transactionId: row.transaction_id, timestamp: row.timestamp })),
   };
 }

@@ -5,6 +5,7 @@ import type { AccountReader, AccountWriter, LedgerReader, LedgerWriter, UserRead
 import type { AlertReads } from './alert-reads';
 import type { AlertWrites } from './alert-writes';
 import type { Named } from './answers';
+import type { RulebookReads, RulebookWrites } from './rulebook';
 
 /** What a bank worker is started with. */
 export interface BankWorkerData {
@@ -28,7 +29,7 @@ export interface TrainingStore {
   manifest(): Promise<TrainingManifest | undefined>;
   /** Fills an empty bank; one already filled answers its manifest and stays as it is. */
   fill(input: TrainingInput): Promise<TrainingManifest>;
-  /** Empties every table and fills the bank anew. */
+  /** Empties every table but the rules and fills the bank anew. */
   reset(input: TrainingInput): Promise<TrainingManifest>;
 }
 
@@ -42,6 +43,7 @@ export type ReaderMethods = OpeningMethods &
   Named<'accounts', AccountReader> &
   Named<'ledger', LedgerReader> &
   Named<'alerts', AlertReads> &
+  Named<'rulebook', RulebookReads> &
   Named<'mail', Mailbox> &
   Named<'imports', Pick<ImportStore, 'list' | 'drift'>> &
   Named<'training', Pick<TrainingStore, 'manifest'>>;
@@ -51,6 +53,7 @@ export type WriterMethods = OpeningMethods &
   Named<'accounts', AccountWriter> &
   Named<'ledger', LedgerWriter> &
   Named<'alerts', AlertWrites> &
+  Named<'rulebook', RulebookWrites> &
   Named<'mail', MailStore> &
   Named<'imports', ImportWrites> &
   Named<'training', Omit<TrainingStore, 'manifest'>>;

@@ -9,10 +9,12 @@ import type {
   UserReader,
   UserWriter,
 } from '../ports';
+import type { Rulebook } from '../rulebook';
 import type { AlertReads } from './alert-reads';
 import type { AlertWrites } from './alert-writes';
 import type { Connection } from './connection';
 import type { ReaderMethods, WriterMethods } from './methods';
+import type { RulebookReads, RulebookWrites } from './rulebook';
 
 export type Reader = Connection<ReaderMethods>;
 export type Writer = Connection<WriterMethods>;
@@ -72,6 +74,8 @@ const ALERTS: Routes<AlertReads, AlertWrites> = {
   recordComplianceAlert: 'writer',
 };
 
+const RULEBOOK: Routes<RulebookReads, RulebookWrites> = { read: 'reader', readWithUser: 'reader', write: 'writer' };
+
 type AnyMethods = Record<string, (...args: readonly unknown[]) => Promise<unknown>>;
 
 /** A port whose methods are calls to the reader or the writer, as its routes say. */
@@ -116,6 +120,10 @@ export function accountsPort(reader: Reader, writer: Writer): AccountReader & Ac
 
 export const alertsPort = (reader: Reader, writer: Writer): AlertQueue =>
   port<AlertReads, AlertWrites>('alerts', ALERTS, reader, writer);
+
+/** A writer that died has written or not; whoever asks again finds it changed, and is shown it anew. */
+export const rulebookPort = (reader: Reader, writer: Writer): Rulebook =>
+  port<RulebookReads, RulebookWrites>('rulebook', RULEBOOK, reader, writer);
 
 /** A writer that died in the middle of a posting leaves its outcome unknown: the request record tells it later. */
 export function ledgerPort(reader: Reader, writer: Writer): LedgerReader & LedgerWriter {

@@ -11,12 +11,12 @@ type OnProgress = (progress: TrainingProgress) => void;
 const ROWS_PER_REPORT = 2_000;
 
 /**
- * Empties every table, those of later features included, inside the caller's transaction. The newest tables come first:
+ * Empties every table but the rules, which are no training data, those of later features included, inside the caller's transaction. The newest tables come first:
  * they refer to older ones, never the other way round, and a row that nothing refers to is quickly deleted.
  */
 export function emptyBank(db: WriteHandle): void {
   const tables = db.prepare<[], { readonly name: string }>(
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid DESC",
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'rules' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid DESC",
   );
   for (const { name } of tables.all()) db.exec(`DELETE FROM "${name.replaceAll('"', '""')}"`);
 }

@@ -14,6 +14,7 @@ import { ledgerWrites } from './ledger-writes';
 import { mailReads, mailWrites } from './mail';
 import type { BankEvents, BankWorkerData, OpeningMethods, ReaderMethods, WriterMethods } from './methods';
 import { openForReading, openForWriting } from './open';
+import { rulebookReads, rulebookWrites } from './rulebook';
 import { trainingReads, trainingWrites } from './training-store';
 import { userReads } from './user-reads';
 import { userWrites } from './user-writes';
@@ -31,6 +32,7 @@ function serveReader({ file, busyTimeoutMs, highValueCents }: BankWorkerData): v
       ...named('accounts', accountReads(handle)),
       ...named('ledger', ledgerReads(handle, cents(highValueCents))),
       ...named('alerts', alertReads(handle)),
+      ...named('rulebook', rulebookReads(handle)),
       ...named('mail', mailReads(handle)),
       ...named('imports', importReads(handle)),
       ...named('training', trainingReads(handle)),
@@ -48,6 +50,7 @@ function serveWriter({ file, busyTimeoutMs }: BankWorkerData): void {
       ...named('accounts', accountWrites(handle)),
       ...named('ledger', ledgerWrites(handle)),
       ...named('alerts', alertWrites(handle)),
+      ...named('rulebook', rulebookWrites(handle)),
       ...named('mail', mailWrites(handle)),
       ...named(
         'imports',
