@@ -48,6 +48,9 @@ export interface SignInPolicy {
   readonly lockMs: number;
 }
 
+/** How the attempts to sign in stood when the user was read. */
+export type AttemptsSeen = Pick<User, 'failedSignIns' | 'lockedUntil'>;
+
 /**
  * A change of a user is made once, at its call: however late a lost one arrives, it never undoes a change that was made
  * after it.
@@ -76,9 +79,15 @@ export interface UserWriter {
   /**
    * Counts an attempt BEFORE the password is looked at, in one conditional write, so that parallel guesses cannot
    * exceed the limit: `locked` while a lock stands; otherwise one more failure on record, and the lock with the last
-   * permitted one. A lock that has run out starts a new count.
+   * permitted one. A lock that has run out starts a new count. `seen` decides nothing: where it still holds, every
+   * attempt costs the same one write, whatever becomes of it.
    */
-  countAttempt(userId: string, now: Timestamp, policy: SignInPolicy): Promise<'counted' | 'locked' | 'missing'>;
+  countAttempt(
+    userId: string,
+    now: Timestamp,
+    policy: SignInPolicy,
+    seen?: AttemptsSeen,
+  ): Promise<'counted' | 'locked' | 'missing'>;
   /** After a right password: forgets the failures and the lock they may have set. */
   clearAttempts(userId: string): Promise<void>;
 }

@@ -10,7 +10,7 @@ import type { UserReader, UserWriter } from '../repositories/ports';
 import type { User } from '../repositories/records';
 import type { Actor } from './actor';
 import { ownSubscription } from './own-subscription';
-import { type PasswordCheckOptions, passwordIsRight } from './password-check';
+import { PasswordCheck, type PasswordCheckOptions } from './password-check';
 import {
   type NewCustomer,
   type RegisteredCustomer,
@@ -45,9 +45,11 @@ const profileViewOf = (user: User, subscription: OwnSubscription): ProfileView =
 /** Who someone is: registering, signing in, and one's own password and profile. */
 export class AuthService {
   readonly #options: AuthServiceOptions;
+  readonly #password: PasswordCheck;
 
   constructor(options: AuthServiceOptions) {
     this.#options = options;
+    this.#password = new PasswordCheck(options);
   }
 
   /** A customer registers themselves and gets a checking account with it (source rule). Signs nobody in. */
@@ -74,8 +76,7 @@ export class AuthService {
    */
   async signIn(email: string, password: string): Promise<Result<SessionView, Failure<'auth.refused'>>> {
     const { users, sessions, log } = this.#options;
-    const user = await users.byEmail(email.toLowerCase());
-    const right = await passwordIsRight(this.#options, user, password);
+    const { user, right } = await this.#password.check(() => users.byEmail(email.toLowerCase()), password);
     if (user === undefined || !right) {
       log.warn({ userId: user?.userId }, 'A sign-in was refused');
       return fail({ code: 'auth.refused' });
@@ -94,8 +95,7 @@ export class AuthService {
 
   /** Opens a locked session to its own person. A wrong password counts as a failed sign-in; the session stays locked. */
   async unlock(session: Session, password: string): Promise<Result<SessionView, Failure<'auth.refused'>>> {
-    const user = await this.#options.users.byId(session.userId);
-    const right = await passwordIsRight(this.#options, user, password);
+    const { right } = await this.#password.check(() => this.#options.users.byId(session.userId), password);
     const view = right ? this.#options.sessions.unlock(session) : undefined;
     return view === undefined ? fail({ code: 'auth.refused' }) : ok(view);
   }
@@ -112,8 +112,7 @@ export class AuthService {
     const { users, hasher, sessions } = this.#options;
     const rule = passwordProblem(newPassword);
     if (rule !== undefined) return fail({ code: 'auth.passwordRefused', rule });
-    const user = await users.byId(session.userId);
-    const right = await passwordIsRight(this.#options, user, currentPassword);
+    const { user, right } = await this.#password.check(() => users.byId(session.userId), currentPassword);
     if (user === undefined || !right) return fail({ code: 'auth.wrongCurrentPassword' });
     if (newPassword === currentPassword) return fail({ code: 'auth.passwordRefused', rule: 'sameAsBefore' });
     const newHash = await hasher.hash(newPassword);

@@ -12,25 +12,48 @@ export interface PasswordCheckOptions {
 }
 
 /** Asked for in place of an unknown user, so that the repository is asked just as often. No user has it. */
-const NOBODY = 'nobody';
+const NOBODY = { userId: 'nobody', failedSignIns: 0, lockedUntil: undefined };
 
 /**
  * The one place where a typed password meets the one on record. The attempt is counted before the password is looked
- * at, so parallel guesses cannot exceed the limit (source rule: 5 failures lock for 30 minutes). False for an unknown
- * (undefined), locked or disabled user as for a wrong password: after one write to the repository and one bcrypt.
+ * at, so parallel guesses cannot exceed the limit (source rule: 5 failures lock for 30 minutes). A wrong password, an
+ * unknown, a locked and a disabled user are the same refusal: after one read and one write of the repository and one
+ * bcrypt. Guesses are counted one after the other, each on top of what the one before it left: two that met would cost
+ * one of them another write, and only an address that somebody has can be met at.
  */
-export async function passwordIsRight(
-  options: PasswordCheckOptions,
-  user: User | undefined,
-  password: string,
-): Promise<boolean> {
-  const { users, hasher, clock, rules } = options;
-  const attempt = await users.countAttempt(user?.userId ?? NOBODY, toTimestamp(clock.nowMs()), rules);
-  if (user === undefined || attempt !== 'counted' || user.status !== 'active') {
-    await hasher.verifyNothing();
-    return false;
+export class PasswordCheck {
+  readonly #options: PasswordCheckOptions;
+  #counting: Promise<unknown> = Promise.resolve();
+
+  constructor(options: PasswordCheckOptions) {
+    this.#options = options;
   }
-  if (!(await hasher.verify(password, user.passwordHash))) return false;
-  await users.clearAttempts(user.userId);
-  return true;
+
+  /** The user whom `read` finds and whether the password is theirs and they may use it. */
+  async check(
+    read: () => Promise<User | undefined>,
+    password: string,
+  ): Promise<{ readonly user: User | undefined; readonly right: boolean }> {
+    const { users, hasher } = this.#options;
+    const { user, outcome } = await this.#counted(read);
+    if (user === undefined || outcome !== 'counted' || user.status !== 'active') {
+      await hasher.verifyNothing();
+      return { user, right: false };
+    }
+    if (!(await hasher.verify(password, user.passwordHash))) return { user, right: false };
+    await users.clearAttempts(user.userId);
+    return { user, right: true };
+  }
+
+  #counted(read: () => Promise<User | undefined>) {
+    const { users, clock, rules } = this.#options;
+    const counting = this.#counting.then(async () => {
+      const user = await read();
+      const { userId, failedSignIns, lockedUntil } = user ?? NOBODY;
+      const seen = { failedSignIns, lockedUntil };
+      return { user, outcome: await users.countAttempt(userId, toTimestamp(clock.nowMs()), rules, seen) };
+    });
+    this.#counting = counting.catch(() => undefined);
+    return counting;
+  }
 }

@@ -123,6 +123,24 @@ describe.skipIf(local.reason !== undefined)(suiteName('a change of a user that a
     expect(await truth.users.byId(user.userId)).toMatchObject({ role: 'analyst', sessionEpoch: 1 });
   });
 
+  test.each<[string, (users: Repositories['users'], userId: string) => Promise<unknown>]>([
+    ['a released lock', (users, userId) => users.releaseLock(userId)],
+    ['forgotten attempts', (users, userId) => users.clearAttempts(userId)],
+  ])('removes no lock that was set after it was sent: %s', async (_what, forget) => {
+    const { bank, truth, proxy } = on();
+    const { user } = await makeCustomer(truth);
+    await guess(truth.users, user.userId);
+    const { promise: until, resolve: letArrive } = deferred();
+    proxy.setPlan(always('UpdateItem', { kind: 'hold', until }));
+    await expect(forget(bank.users, user.userId)).rejects.toThrow('noReply');
+    for (let more = 0; more < 4; more += 1) expect(await guess(truth.users, user.userId)).toBe('counted');
+    const locked = await truth.users.byId(user.userId);
+    expect(locked).toMatchObject({ failedSignIns: 5, lockedUntil: at(30) });
+    letArrive();
+    await proxy.settled();
+    expect(await truth.users.byId(user.userId)).toEqual(locked);
+  });
+
   test('is recognised as made when only its reply was lost', async () => {
     const { bank, truth, proxy } = on();
     const { user } = await makeCustomer(truth);

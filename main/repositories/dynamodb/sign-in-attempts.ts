@@ -1,23 +1,35 @@
+import { randomUUID } from 'node:crypto';
 import type { Item } from '../../aws/calls/failures';
 import { fromTimestamp, type Timestamp, toTimestamp } from '../../time/clock';
-import type { SignInPolicy } from '../ports';
-import { readOptionalTimestamp, readWhole, text, whole } from './attributes';
-import type { Calls, Written } from './calls';
-import { expressions } from './expressions';
+import type { AttemptsSeen, SignInPolicy } from '../ports';
+import { readOptionalText, readOptionalTimestamp, readWhole, text, whole } from './attributes';
+import type { Calls } from './calls';
+import { type Expressions, expressions, type Named } from './expressions';
 import { IS_USER, LOCKED, userKey } from './user-items';
 
 /** The states that an attempt can meet, one after the other, while others count too: far fewer than this. */
 const MOST_TRIES = 50;
-/** The source application writes NULL for "not locked". */
-const NOT_LOCKED = 'NOT attribute_type(#account_locked_until, :string)';
-const STRING = text('S');
 /** A count that is repeated after a lost reply would count one guess twice. */
 const ONCE = { afterLoss: false };
+const NUMBER = text('N');
+const STRING = text('S');
+/** The source application writes NULL for "not locked", and what is no number is no count. */
+const NOT_COUNTED = 'NOT attribute_type(#failed_login_attempts, :number)';
+const NOT_LOCKED = 'NOT attribute_type(#account_locked_until, :string)';
+
+/** How a user's attempts stand, as far as is known. */
+interface Standing extends AttemptsSeen {
+  /** The lock as it is written, where the item itself was seen. */
+  readonly lockText?: string | undefined;
+}
+
+const NOTHING_COUNTED: Standing = { failedSignIns: 0, lockedUntil: undefined };
 
 /**
- * Counts one attempt in one conditional write. The usual one adds a failure below the limit, whatever the count is by
- * then. Where its condition does not hold, it learns what stands there: a lock that still runs; or the last permitted
- * attempt, or a lock that has run out, which are written only over exactly what was seen.
+ * Counts one attempt in one conditional write, on top of how the attempts were `seen` to stand just before; the last
+ * permitted one sets the lock with the same write. So every attempt costs one write, whatever it meets and whether or not
+ * there is such a user: nobody can tell them apart by the time. Only where others have counted since is there another
+ * write, on top of what the refusal says stands there.
  */
 export async function countAttempt(
   calls: Calls,
@@ -25,58 +37,67 @@ export async function countAttempt(
   userId: string,
   now: Timestamp,
   policy: SignInPolicy,
+  seen: AttemptsSeen = NOTHING_COUNTED,
 ): Promise<'counted' | 'locked' | 'missing'> {
   const on = { TableName: table, Key: userKey(userId) };
-  let written = await calls.update({ ...on, ...oneMore(policy) }, ONCE);
+  // A lock that was seen to run may have been released since: the write is made as if it had been, and refused if not.
+  let standing: Standing = isLocked(seen, now) ? NOTHING_COUNTED : seen;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const written = await calls.update({ ...on, ...oneMore(standing, now, policy) }, ONCE);
     if (written.ok) return 'counted';
-    const { standing } = written;
-    if (standing?.email === undefined) return 'missing';
-    const lockedUntil = readOptionalTimestamp(standing, 'account_locked_until');
-    if (lockedUntil !== undefined && now < lockedUntil) return 'locked';
-    written = await countOver(standing, lockedUntil);
+    if (written.standing?.email === undefined) return 'missing';
+    standing = standingOf(written.standing);
+    if (isLocked(standing, now)) return 'locked';
   }
   throw new Error('An attempt to sign in could not be counted: the count never stood still');
-
-  function countOver(standing: Item, lockedUntil: Timestamp | undefined): Promise<Written> {
-    const failed = lockedUntil === undefined ? readWhole(standing, 'failed_login_attempts') + 1 : 1;
-    if (lockedUntil === undefined && failed < policy.maxFailedSignIns) {
-      return calls.update({ ...on, ...oneMore(policy) }, ONCE);
-    }
-    return calls.update({ ...on, ...exactly(standing, failed, now, policy) }, ONCE);
-  }
 }
 
-/** Below the last permitted attempt: the count grows, and nothing else changes. */
-const oneMore = ({ maxFailedSignIns }: SignInPolicy) =>
-  expressions(
-    {
-      UpdateExpression: 'ADD #failed_login_attempts :one',
-      ConditionExpression: `${IS_USER} AND ${NOT_LOCKED}
-        AND (attribute_not_exists(#failed_login_attempts) OR #failed_login_attempts < :last)`,
-    },
-    { one: whole(1), last: whole(maxFailedSignIns - 1), string: STRING },
-  );
+const isLocked = ({ lockedUntil }: AttemptsSeen, now: Timestamp): boolean =>
+  lockedUntil !== undefined && now < lockedUntil;
 
-/** Sets the count, with the lock or without one, if nobody has counted since `standing` was read. */
-function exactly(standing: Item, failed: number, now: Timestamp, { maxFailedSignIns, lockMs }: SignInPolicy) {
-  const { failed_login_attempts: seenCount, account_locked_until: seenLock } = standing;
-  const isLast = failed >= maxFailedSignIns;
-  const update = isLast
-    ? 'SET #failed_login_attempts = :failed, #account_locked_until = :until, #lock_state = :locked'
-    : 'SET #failed_login_attempts = :failed REMOVE #account_locked_until, #lock_state';
-  const unchanged = [
-    IS_USER,
-    seenCount === undefined ? 'attribute_not_exists(#failed_login_attempts)' : '#failed_login_attempts = :seenCount',
-    seenLock === undefined ? 'attribute_not_exists(#account_locked_until)' : '#account_locked_until = :seenLock',
-  ];
-  return expressions(
-    { UpdateExpression: update, ConditionExpression: unchanged.join(' AND ') },
-    {
-      failed: whole(failed),
-      ...(isLast ? { until: text(toTimestamp(fromTimestamp(now) + lockMs)), locked: LOCKED } : {}),
-      ...(seenCount === undefined ? {} : { seenCount }),
-      ...(seenLock === undefined ? {} : { seenLock }),
-    },
-  );
+const standingOf = (user: Item): Standing => ({
+  failedSignIns: readWhole(user, 'failed_login_attempts'),
+  lockedUntil: readOptionalTimestamp(user, 'account_locked_until'),
+  lockText: readOptionalText(user, 'account_locked_until'),
+});
+
+/**
+ * One more attempt on top of exactly what stands there. A lock that has run out starts a new count. A new lock is a change
+ * of its own, so that a release or a clearing which was sent before it, and arrives after it, does not remove it.
+ */
+function oneMore(standing: Standing, now: Timestamp, policy: SignInPolicy): Expressions & Named {
+  const { maxFailedSignIns, lockMs } = policy;
+  const { condition, values } = asSeen(standing, now);
+  const failed = standing.lockedUntil === undefined ? standing.failedSignIns + 1 : 1;
+  const counted = { ...values, failed: whole(failed) };
+  const ConditionExpression = `${IS_USER} AND ${condition}`;
+  if (failed < maxFailedSignIns) {
+    const ended = standing.lockedUntil === undefined ? '' : ' REMOVE #account_locked_until, #lock_state';
+    const UpdateExpression = `SET #failed_login_attempts = :failed${ended}`;
+    return expressions({ UpdateExpression, ConditionExpression }, counted);
+  }
+  const UpdateExpression = `SET #failed_login_attempts = :failed, #account_locked_until = :until,
+    #lock_state = :locked, #change_id = :change`;
+  const lock = {
+    until: text(toTimestamp(fromTimestamp(now) + lockMs)),
+    locked: LOCKED,
+    change: text(randomUUID()),
+  };
+  return expressions({ UpdateExpression, ConditionExpression }, { ...counted, ...lock });
+}
+
+function asSeen({ failedSignIns, lockedUntil, lockText }: Standing, now: Timestamp) {
+  if (lockText !== undefined) {
+    return { condition: '#account_locked_until = :seenLock', values: { seenLock: text(lockText) } };
+  }
+  if (lockedUntil !== undefined) {
+    const condition = 'attribute_type(#account_locked_until, :string) AND #account_locked_until <= :now';
+    return { condition, values: { string: STRING, now: text(now) } };
+  }
+  if (failedSignIns > 0) {
+    const condition = `#failed_login_attempts = :seenCount AND ${NOT_LOCKED}`;
+    return { condition, values: { seenCount: whole(failedSignIns), string: STRING } };
+  }
+  const condition = `(${NOT_COUNTED} OR #failed_login_attempts = :none) AND ${NOT_LOCKED}`;
+  return { condition, values: { none: whole(0), number: NUMBER, string: STRING } };
 }

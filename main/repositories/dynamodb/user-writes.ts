@@ -78,7 +78,7 @@ export function userWrites(calls: Calls, tables: TableNames, adopted: AdoptionGa
       change(userId, `SET #status = :status ${END_SESSIONS}`, { status: text(status), one: ONE }),
     endSessions: (userId) => change(userId, END_SESSIONS, { one: ONE }),
     releaseLock: (userId) => change(userId, FORGET_ATTEMPTS, { none: NONE }),
-    countAttempt: (userId, now, policy) => countAttempt(calls, table, userId, now, policy),
+    countAttempt: (userId, now, policy, seen) => countAttempt(calls, table, userId, now, policy, seen),
     async clearAttempts(userId) {
       await change(userId, FORGET_ATTEMPTS, { none: NONE });
     },

@@ -10,11 +10,11 @@ import { expressions } from './expressions';
 import { orderedPage } from './ordered-page';
 import { type Readable, readable, toPage } from './readable';
 import { scanPage } from './scanning';
-import { emailKey, emailOwner, IS_USER, LOCKED, nameInitials, toUser, userKey } from './user-items';
+import { emailKey, emailOwner, IS_USER, LOCKED, NOBODY, nameInitials, toUser, userKey } from './user-items';
 import { userWrites } from './user-writes';
 
 const MOST_IDS = 100;
-const NOBODY: Page<User> = { items: [], nextCursor: undefined };
+const FOUND_NOBODY: Page<User> = { items: [], nextCursor: undefined };
 
 /** UserReader and UserWriter on DynamoDB. */
 export const usersPort = (calls: Calls, tables: TableNames, adopted: AdoptionGate): UserReader & UserWriter => ({
@@ -37,11 +37,14 @@ function userReads(calls: Calls, { users: table }: TableNames): UserReader {
 
   return {
     byId,
-    /** Two reads, one after the other: the key of the second is in the first. An index could save one, but it lags. */
+    /**
+     * Two reads, one after the other: the key of the second is in the first. An index could save one, but it lags. An address
+     * that is nobody's takes a second one too: the time must not tell a sign-in whether there is such a user.
+     */
     async byEmail(email) {
       const sentinel = await calls.get(table, emailKey(email));
       const owner = sentinel === undefined ? undefined : emailOwner(sentinel);
-      return owner === undefined ? undefined : byId(owner);
+      return byId(owner ?? NOBODY);
     },
     async byIds(userIds) {
       if (userIds.length > MOST_IDS) throw new RangeError(`At most ${MOST_IDS} users can be read at once`);
@@ -49,7 +52,7 @@ function userReads(calls: Calls, { users: table }: TableNames): UserReader {
     },
     async bySurname(prefix, role, page) {
       const folded = foldName(prefix);
-      if (folded === '') return NOBODY;
+      if (folded === '') return FOUND_NOBODY;
       const query = {
         table,
         index: INDEX.name,

@@ -72,17 +72,26 @@ interface Attempts {
   readonly locked_until: string | null;
 }
 
-/** A lock is part of the count: it is set with the last permitted attempt, and when it runs out the count starts anew. */
+/**
+ * A lock is part of the count: it is set with the last permitted attempt, and when it runs out the count starts anew. Where
+ * there is nothing to count, a write that changes nothing takes as long as the count would have.
+ */
 function countAttemptWith(db: WriteHandle) {
   const read = db.prepare<[string], Attempts>('SELECT failed_sign_ins, locked_until FROM users WHERE user_id = ?');
   const write = db.prepare<[number, string | null, string]>(
     'UPDATE users SET failed_sign_ins = ?, locked_until = ? WHERE user_id = ?',
   );
+  const touch = db.prepare<[]>(
+    'UPDATE users SET failed_sign_ins = failed_sign_ins WHERE user_id = (SELECT min(user_id) FROM users)',
+  );
   return (userId: string, now: Timestamp, policy: SignInPolicy): 'counted' | 'locked' | 'missing' =>
     atomically(db, () => {
       const attempts = read.get(userId);
-      if (attempts === undefined) return 'missing';
-      if (attempts.locked_until !== null && now < attempts.locked_until) return 'locked';
+      const isLocked = attempts !== undefined && attempts.locked_until !== null && now < attempts.locked_until;
+      if (attempts === undefined || isLocked) {
+        touch.run();
+        return isLocked ? 'locked' : 'missing';
+      }
       const failed = attempts.locked_until === null ? Number(attempts.failed_sign_ins) + 1 : 1;
       const lockedUntil = failed >= policy.maxFailedSignIns ? toTimestamp(fromTimestamp(now) + policy.lockMs) : null;
       write.run(failed, lockedUntil, userId);
