@@ -23,6 +23,10 @@ test('the teller’s dashboard counts what this desk moved today, and the custom
   await expect(deposits).toContainText('2 transactions');
   await expect(page.getByRole('region', { name: 'Withdrawals today' })).toContainText('None yet');
   await expect(page.getByText('Every outcome is known')).toBeVisible();
+  const today = page.getByRole('grid', { name: 'Today at this desk' }).locator('tbody tr');
+  await expect(today).toHaveCount(2);
+  await expect(today.nth(0)).toContainText(/Deposit.*Money moved.*0\.75/);
+  await expect(today.nth(1)).toContainText(/Deposit.*Money moved.*1,000\.25/);
   await signOut(page);
 
   await continueAs(page, 'customer');

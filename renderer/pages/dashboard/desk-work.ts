@@ -24,6 +24,11 @@ export function intentsInDoubt(intents: readonly IntentView[]): readonly IntentV
   return [...unknown, ...foundOut];
 }
 
+/** What this desk has settled today, as it comes: what somebody must look at stands apart. */
+export function settledIntents(intents: readonly IntentView[]): readonly IntentView[] {
+  return intents.filter((intent) => intent.state !== 'unknown' && !intent.needsAttention);
+}
+
 /** What happened to the money of an intent, said first. */
 export function outcomeWords(intent: IntentView): string {
   if (intent.state === 'unknown') return 'Outcome unknown';

@@ -6,7 +6,8 @@ import { Amount, amountText } from '../../components/amount';
 import type { Column } from '../../components/data-table/column';
 import { DataTable } from '../../components/data-table/data-table';
 import { DateTime } from '../../components/date-time';
-import { EmptyState, FailureNotice } from '../../components/states';
+import { EmptyLine } from '../../components/empty-line';
+import { FailureNotice } from '../../components/states';
 import { StatusPill, type Tone } from '../../components/status-pill';
 import { useAction } from '../../hooks/use-action';
 import classes from './dashboard.module.css';
@@ -20,9 +21,9 @@ const TONES: Readonly<Record<IntentView['state'], Tone>> = {
 };
 
 const columnsWith = (action: Column<IntentView>): readonly Column<IntentView>[] => [
-  { id: 'time', header: 'Started', width: 172, cell: (intent) => <DateTime value={intent.startedAt} /> },
-  { id: 'kind', header: 'Kind', width: 112, cell: (intent) => KIND_WORDS[intent.kind] },
-  { id: 'route', header: 'Account', width: 250, grow: true, cell: routeWords, text: routeWords },
+  { id: 'time', header: 'Started', width: 164, cell: (intent) => <DateTime value={intent.startedAt} /> },
+  { id: 'kind', header: 'Kind', width: 104, cell: (intent) => KIND_WORDS[intent.kind] },
+  { id: 'route', header: 'Account', width: 170, grow: true, cell: routeWords, text: routeWords },
   {
     id: 'amount',
     header: 'Amount, USD',
@@ -47,7 +48,7 @@ interface IntentsInDoubtProps {
   readonly onChange: () => void;
 }
 
-/** Requests whose reply was lost: find out what happened to the money, then put the answer aside. */
+/** Requests whose reply was lost: find out what happened to the money, then put the answer aside. One line when there are none. */
 export function IntentsInDoubt({ intents, onChange }: IntentsInDoubtProps) {
   const find = useAction('transactions.findOutcome');
   const [asked, setAsked] = useState<string | undefined>(undefined);
@@ -63,7 +64,7 @@ export function IntentsInDoubt({ intents, onChange }: IntentsInDoubtProps) {
   const columns = columnsWith({
     id: 'action',
     header: '',
-    width: 148,
+    width: 136,
     align: 'end',
     cell: (intent) =>
       intent.state === 'unknown' ? (
@@ -81,20 +82,23 @@ export function IntentsInDoubt({ intents, onChange }: IntentsInDoubtProps) {
         </Button>
       ),
   });
+  const shown = intentsInDoubt(intents);
+  if (shown.length === 0 && find.failure === undefined) {
+    return (
+      <EmptyLine title="Every outcome is known">
+        If a reply is lost on its way, the request stands here until it is certain whether its money moved.
+      </EmptyLine>
+    );
+  }
   return (
     <div className={classes.stack}>
       {find.failure !== undefined && <FailureNotice failure={find.failure} />}
       <DataTable
-        label="Intents in doubt"
+        label="Outcomes to look at"
         columns={columns}
-        rows={intentsInDoubt(intents)}
+        rows={shown}
         rowKey={(intent) => intent.requestId}
         height="content"
-        empty={
-          <EmptyState title="Every outcome is known">
-            If a reply is lost on its way, the request stands here until it is certain whether its money moved.
-          </EmptyState>
-        }
       />
     </div>
   );

@@ -15,6 +15,7 @@ import { FigureTile } from './figure-tile';
 import { IntentsInDoubt } from './intents-in-doubt';
 import { Tile } from './tile';
 import { TileState } from './tile-state';
+import { TodayTile } from './today-tile';
 
 /** What this desk has done today, and what waits for an answer. */
 export function TellerDashboard() {
@@ -54,17 +55,17 @@ export function TellerDashboard() {
           <FigureTile title="Undelivered mail" call={call}>
             {({ undeliveredMailCount }) => ({
               value: mailCountText(undeliveredMailCount),
-              note:
-                undeliveredMailCount === 0 ? 'Every alert has arrived' : 'Not delivered yet; administrators see why',
+              note: undeliveredMailCount === 0 ? 'Every alert has arrived' : 'Administrators see why',
             })}
           </FigureTile>
         </div>
         <div className={classes.grid} data-layout="single">
-          <Tile title="Intents in doubt" area="wide" bare>
-            <TileState call={call} what="intents" lines={4} lineHeight={36}>
+          <Tile title="Outcomes to look at" area="wide" bare>
+            <TileState call={call} what="outcomes" lines={1} lineHeight={44}>
               {({ intents }) => <IntentsInDoubt intents={intents} onChange={call.reload} />}
             </TileState>
           </Tile>
+          <TodayTile />
         </div>
       </div>
     </Page>

@@ -4,6 +4,7 @@ import type { WaitingAlert } from '../../../shared/contract/notifications';
 import type { Column } from '../../components/data-table/column';
 import { DataTable } from '../../components/data-table/data-table';
 import { DateTime } from '../../components/date-time';
+import { EmptyLine } from '../../components/empty-line';
 import { EmptyState, FailureNotice, Skeleton, StaleNotice } from '../../components/states';
 import { StatusPill } from '../../components/status-pill';
 import { useAction } from '../../hooks/use-action';
@@ -44,6 +45,10 @@ const COLUMNS: readonly Column<WaitingAlert>[] = [
     cell: (alert) => (alert.nextAttemptAt === null ? 'Only with Retry' : <DateTime value={alert.nextAttemptAt} />),
   },
 ];
+const NONE = 'All mail is delivered';
+const WOULD_BE_HERE =
+  'Alerts that wait for their next attempt, or were given up after 8, would be here with the reason.';
+
 
 interface WaitingMailProps {
   readonly height?: 'fill' | 'content';

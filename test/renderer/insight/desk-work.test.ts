@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { deskWorkRows, intentsInDoubt, outcomeWords } from '../../../renderer/pages/dashboard/desk-work';
+import {
+  deskWorkRows,
+  intentsInDoubt,
+  outcomeWords,
+  settledIntents,
+} from '../../../renderer/pages/dashboard/desk-work';
 import type { IntentView } from '../../../shared/contract/transactions';
 import { cents } from '../../../shared/domain/money';
 
@@ -43,5 +48,18 @@ describe("the desk's work today", () => {
     ]);
     expect(shown.map((one) => one.requestId)).toEqual(['lost', 'found', 'void']);
     expect(shown.map(outcomeWords)).toEqual(['Outcome unknown', 'Money moved', 'No money moved']);
+  });
+
+  it('lists what is settled apart from what somebody must look at, and each intent once', () => {
+    const intents = [
+      intent('lost', 'unknown', true),
+      intent('settled', 'applied', false),
+      intent('found', 'applied', true),
+      intent('void', 'notApplied', false),
+    ];
+    const settled = settledIntents(intents).map((one) => one.requestId);
+    expect(settled).toEqual(['settled', 'void']);
+    const looked = intentsInDoubt(intents).map((one) => one.requestId);
+    expect([...settled, ...looked].sort()).toEqual(intents.map((one) => one.requestId).sort());
   });
 });

@@ -4,6 +4,7 @@ import type { UserView } from '../../../../shared/contract/users';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
 import { DateTime } from '../../../components/date-time';
+import { EmptyLine } from '../../../components/empty-line';
 import { EmptyState, FailureNotice } from '../../../components/states';
 import { currentLimits } from '../../../stores/limits';
 import { minutesWords } from '../../../words/minutes';
@@ -60,6 +61,15 @@ export function LockTable({ users, onChange, height = 'fill' }: LockTableProps) 
       ),
     },
   ];
+  const who = (
+    <>
+      Whoever fails {currentLimits().maxFailedSignIns} times to sign in would be here for{' '}
+      {minutesWords(currentLimits().lockMinutes)}, or until you release the lock.
+    </>
+  );
+  if (height === 'content' && users.length === 0 && released === undefined && changer.failure === undefined) {
+    return <EmptyLine title="Nobody is locked out">{who}</EmptyLine>;
+  }
   return (
     <div className={classes.locks} data-height={height}>
       {changer.failure !== undefined && <FailureNotice failure={changer.failure} />}
@@ -78,12 +88,7 @@ export function LockTable({ users, onChange, height = 'fill' }: LockTableProps) 
               </span>
             )
           }
-          empty={
-            <EmptyState title="Nobody is locked out">
-              Whoever fails {currentLimits().maxFailedSignIns} times to sign in would be here for{' '}
-              {minutesWords(currentLimits().lockMinutes)}, or until you release the lock.
-            </EmptyState>
-          }
+          empty={<EmptyState title="Nobody is locked out">{who}</EmptyState>}
         />
       </div>
     </div>
