@@ -45,10 +45,10 @@ const COLUMNS: readonly Column<WaitingAlert>[] = [
     cell: (alert) => (alert.nextAttemptAt === null ? 'Only with Retry' : <DateTime value={alert.nextAttemptAt} />),
   },
 ];
+
 const NONE = 'All mail is delivered';
 const WOULD_BE_HERE =
   'Alerts that wait for their next attempt, or were given up after 8, would be here with the reason.';
-
 
 interface WaitingMailProps {
   readonly height?: 'fill' | 'content';
@@ -106,28 +106,28 @@ export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
           onChange?.();
         }}
       />
-      <DataTable
-        label="Waiting and dead mail"
-        columns={columns}
-        rows={alerts}
-        rowKey={(alert) => alert.alertId}
-        height={height}
-        onSelect={(alert) => setChosenId(alert.alertId)}
-        selectedKey={chosen?.alertId}
-        footer={
-          chosen === undefined ? undefined : (
-            <>
-              <span className={classes.detail}>{detailWords(chosen)}</span>
-              <span className={classes.still}>{countWords(waiting.data)}</span>
-            </>
-          )
-        }
-        empty={
-          <EmptyState title="All mail is delivered">
-            Alerts that wait for their next attempt, or were given up after 8, would be here with the reason.
-          </EmptyState>
-        }
-      />
+      {height === 'content' && alerts.length === 0 ? (
+        <EmptyLine title={NONE}>{WOULD_BE_HERE}</EmptyLine>
+      ) : (
+        <DataTable
+          label="Waiting and dead mail"
+          columns={columns}
+          rows={alerts}
+          rowKey={(alert) => alert.alertId}
+          height={height}
+          onSelect={(alert) => setChosenId(alert.alertId)}
+          selectedKey={chosen?.alertId}
+          footer={
+            chosen === undefined ? undefined : (
+              <>
+                <span className={classes.detail}>{detailWords(chosen)}</span>
+                <span className={classes.still}>{countWords(waiting.data)}</span>
+              </>
+            )
+          }
+          empty={<EmptyState title={NONE}>{WOULD_BE_HERE}</EmptyState>}
+        />
+      )}
     </div>
   );
 }
