@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { cents } from '../../shared/domain/money';
 import { openForm, receiptReference, review } from './desk';
 import type { OtherConsole } from './services';
+import { resize } from './tour/looks';
 import { ask, continueAs, expect, goTo, openTraining, signOut, test } from './training-bank';
+
+/** Here a list of mail has the reference in a column of its own. */
+const WIDE = { width: 1600, height: 900 } as const;
 
 /** Resolves when the outbox is empty: whatever was due has been delivered. */
 async function untilDelivered(administrator: OtherConsole): Promise<void> {
@@ -17,6 +21,7 @@ test('a deposit at the desk reaches its customer as a mail with the reference of
 }) => {
   const console = await launch();
   const { page } = console;
+  await resize(page, WIDE);
   const administrator = await otherConsole(console);
   await administrator.ask('auth.continueAs', { role: 'admin' });
   await openTraining(page);
@@ -56,6 +61,7 @@ test('claims 25 and 26: high values and the pattern of five reach compliance onl
 }) => {
   const console = await launch();
   const { page } = console;
+  await resize(page, WIDE);
   const administrator = await otherConsole(console);
   await administrator.ask('auth.continueAs', { role: 'admin' });
   await openTraining(page);
@@ -101,6 +107,7 @@ test('a customer whose alerts a teller switches off gets no mail for transaction
 }) => {
   const console = await launch();
   const { page } = console;
+  await resize(page, WIDE);
   const administrator = await otherConsole(console);
   await administrator.ask('auth.continueAs', { role: 'admin' });
   await openTraining(page);

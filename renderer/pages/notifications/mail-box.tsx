@@ -22,6 +22,7 @@ const audienceOf = (value: string): Audience | null => (value === 'customer' || 
 export function MailBox() {
   const { role } = useSignedIn();
   const readsBoth = may(role, 'retryMail');
+  const withDeliveries = role !== 'customer';
   const [audience, setAudience] = useState('all');
   const [chosen, setChosen] = useState<MailView | undefined>(undefined);
   const mail = usePages('notifications.mail', { audience: audienceOf(audience) });
@@ -48,13 +49,14 @@ export function MailBox() {
               onShow={setChosen}
               emptyText={emptyMailWords(role)}
               withRecipient={readsBoth}
+              withDeliveries={withDeliveries}
             />
           ) : (
             <div className={classes.listRoom}>
               <Skeleton lines={8} label="Loading mail" />
             </div>
           )}
-          <MailReader mail={read} withAudience={readsBoth} />
+          <MailReader mail={read} withAudience={readsBoth} withDeliveries={withDeliveries} />
         </div>
       )}
     </div>

@@ -10,10 +10,12 @@ interface MailReaderProps {
   readonly mail: MailView | undefined;
   /** For readers of more than one audience. */
   readonly withAudience: boolean;
+  /** For the bank's own people. */
+  readonly withDeliveries: boolean;
 }
 
 /** One mail, exactly as it was sent: plain text, no markup, no links. */
-export function MailReader({ mail, withAudience }: MailReaderProps) {
+export function MailReader({ mail, withAudience, withDeliveries }: MailReaderProps) {
   const heading = useId();
   if (mail === undefined) {
     return (
@@ -35,10 +37,10 @@ export function MailReader({ mail, withAudience }: MailReaderProps) {
           <Fact name="To">{mail.recipient}</Fact>
           {withAudience && <Fact name="Audience">{AUDIENCE_WORDS[mail.audience]}</Fact>}
           <Fact name="Reference">{mail.reference}</Fact>
-          <Fact name="First delivered">
+          <Fact name={withDeliveries ? 'First delivered' : 'Delivered'}>
             <DateTime value={mail.firstDeliveredAt} />
           </Fact>
-          <Fact name="Deliveries">{deliveriesWords(mail.deliveries)}</Fact>
+          {withDeliveries && <Fact name="Deliveries">{deliveriesWords(mail.deliveries)}</Fact>}
         </dl>
       </header>
       <pre className={classes.body}>{mail.body}</pre>
