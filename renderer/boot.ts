@@ -54,6 +54,8 @@ export function useBoot(): { readonly failure: Failure | undefined; readonly ret
     const stops = [
       bank.listen('session.changed', ({ session, reason }) => acceptSession(session, reason)),
       bank.listen('status.changed', (status) => useStatus.setState(status)),
+      bank.listen('connection.changed', (connection) => useStatus.setState(connection)),
+      bank.listen('limits.changed', acceptLimits),
       bank.listen('menu.command', obey),
       tellScreens(),
     ];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { sessionView } from './contract/auth';
 import { awsCost, checkLine } from './contract/aws';
+import { limitsView } from './contract/rules';
+import { timestamp } from './contract/values';
 
 /** What main tells the window without being asked. Schemas, so that the window can refuse what it does not know. */
 export const events = {
@@ -13,10 +15,19 @@ export const events = {
     total: z.number(),
     unit: z.enum(['rows', 'bytes', 'items']),
   }),
+  /** Other rules of the bank are in force: what everybody meets of them. */
+  'limits.changed': limitsView,
   /** Signed in, out, locked, unlocked or ended elsewhere. */
   'session.changed': z.object({ session: sessionView.nullable(), reason: z.string().nullable() }),
-  /** The number of intents in doubt and of mail not yet delivered that who is signed in may know of. */
-  'status.changed': z.object({ intentsInDoubt: z.number(), waitingMail: z.number() }),
+  /**
+   * The number of intents in doubt and of mail not yet delivered that who is signed in may know of; null for mail that has
+   * not been counted, or could not be.
+   */
+  'status.changed': z.object({ intentsInDoubt: z.number(), waitingMail: z.number().nullable() }),
+  /** Since when no call to AWS has been answered; null while they are, and where none is made. */
+  'connection.changed': z.object({ notReachedSince: timestamp.nullable() }),
+  /** Mail went out or waits, or an intent began or ended: lists of them are old. */
+  'work.changed': z.object({}),
   /** One line of `aws.testConnection`, as soon as it is known. `total` is the number of lines that there will be. */
   'aws.checkProgress': z.object({ jobId: z.uuid(), line: checkLine, done: z.number(), total: z.number() }),
   /** What the tables and indexes of the open AWS workspace have charged since it was opened. */

@@ -14,6 +14,7 @@ import {
   ownEndpoint,
   withoutSdkLog,
 } from '../aws/calls/clients';
+import { ConnectionWatch, watchConnection } from '../aws/calls/connection-watch';
 import { CredentialsUnavailable } from '../aws/calls/credentials-unavailable';
 import { CutOff, cutOffWith } from '../aws/calls/cut-off';
 import { CorrectedClock } from '../aws/calls/service-clock';
@@ -105,6 +106,8 @@ export function makeClients({
     sts: sts(credentials.provide, OTHER_ATTEMPTS),
   };
   followClock(clients.dynamo, clock);
+  const connection = new ConnectionWatch(localClock);
+  watchConnection(clients.dynamo, connection);
   withoutSdkLog(clients.dynamo);
   withoutSdkLog(clients.sns);
   cutOffWith(clients.dynamo, cutOff);
@@ -115,7 +118,7 @@ export function makeClients({
     cutOff.now();
     for (const client of Object.values(clients)) client.destroy();
   };
-  return { ...clients, settings, guard, credentials, clock, cutOff, close };
+  return { ...clients, settings, guard, credentials, clock, connection, cutOff, close };
 }
 
 /** The workspace's own endpoints; AWS's for the region where it names none. */

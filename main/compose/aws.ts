@@ -25,16 +25,17 @@ import { isNotPermitted } from '../notifications/not-permitted';
 import { SubscriptionCheck } from '../notifications/subscription-check';
 import { SnsSubscriptions } from '../notifications/subscriptions';
 import { openDynamoBank } from '../repositories/dynamodb/open';
+import { readRulesFile } from '../rules-file';
 import { AdoptService } from '../services/adopt-service';
 import { ProfileSignIn, type ProfileSignInOptions } from '../services/profile-sign-in';
 import { ReadGuard } from '../services/read-guard';
 import { TableService } from '../services/table-service';
-import { WorkspaceRules } from '../workspace-rules';
 import type { OpenBank } from '../workspaces';
 import { confirm, identify, makeClients, newRoles } from './aws-clients';
 import { makeAwsMail, topicsOf } from './aws-mail';
 import { composeBank } from './bank';
 import type { BankParts } from './parts';
+import { openedRules } from './rules';
 
 /*
  * Loaded when AWS is first used, so that a console that works on the training bank does not wait for its SDK.
@@ -59,7 +60,7 @@ export function awsBankOpener(
     const [readable] = settings.production ? readableEndpoints(settings) : [];
     if (readable !== undefined) return fail({ code: 'workspace.unencrypted', address: settings[readable] });
     const { tellAll, log } = parts;
-    const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
+    const rulesFile = await readRulesFile(directory, parts.clock.nowMs());
     const seal = await journalSeal(directory, parts.keyStore, log);
     let signedInArn = (): string | undefined => undefined;
     const roles = newRoles(parts.clock);
@@ -83,8 +84,9 @@ export function awsBankOpener(
     const bank = openDynamoBank({
       client: clients.dynamo,
       tables: tableNames(settings),
-      highValueCents: rules.inForce.highValueCents,
+      highValueCents: () => rules.inForce.now.highValueCents,
     });
+    const rules = openedRules(bank.rulebook, rulesFile, { clock: clients.clock, log });
     const mail = makeAwsMail({
       sns: clients.sns,
       identify: () => identify(clients),
@@ -98,7 +100,7 @@ export function awsBankOpener(
     const tables = bankTables(tableNames(settings));
     const reads = new ReadGuard({ limitUnits: settings.confirmReadUnits });
     const { clock } = clients;
-    const adopter = new Adopter({ client, tables: tableNames(settings), rules: rules.inForce, clock });
+    const adopter = new Adopter({ client, tables: tableNames(settings), rules: rules.inForce.now, clock });
     const provisioner = adoptingNewTables(new TableProvisioner({ client, tables, pause: pauseFor }), adopter);
     const tableService = new TableService({
       workspace,
@@ -143,6 +145,7 @@ export function awsBankOpener(
         await journalAccount.written();
       },
       clock: clients.clock,
+      connection: clients.connection,
       cutOff: () => clients.cutOff.now(),
       async close() {
         await mail.relay.stop();
@@ -155,7 +158,13 @@ export function awsBankOpener(
       new ProfileSignIn({
         ...made,
         confirm: (mfaCode) => confirm(clients, mfaCode),
-        proveAdministrator: () => administratorRight(client, settings.usersTable),
+        async proveAdministrator() {
+          const [right] = await Promise.all([
+            administratorRight(client, settings.usersTable),
+            rules.inForce.refresh(),
+          ]);
+          return right;
+        },
         openEmptyTables: () =>
           void adopter
             .adoptEmpty()

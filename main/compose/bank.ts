@@ -7,7 +7,6 @@ import type { Role } from '../../shared/domain/permissions';
 import type { Bank } from '../bank';
 import { createWholeFile } from '../files/whole-file';
 import type { ImportStore } from '../imports/import-store';
-import { newIncident } from '../incident';
 import { openIntentJournal } from '../intents/journal';
 import type { Seal } from '../intents/seal';
 import { AlertDelivery } from '../notifications/alert-delivery';
@@ -33,6 +32,7 @@ import type { ProfileSignIn } from '../services/profile-sign-in';
 import type { ReadGuard } from '../services/read-guard';
 import { ReceiptNames } from '../services/receipts';
 import { RequestLane } from '../services/request-lane';
+import type { RulesInForce } from '../services/rules-in-force';
 import { RulesService } from '../services/rules-service';
 import { ServiceCalls } from '../services/service-calls';
 import { SessionService } from '../services/session-service';
@@ -41,12 +41,12 @@ import type { TableService } from '../services/table-service';
 import type { TopicService } from '../services/topic-service';
 import { TransactionService } from '../services/transaction-service';
 import { UserService } from '../services/user-service';
-import type { Clock } from '../time/clock';
+import type { Clock, Timestamp } from '../time/clock';
 import { systemMonotonicMs } from '../time/elapsed-time';
 import { systemScheduler } from '../time/scheduler';
-import type { WorkspaceRules } from '../workspace-rules';
 import { makeImportService } from './imports';
 import type { BankParts } from './parts';
+import type { OpenedRules } from './rules';
 
 /** An opened system of record, and what differs between one kind of workspace and another. */
 export interface OpenedRecord {
@@ -63,7 +63,7 @@ export interface OpenedRecord {
   readonly imports: ImportStore | undefined;
   /** Users of each role that sign in without a password; undefined outside the training bank. */
   readonly readyUsers: Readonly<Record<Role, string>> | undefined;
-  readonly rules: WorkspaceRules;
+  readonly rules: OpenedRules;
   /** Has reads that cost much confirmed first; undefined where reading costs nothing. */
   readonly reads: ReadGuard | undefined;
   /** Hides what the journal of intents holds of customers; undefined where they are nobody's. */
@@ -72,6 +72,8 @@ export interface OpenedRecord {
   readonly beforeIntent?: () => Promise<void>;
   /** The clock of the system of record. */
   readonly clock: Clock;
+  /** Whether it is reached; undefined where it is on this machine. */
+  readonly connection?: { readonly failingSince: Timestamp | null; onChange(changed: () => void): void };
   /** Ends the calls under way that a line holds up, their outcome unknown. Undefined where none can be held up. */
   readonly cutOff?: () => void;
   close(): Promise<void>;
@@ -108,7 +110,8 @@ export async function composeBank({
 }: ComposeBankOptions): Promise<Bank> {
   const { log, tellAll, hasher, jobs, settings } = parts;
   const { clock, repositories } = record;
-  const rules = record.rules.inForce;
+  const { inForce, rulebook } = record.rules;
+  const rules = inForce.now;
   const zone = () => settings.zone;
   const newId = () => randomUUID();
   const { journal, damagedLineCount } = await openIntentJournal({
@@ -145,14 +148,21 @@ export async function composeBank({
     alerts,
     viewer: () => sessions.view() ?? undefined,
     onStatus: (now) => tellAll('status.changed', now),
+    onLook: () => tellAll('work.changed', {}),
     log,
   });
+  const tellConnection = () => {
+    const notReachedSince = record.connection?.failingSince ?? null;
+    tellAll('connection.changed', { notReachedSince });
+    if (notReachedSince === null) status.reached();
+  };
+  record.connection?.onChange(tellConnection);
   intents.onChange(() => status.refresh());
   intents.onRecalled(() => status.refresh());
   const doubts = new DoubtWatch({ intents, scheduler: systemScheduler, log });
 
   const sessions = new SessionService({
-    users,
+    users: { byId: (userId) => inForce.userById(userId) },
     rules,
     // The window counts a session down by this machine's clock.
     clock: parts.clock,
@@ -162,9 +172,14 @@ export async function composeBank({
       tellAll('session.changed', { session, reason });
       status.refresh();
       if (reason === 'signedIn') doubts.lookNow();
+      if (session?.role === 'admin') void inForce.takeOverFile();
       onSession?.(session);
     },
     log,
+  });
+  inForce.onChange(() => {
+    sessions.rulesChanged();
+    tellAll('limits.changed', toLimitsView(rules));
   });
   const randomDigits = secureDigits;
   const calls = new ServiceCalls();
@@ -173,7 +188,7 @@ export async function composeBank({
   const { readyUsers } = record;
   const { wants } = record;
   const auth = calls.watch(
-    new AuthService({ users, hasher, sessions, clock, rules, randomDigits, readyUsers, wants, log }),
+    new AuthService({ users: readingRules(users, inForce), hasher, sessions, clock, rules, randomDigits, readyUsers, wants, log }),
   );
   const { reads } = record;
   const accountService = calls.watch(
@@ -198,16 +213,14 @@ export async function composeBank({
     doubts.lookNow();
   };
   relay?.start();
+  void inForce.refresh();
   doubts.lookNow();
   return {
-    workspace: { ...workspace, limits: toLimitsView(rules) },
+    get workspace() {
+      return { ...workspace, limits: toLimitsView(rules) };
+    },
     notices,
-    rules: new RulesService({
-      workspace,
-      rules: record.rules,
-      newIncident: (error) => newIncident(log, error),
-      log,
-    }),
+    rules: calls.watch(new RulesService({ workspace, rulebook, inForce, clock, log })),
     sessions,
     auth,
     users: userService,
@@ -244,7 +257,10 @@ export async function composeBank({
     topics: topics === undefined ? undefined : calls.watch(topics),
     tables,
     adopt,
-    tellStatus: () => status.refresh(),
+    tellStatus() {
+      tellConnection();
+      status.tellAgain();
+    },
     async close() {
       jobs.cancelAll();
       sessions.close();
@@ -262,6 +278,15 @@ export async function composeBank({
   };
 }
 
+/** Whoever signs in is counted by the rules of the moment: they are read beside the user, in no more time. */
+const readingRules = (users: Repositories['users'], inForce: RulesInForce): Repositories['users'] => ({
+  ...users,
+  async byEmail(email) {
+    const [user] = await Promise.all([users.byEmail(email), inForce.refresh()]);
+    return user;
+  },
+});
+
 interface RelayParts {
   readonly log: BankParts['log'];
   readonly newId: () => string;
@@ -269,12 +294,13 @@ interface RelayParts {
 }
 
 function makeRelay(
-  { repositories, publisher, clock, rules: { inForce: rules }, isForbidden = () => false }: OpenedRecord,
+  { repositories, publisher, clock, rules: { inForce }, isForbidden = () => false }: OpenedRecord,
   { log, newId, onChange }: RelayParts,
 ): AlertRelay | undefined {
   if (publisher === undefined) return undefined;
   const claimant = newId();
-  const delivery = new AlertDelivery({ ...repositories, publisher, clock, rules, log, claimant, isForbidden });
+  const judging = { rules: inForce.now, lookAtRules: () => inForce.refresh() };
+  const delivery = new AlertDelivery({ ...repositories, ...judging, publisher, clock, log, claimant, isForbidden });
   return new AlertRelay({ alerts: repositories.alerts, delivery, clock, log, onChange, isForbidden });
 }
 

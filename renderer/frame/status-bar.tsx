@@ -1,12 +1,13 @@
-import { IconCircleCheck, IconClockHour4, IconHelpHexagon, IconMail } from '@tabler/icons-react';
+import { IconCircleCheck, IconClockHour4, IconHelpHexagon, IconMail, IconPlugConnectedX } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import type { SessionView } from '../../shared/contract/auth';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
-import { mailCountText } from '../../shared/domain/mail-count';
 import { may } from '../../shared/domain/permissions';
 import { navigate } from '../router';
+import { useReportingZone } from '../stores/settings';
 import { useStatus } from '../stores/status';
 import { isEndingSoon, sessionLeftWords } from '../words/session-left';
+import { notReachedWords, waitingWords } from '../words/status';
 import { CostItem } from './cost-item';
 import { IdentityItem } from './identity-item';
 import classes from './status-bar.module.css';
@@ -22,13 +23,10 @@ export function StatusBar({ workspace, session }: StatusBarProps) {
   const training = workspace.kind === 'training';
   return (
     <footer className={classes.bar}>
-      <span className={classes.item}>
-        <IconCircleCheck size={14} aria-hidden />
-        {training ? `${workspace.name}, on this machine` : workspace.name}
-      </span>
+      <Connection workspace={workspace} />
       {may(session.role, 'resolveIntents') && <Intents count={intentsInDoubt} />}
       {may(session.role, 'countWaitingMail') && (
-        <span className={classes.item} data-tone={waitingMail > 0 ? 'pending' : 'quiet'}>
+        <span className={classes.item} data-tone={waitingMail !== 0 ? 'pending' : 'quiet'}>
           <IconMail size={14} aria-hidden />
           {waitingWords(waitingMail)}
         </span>
@@ -41,9 +39,24 @@ export function StatusBar({ workspace, session }: StatusBarProps) {
   );
 }
 
-function waitingWords(count: number): string {
-  if (count === 0) return 'No mail waiting';
-  return count === 1 ? '1 message waiting' : `${mailCountText(count)} messages waiting`;
+/** Where the data is, and whether it is reached: by the last call that ended. */
+function Connection({ workspace: { kind, name } }: { readonly workspace: WorkspaceView }) {
+  const since = useStatus((status) => status.notReachedSince);
+  const zone = useReportingZone();
+  if (kind === 'aws' && since !== null) {
+    return (
+      <span role="status" className={classes.item} data-tone="pending" title={name}>
+        <IconPlugConnectedX size={14} aria-hidden />
+        {notReachedWords(since, zone)}
+      </span>
+    );
+  }
+  return (
+    <span className={classes.item}>
+      <IconCircleCheck size={14} aria-hidden />
+      {kind === 'training' ? `${name}, on this machine` : name}
+    </span>
+  );
 }
 
 function Intents({ count }: { readonly count: number }) {

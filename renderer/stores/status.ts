@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { EventPayload } from '../../shared/events';
 
-/** What the status bar counts, as main last told it. */
-export const useStatus = create<EventPayload<'status.changed'>>(() => ({ intentsInDoubt: 0, waitingMail: 0 }));
+type Status = EventPayload<'status.changed'> & EventPayload<'connection.changed'>;
+
+/** What the status bar says, as main last told it. */
+export const useStatus = create<Status>(() => ({ intentsInDoubt: 0, waitingMail: 0, notReachedSince: null }));

@@ -35,5 +35,8 @@ export function formatDateTime(iso: string, zone: string): string {
   return `${part(parts, 'day')} ${monthName(parts)} ${part(parts, 'year')}, ${part(parts, 'hour')}:${part(parts, 'minute')}`;
 }
 
+/** `14:05`, for what happened within the session. */
+export const formatTime = (iso: string, zone: string): string => formatDateTime(iso, zone).slice(-5);
+
 /** `2026-11-22 14:05:00.000 UTC`, for the tooltip. */
 export const exactUtc = (iso: string): string => iso.replace('T', ' ').replace('Z', ' UTC');

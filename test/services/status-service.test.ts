@@ -4,6 +4,7 @@ import { type Status, StatusService } from '../../main/services/status-service';
 import type { Role } from '../../shared/domain/permissions';
 import { anIntent } from '../intents/an-intent';
 import { silent } from '../notifications/bank-at-work';
+import { deferred } from '../support/deferred';
 import { eventually } from '../support/eventually';
 import { moneyBank, TELLER } from './transaction-bank';
 
@@ -29,8 +30,9 @@ describe('the status bar counts what its reader may know of', () => {
 
     const told = async (viewer: Actor | undefined): Promise<Status | undefined> => {
       const onStatus = vi.fn<(status: Status) => void>();
-      new StatusService({ intents: desk.intents, alerts, viewer: () => viewer, onStatus, log: silent }).refresh();
-      await eventually(() => expect(onStatus).toHaveBeenCalled());
+      const options = { intents: desk.intents, alerts, viewer: () => viewer, onStatus, onLook: () => {}, log: silent };
+      new StatusService(options).refresh();
+      await eventually(() => expect(onStatus.mock.lastCall?.[0].waitingMail).toEqual(expect.any(Number)));
       return onStatus.mock.lastCall?.[0];
     };
     const staff: readonly Role[] = ['teller', 'analyst', 'admin'];
@@ -57,9 +59,44 @@ describe('the status bar counts what its reader may know of', () => {
       alerts,
       viewer: () => viewer,
       onStatus: (now) => seen.push(now),
+      onLook: () => {},
       log: silent,
     });
     status.refresh();
-    await eventually(() => expect(seen).toEqual([{ intentsInDoubt: 1, waitingMail: 0 }]));
+    await eventually(() => expect(seen).toHaveLength(2));
+    expect(seen).toEqual([
+      { intentsInDoubt: 2, waitingMail: null },
+      { intentsInDoubt: 1, waitingMail: 0 },
+    ]);
+  });
+});
+
+describe('while AWS does not answer', () => {
+  test('the status bar tells at once what is in doubt, and that the mail is not counted, until it can be again', async () => {
+    const { desk } = await deskWithWork();
+    const seen: Status[] = [];
+    const onLook = vi.fn();
+    const replies = [deferred<{ waiting: number; dead: number }>(), deferred<{ waiting: number; dead: number }>()];
+    const counts = replies.values();
+    const status = new StatusService({
+      intents: desk.intents,
+      alerts: { pendingCount: () => counts.next().value?.promise ?? Promise.reject(new Error('asked too often')) },
+      viewer: () => TELLER,
+      onStatus: (now) => seen.push(now),
+      onLook,
+      log: silent,
+    });
+    status.refresh();
+    expect(seen).toEqual([{ intentsInDoubt: 2, waitingMail: null }]);
+    replies[0]?.reject(new Error('no network'));
+    await eventually(() => expect(onLook).toHaveBeenCalledOnce());
+    expect(seen.at(-1)).toEqual({ intentsInDoubt: 2, waitingMail: null });
+
+    status.reached();
+    replies[1]?.resolve({ waiting: 3, dead: 1 });
+    await eventually(() => expect(seen.at(-1)).toEqual({ intentsInDoubt: 2, waitingMail: 4 }));
+    // Counted already: an answer after that is no reason to count again.
+    status.reached();
+    expect(seen.at(-1)).toEqual({ intentsInDoubt: 2, waitingMail: 4 });
   });
 });

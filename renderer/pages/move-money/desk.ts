@@ -24,4 +24,8 @@ export const useMoneyForm = (kind: MoneyKind): MoneyForm => useStore(desk.store,
 /** Grows whenever the list of today's movements may have changed. */
 export const useJournalRound = (): number => useStore(desk.store, ({ journalRound }) => journalRound);
 
+/** Whether the outcome of a form's movement is not known. */
+export const useAnyUnknown = (): boolean =>
+  useStore(desk.store, ({ forms }) => Object.values(forms).some(({ phase }) => phase.at === 'unknown'));
+
 export const useShownKind = (): MoneyKind => useStore(desk.store, ({ shown }) => shown);

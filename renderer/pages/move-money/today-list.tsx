@@ -3,7 +3,7 @@ import type { IntentView } from '../../../shared/contract/transactions';
 import { EmptyState, FailureNotice, Skeleton, StaleNotice } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
-import { useJournalRound } from './desk';
+import { useAnyUnknown, useJournalRound } from './desk';
 import { TodayEntry } from './today-entry';
 import classes from './today-list.module.css';
 
@@ -15,7 +15,7 @@ export function TodayList() {
   useEffect(() => {
     if (round > 0) reload();
   }, [round, reload]);
-  useEvent('status.changed', reload);
+  useEvent('work.changed', reload);
   return (
     <section className={classes.panel} aria-labelledby="today-heading">
       <h2 id="today-heading" className={classes.title}>
@@ -27,7 +27,9 @@ export function TodayList() {
         {list.status === 'ready' && list.stale !== undefined && (
           <StaleNotice asOf={list.asOf} failure={list.stale} onRetry={reload} />
         )}
-        {list.status === 'ready' && <Intents intents={list.data} onChanged={reload} />}
+        {list.status === 'ready' && (
+          <Intents intents={list.data} isCurrent={list.stale === undefined} onChanged={reload} />
+        )}
       </div>
     </section>
   );
@@ -35,11 +37,15 @@ export function TodayList() {
 
 interface IntentsProps {
   readonly intents: readonly IntentView[];
+  readonly isCurrent: boolean;
   readonly onChanged: () => void;
 }
 
-function Intents({ intents, onChanged }: IntentsProps) {
+function Intents({ intents, isCurrent, onChanged }: IntentsProps) {
+  const anyUnknown = useAnyUnknown();
   if (intents.length === 0) {
+    // An empty list says that nothing moved only where that is known.
+    if (!isCurrent || anyUnknown) return null;
     return (
       <EmptyState title="Nothing moved here today">Every deposit, withdrawal and transfer is listed here.</EmptyState>
     );
