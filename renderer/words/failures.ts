@@ -3,16 +3,9 @@ import { groupAccountNumber } from '../../shared/domain/account-number';
 import { cents, formatAmount } from '../../shared/domain/money';
 import type { BackupProblem, Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
 import { currentLimits } from '../stores/limits';
+import type { FailureWords } from './failure-words';
 import { minutesWords } from './minutes';
-
-/** How a failure is told: what happened, what it means for the money, and the next step. */
-export interface FailureWords {
-  readonly what: string;
-  /** Null where no money is concerned. */
-  readonly money: string | null;
-  readonly next: string;
-  readonly incidentId?: string;
-}
+import { MOVEMENT_WORDS } from './movements';
 
 const words = (what: string, money: string | null, next: string): FailureWords => ({ what, money, next });
 const dollars = (amount: bigint): string => `$${formatAmount(cents(amount))}`;
@@ -87,6 +80,14 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   'auth.alreadySignedIn': () =>
     words('Somebody is signed in already.', null, 'Sign out first, then sign in with the IAM profile.'),
   'auth.wrongCurrentPassword': () => words('The current password is not right.', null, 'Type it again.'),
+  'auth.passwordNotChanged': () =>
+    words('The password was not changed: the old one is still in force.', null, 'The connection failed. Try again.'),
+  'auth.passwordChangeUnknown': () =>
+    words(
+      'The connection failed while the password was changed: one of the two passwords is in force.',
+      null,
+      'Sign in with the new one first. If it is refused, the old one still holds.',
+    ),
   'auth.emailTaken': ({ email }) =>
     words(`${email} is registered already.`, null, 'Sign in with it, or use another address.'),
   'auth.passwordRefused': ({ rule }) =>
@@ -166,52 +167,7 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'Look at the customer’s accounts in a minute. Only if it is not there, open one again.',
     ),
 
-  'transaction.insufficientFunds': ({ accountNumber, availableCents }) =>
-    words(
-      `Account ${groupAccountNumber(accountNumber)} has ${dollars(availableCents)} available, which is not enough.`,
-      UNMOVED,
-      `Enter ${dollars(availableCents)} or less, or use another account.`,
-    ),
-  'transaction.amountOutOfRange': ({ minCents, maxCents }) =>
-    words(
-      'The amount is outside the limits.',
-      UNMOVED,
-      `Enter an amount from ${dollars(minCents)} to ${dollars(maxCents)}.`,
-    ),
-  'transaction.sameAccount': ({ accountNumber }) =>
-    words(
-      `Both sides of the transfer are account ${groupAccountNumber(accountNumber)}.`,
-      UNMOVED,
-      'Choose another account to receive the money.',
-    ),
-  'transaction.requestReused': () =>
-    words(
-      'This form was used already, with other details.',
-      'What was sent first stands; nothing was added to it.',
-      'Look at the history of the account, then start a new form.',
-    ),
-  'transaction.requestVoided': () =>
-    words('This request was given up as not applied.', `${UNMOVED} It can never apply later.`, 'Start a new form.'),
-  'transaction.outcomeUnknown': () =>
-    words(
-      'The reply was lost on its way.',
-      'It is not known yet whether the money has moved. It will not be moved twice.',
-      'Find out the outcome before doing anything else with this money.',
-    ),
-  'transaction.busy': () =>
-    words('The account is busy with other postings.', UNMOVED, 'Try again in a moment; the same request applies once.'),
-  'transaction.notRecorded': () =>
-    words(
-      'The reply was lost, and it is proved that the request was not applied.',
-      `${UNMOVED} This request can never apply later.`,
-      'Review the form and send it as a new request.',
-    ),
-  'transaction.journalFailed': ({ incidentId }) => ({
-    what: 'The request could not be written to this desk’s journal, so nothing was sent.',
-    money: UNMOVED,
-    next: 'Check that the disk has room and can be written, then try again.',
-    incidentId,
-  }),
+  ...MOVEMENT_WORDS,
 
   'receipt.notFound': () => words('There is no receipt for this request.', null, 'Look at the history of the account.'),
 
@@ -253,6 +209,12 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
   'job.unknown': () => words('This work has ended already.', null, 'Reload the page to see its result.'),
   'file.notWritten': ({ reason }) =>
     words(`The file could not be written: ${reason}`, null, 'Choose another place and try again.'),
+  'rules.changedMeanwhile': () =>
+    words(
+      'Somebody else changed the rules of the bank meanwhile. Yours were not saved.',
+      null,
+      'They are shown as they are now: look through them and make your change again.',
+    ),
   'read.unconfirmed': ({ units, limit }) =>
     words(
       `This takes about ${units.toLocaleString('en-US')} read units, which AWS charges; this workspace asks at ${limit.toLocaleString('en-US')}.`,

@@ -51,7 +51,7 @@ test('a request that never arrived is said not to be applied, the form is kept, 
   aws.line.setPlan(({ operation }) => (operation === 'TransactWriteItems' ? { kind: 'dropRequest' } : undefined));
   const confirm = page.getByRole('button', { name: 'Confirm' });
   await confirm.click();
-  await expect(page.getByRole('alert')).toContainText('No money moved: the reply was lost', { timeout: 30_000 });
+  await expect(page.getByRole('alert')).toContainText('No money moved. The reply was lost', { timeout: 30_000 });
   await expectKept(page, typed);
   expect((await accountNow(page, account)).balanceCents).toBe(0n);
 

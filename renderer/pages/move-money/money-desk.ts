@@ -4,16 +4,17 @@ import type { ResolvedAccount } from '../../../shared/contract/accounts';
 import type { MoneyKind } from '../../../shared/contract/transactions';
 import type { Failure } from '../../../shared/failures';
 import { commandOf, failureLine } from '../../words/failures';
+import { UNKNOWN_ACCOUNT } from '../../words/movements';
 import {
   type AmountLimits,
   type FieldIssues,
   fieldIssue,
   type MoneyField,
   type MoneyOrder,
+  numberOf,
   type PartyField,
   partyIssues,
   readDraft,
-  UNKNOWN_ACCOUNT,
 } from './money-draft';
 import { type FormNotice, type MoneyEvent, type MoneyForm, moneyForm, newForm } from './money-form';
 import { searchOutcome } from './outcome-search';
@@ -175,8 +176,8 @@ export class MoneyDesk {
     party: PartyField,
     order: MoneyOrder,
   ): Promise<{ account: ResolvedAccount | null; issues: FieldIssues; notice: FormNotice | null }> {
-    const accountNumber = order[party];
-    if (accountNumber === null) return { account: null, issues: {}, notice: null };
+    const accountNumber = numberOf(order, party);
+    if (accountNumber === undefined) return { account: null, issues: {}, notice: null };
     const result = await this.#needs.call('accounts.resolve', { accountNumber });
     if (result.ok) return { account: result.value, issues: {}, notice: null };
     if (result.error.code === 'account.notFound') {
@@ -187,16 +188,18 @@ export class MoneyDesk {
 
   async #send(order: MoneyOrder, requestId: string): Promise<CallResult<MoneyChannel>> {
     const { amountCents, description } = order;
-    const from = order.from ?? '';
-    const to = order.to ?? '';
     const common = { requestId, amountCents, description };
     switch (order.kind) {
       case 'deposit':
-        return this.#needs.call('transactions.deposit', { ...common, accountNumber: to });
+        return this.#needs.call('transactions.deposit', { ...common, accountNumber: order.to });
       case 'withdrawal':
-        return this.#needs.call('transactions.withdraw', { ...common, accountNumber: from });
+        return this.#needs.call('transactions.withdraw', { ...common, accountNumber: order.from });
       case 'transfer':
-        return this.#needs.call('transactions.transfer', { ...common, fromAccountNumber: from, toAccountNumber: to });
+        return this.#needs.call('transactions.transfer', {
+          ...common,
+          fromAccountNumber: order.from,
+          toAccountNumber: order.to,
+        });
     }
   }
 

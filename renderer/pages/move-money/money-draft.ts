@@ -2,8 +2,9 @@ import type { ResolvedAccount } from '../../../shared/contract/accounts';
 import type { MoneyKind } from '../../../shared/contract/transactions';
 import { isAccountNumber, stripAccountNumber } from '../../../shared/domain/account-number';
 import { type AmountProblem, readAmount } from '../../../shared/domain/amount-input';
-import { type Cents, formatAmount } from '../../../shared/domain/money';
+import type { Cents } from '../../../shared/domain/money';
 import { fail, ok, type Result } from '../../../shared/failures';
+import { CLOSED_FROM, CLOSED_TO, insufficientSentence, limitsSentence, SAME_ACCOUNT } from '../../words/movements';
 
 /** What is typed, exactly as typed. A deposit uses `to` only, a withdrawal `from` only. */
 export interface MoneyDraft {
@@ -30,13 +31,21 @@ export type PartyField = 'from' | 'to';
 export const partiesOf = (kind: MoneyKind): readonly PartyField[] =>
   fieldsOf(kind).filter((field): field is PartyField => field === 'from' || field === 'to');
 
-/** What is going to be asked: read from the draft, not yet agreed to. */
-export interface MoneyOrder {
-  readonly kind: MoneyKind;
-  readonly from: string | null;
-  readonly to: string | null;
+interface OrderBase {
   readonly amountCents: Cents;
   readonly description: string;
+}
+
+/** What is going to be asked: read from the draft, not yet agreed to. */
+export type MoneyOrder =
+  | (OrderBase & { readonly kind: 'deposit'; readonly to: string })
+  | (OrderBase & { readonly kind: 'withdrawal'; readonly from: string })
+  | (OrderBase & { readonly kind: 'transfer'; readonly from: string; readonly to: string });
+
+/** The number on one side of an order; undefined where it has no such side. */
+export function numberOf(order: MoneyOrder, party: PartyField): string | undefined {
+  if (party === 'from') return order.kind === 'deposit' ? undefined : order.from;
+  return order.kind === 'withdrawal' ? undefined : order.to;
 }
 
 export interface AmountLimits {
@@ -52,9 +61,6 @@ const AMOUNT_SENTENCES: Record<AmountProblem, string> = {
   thirdDecimal: 'An amount has at most two decimals. It is not rounded: remove the third.',
   misplacedSeparator: 'Commas stand between groups of three digits. For cents, use a point: 1,250.50.',
 };
-
-export const limitsSentence = (limits: AmountLimits): string =>
-  `One transaction moves between $${formatAmount(limits.minCents)} and $${formatAmount(limits.maxCents)}.`;
 
 /** What is wrong with an amount as typed, or undefined. */
 export function amountIssue(typed: string, limits: AmountLimits): string | undefined {
@@ -98,8 +104,6 @@ export function fieldIssue(
   return stripAccountNumber(draft.to) === stripAccountNumber(draft.from) ? SAME_ACCOUNT : undefined;
 }
 
-export const SAME_ACCOUNT = 'This is the account the money comes from. A transfer needs two different accounts.';
-
 /** Reads the whole draft: the order, or every field's problem at once. */
 export function readDraft(kind: MoneyKind, draft: MoneyDraft, limits: AmountLimits): Result<MoneyOrder, FieldIssues> {
   const found = fieldsOf(kind).flatMap((field) => {
@@ -108,14 +112,20 @@ export function readDraft(kind: MoneyKind, draft: MoneyDraft, limits: AmountLimi
   });
   const amount = readAmount(draft.amount);
   if (found.length > 0 || !amount.ok) return fail(Object.fromEntries(found));
-  const parties = partiesOf(kind);
-  return ok({
-    kind,
-    from: parties.includes('from') ? stripAccountNumber(draft.from) : null,
-    to: parties.includes('to') ? stripAccountNumber(draft.to) : null,
-    amountCents: amount.value,
-    description: draft.description.trim(),
-  });
+  return ok(orderOf(kind, draft, amount.value));
+}
+
+function orderOf(kind: MoneyKind, draft: MoneyDraft, amountCents: Cents): MoneyOrder {
+  const [from, to] = [stripAccountNumber(draft.from), stripAccountNumber(draft.to)];
+  const rest = { amountCents, description: draft.description.trim() };
+  switch (kind) {
+    case 'deposit':
+      return { kind, to, ...rest };
+    case 'withdrawal':
+      return { kind, from, ...rest };
+    case 'transfer':
+      return { kind, from, to, ...rest };
+  }
 }
 
 /** The accounts of an order as they stood when it was reviewed. */
@@ -136,9 +146,3 @@ export function partyIssues(order: MoneyOrder, parties: OrderParties): FieldIssu
   }
   return issues;
 }
-
-export const UNKNOWN_ACCOUNT = 'There is no account with this number.';
-export const CLOSED_FROM = 'This account is closed: no money can leave it.';
-export const CLOSED_TO = 'This account is closed: it takes no money.';
-export const insufficientSentence = (available: Cents): string =>
-  `Not enough on the account: $${formatAmount(available)} is available.`;

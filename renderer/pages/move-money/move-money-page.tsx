@@ -82,7 +82,7 @@ function MoneyWork({ kind }: { readonly kind: MoneyKind }) {
     case 'sending':
       return <ReviewCard form={form} order={phase.order} parties={phase.parties} sending={phase.at === 'sending'} />;
     case 'unknown':
-      return <UnknownPanel kind={form.kind} phase={phase} />;
+      return <UnknownPanel kind={form.kind} requestId={form.requestId} phase={phase} />;
     case 'receipt':
       return <ReceiptCard receipt={phase.receipt} />;
   }

@@ -1,18 +1,9 @@
 import type { CallResult, Channel } from '../../../shared/contract';
-import { cents } from '../../../shared/domain/money';
 import type { InputIssue } from '../../../shared/failures';
-import { commandOf, failureLine } from '../../words/failures';
-import {
-  CLOSED_FROM,
-  CLOSED_TO,
-  type FieldIssues,
-  insufficientSentence,
-  limitsSentence,
-  type MoneyField,
-  type MoneyOrder,
-  SAME_ACCOUNT,
-  UNKNOWN_ACCOUNT,
-} from './money-draft';
+import type { FailureWords } from '../../words/failure-words';
+import { commandOf, failureLine, failureWords } from '../../words/failures';
+import { CLOSED_FROM, CLOSED_TO, UNKNOWN_ACCOUNT } from '../../words/movements';
+import { type FieldIssues, type MoneyField, type MoneyOrder, numberOf } from './money-draft';
 import type { FormNotice } from './money-form';
 
 export type MoneyChannel = Extract<Channel, 'transactions.deposit' | 'transactions.withdraw' | 'transactions.transfer'>;
@@ -28,12 +19,15 @@ export type Placement =
   /** It may have been written. */
   | { readonly to: 'unknown'; readonly incidentId: string | null };
 
+/** Above the form: what happened to the money first, then what to do. */
+const noticeOf = (tone: FormNotice['tone'], { what, money, next, incidentId }: FailureWords): FormNotice => ({
+  tone,
+  title: money === null ? what : `${money} ${what}`,
+  sentence: incidentId === undefined ? next : `${next} Incident ${incidentId}.`,
+});
+
 /** The reply was lost, and the request is proved never to apply. */
-export const NOT_APPLIED: FormNotice = {
-  tone: 'info',
-  title: 'No money moved: the reply was lost, and it is proved that this was not applied and never will be.',
-  sentence: 'Everything entered is still here. Review it again to make a new try.',
-};
+export const NOT_APPLIED: FormNotice = noticeOf('info', failureWords({ code: 'transaction.notRecorded' }));
 
 const atField = (field: MoneyField, sentence: string): Placement => ({
   to: 'form',
@@ -47,8 +41,11 @@ const again = (title: string, sentence: string, command: string | null = null): 
   notice: { tone: 'warning', title, sentence, command },
 });
 
+/** This request has ended: the next try is a new one. */
+const renewed = (notice: FormNotice): Placement => ({ to: 'form', issues: {}, notice, renew: true });
+
 const partyField = (order: MoneyOrder, accountNumber: string): 'from' | 'to' =>
-  order.from === accountNumber ? 'from' : 'to';
+  numberOf(order, 'from') === accountNumber ? 'from' : 'to';
 
 const INPUT_FIELDS: Readonly<Record<string, 'party' | MoneyField>> = {
   accountNumber: 'party',
@@ -63,7 +60,7 @@ function placeIssues(order: MoneyOrder, issues: readonly InputIssue[]): Placemen
   const others: string[] = [];
   for (const { path, message } of issues) {
     const known = INPUT_FIELDS[path.split('.')[0] ?? ''];
-    const field = known === 'party' ? (order.from === null ? 'to' : 'from') : known;
+    const field = known === 'party' ? (numberOf(order, 'from') === undefined ? 'to' : 'from') : known;
     if (field === undefined) others.push(message);
     else placed[field] = message;
   }
@@ -84,48 +81,21 @@ export function placeRefusal(failure: MoneyFailure, order: MoneyOrder): Placemen
       return atField(field, field === 'from' ? CLOSED_FROM : CLOSED_TO);
     }
     case 'transaction.insufficientFunds':
-      return atField('amount', insufficientSentence(cents(failure.availableCents)));
     case 'transaction.amountOutOfRange':
-      return atField(
-        'amount',
-        limitsSentence({ minCents: cents(failure.minCents), maxCents: cents(failure.maxCents) }),
-      );
+      return atField('amount', failureLine(failure));
     case 'transaction.sameAccount':
-      return atField('to', SAME_ACCOUNT);
+      return atField('to', failureLine(failure));
     case 'ipc.invalidInput':
       return placeIssues(order, failure.issues);
     case 'transaction.requestReused':
-      return {
-        to: 'form',
-        issues: {},
-        renew: true,
-        notice: {
-          tone: 'warning',
-          title: 'No money moved now. This form had already been used for another movement.',
-          sentence:
-            'Look at the list of today for what it did. What is entered here is a new movement: review it again.',
-        },
-      };
+      return renewed(noticeOf('warning', failureWords(failure)));
     case 'transaction.requestVoided':
-      return {
-        to: 'form',
-        issues: {},
-        renew: true,
-        notice: {
-          tone: 'info',
-          title: 'No money moved. The earlier try was cancelled for good.',
-          sentence: 'Everything entered is still here. Review it again to make a new try.',
-        },
-      };
+      return renewed(noticeOf('info', failureWords(failure)));
     case 'transaction.notRecorded':
-      return { to: 'form', issues: {}, renew: true, notice: NOT_APPLIED };
+      return renewed(NOT_APPLIED);
     case 'transaction.journalFailed':
-      return again(
-        'No money moved. The request could not be written to this desk’s journal, so nothing was sent.',
-        `Check that the disk has room and can be written, then confirm again. Incident ${failure.incidentId}.`,
-      );
     case 'transaction.busy':
-      return again('No money moved. The bank was busy with this account.', 'Confirm again: it is the same movement.');
+      return { to: 'review', notice: noticeOf('warning', failureWords(failure)) };
     case 'transaction.outcomeUnknown':
       return { to: 'unknown', incidentId: null };
     // What fails once the order may have been sent is answered as an unknown outcome.

@@ -3,7 +3,8 @@ import { IconHelpCircle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { MoneyKind } from '../../../shared/contract/transactions';
 import { FormActions } from '../../components/form-actions';
-import { dollars, KIND_NOUN, KIND_VERB } from '../../components/money/money-words';
+import { dollars, KIND_VERB } from '../../components/money/money-words';
+import { failureWords } from '../../words/failures';
 import { desk } from './desk';
 import type { MoneyPhase } from './money-form';
 import { PartyLine } from './order-lines';
@@ -12,12 +13,14 @@ import { useElapsedSeconds } from './use-elapsed';
 
 interface UnknownPanelProps {
   readonly kind: MoneyKind;
+  readonly requestId: string;
   readonly phase: Extract<MoneyPhase, { readonly at: 'unknown' }>;
 }
 
 /** After a lost reply: what is known about the money, and that it is being found out. */
-export function UnknownPanel({ kind, phase }: UnknownPanelProps) {
+export function UnknownPanel({ kind, requestId, phase }: UnknownPanelProps) {
   const { order, parties } = phase;
+  const { what, money, next } = failureWords({ code: 'transaction.outcomeUnknown', requestId });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -29,8 +32,7 @@ export function UnknownPanel({ kind, phase }: UnknownPanelProps) {
             It is not known yet whether {dollars(order.amountCents)} moved
           </h2>
           <p className={classes.text}>
-            The reply was lost on its way. Whatever is found, this {KIND_NOUN[kind]} applies once or not at all. Do not
-            enter it again.
+            {what} {money} {next}
           </p>
         </div>
       </div>

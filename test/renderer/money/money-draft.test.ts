@@ -36,8 +36,15 @@ describe('what a teller types', () => {
 
   test('a deposit has no account that pays and a withdrawal none that receives', () => {
     const draft = { from: '1111111111', to: '2222222222', amount: '1', description: '' };
-    expect(readDraft('deposit', draft, LIMITS)).toMatchObject({ value: { from: null, to: '2222222222' } });
-    expect(readDraft('withdrawal', draft, LIMITS)).toMatchObject({ value: { from: '1111111111', to: null } });
+    const rest = { amountCents: 100n, description: '' };
+    expect(readDraft('deposit', draft, LIMITS)).toEqual({
+      ok: true,
+      value: { kind: 'deposit', to: '2222222222', ...rest },
+    });
+    expect(readDraft('withdrawal', draft, LIMITS)).toEqual({
+      ok: true,
+      value: { kind: 'withdrawal', from: '1111111111', ...rest },
+    });
   });
 
   test('an empty form names every field that is needed, at once', () => {
