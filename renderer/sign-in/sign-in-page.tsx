@@ -14,6 +14,7 @@ import { Front } from '../start/front';
 import { acceptSession, useSession } from '../stores/session';
 import { failureLine, sessionEndWords } from '../words/failures';
 import { ProfileEntrance } from './profile-entrance';
+import { CONFIRM_BY_MAIL } from '../words/subscription';
 import type { Registered } from './registered';
 import classes from './sign-in.module.css';
 import { TrainingEntrance } from './training-entrance';
@@ -37,7 +38,7 @@ export function SignInPage({ workspace, registered, onRegister }: SignInPageProp
   return (
     <Front title="Sign in" lead={workspace.name} width={training ? 'wide' : 'form'} foot={<LeaveLink />}>
       <Notices notices={about.data?.notices ?? []} />
-      <Greeting registered={registered} />
+      <Greeting registered={registered} mailToConfirm={!training} />
       {training ? (
         <div className={classes.halves}>
           {form}
@@ -59,13 +60,20 @@ function LeaveLink() {
 }
 
 /** Why one is here again, or that the registration worked. */
-function Greeting({ registered }: { readonly registered: Registered | undefined }) {
+interface GreetingProps {
+  readonly registered: Registered | undefined;
+  /** The new customer's mail comes only after they have confirmed their address. */
+  readonly mailToConfirm: boolean;
+}
+
+function Greeting({ registered, mailToConfirm }: GreetingProps) {
   const endReason = useSession((state) => state.endReason);
   if (registered !== undefined) {
     return (
       <p role="status" className={classes.greeting} data-tone="good">
         You are registered. Your account is <AccountNumber value={registered.accountNumber} copy />. Sign in to use it.
       </p>
+        {mailToConfirm && ` ${CONFIRM_BY_MAIL}`}
     );
   }
   if (endReason === null) return null;

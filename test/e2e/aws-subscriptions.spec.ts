@@ -29,6 +29,9 @@ test('a customer whom nobody has chosen is subscribed once an administrator is t
   await addWorkspace(page, aws.settings);
   await openWorkspace(page, aws.settings.name);
   await register(page, 'Vera Example', 'vera@bank.example');
+  await expect(page.getByRole('status').filter({ hasText: 'You are registered' })).toContainText(
+    'A message that asks to confirm the address will follow',
+  );
   await signInAs(page, 'vera@bank.example');
   await goTo(page, 'Settings');
   await expect(page.getByText('Not subscribed yet')).toBeVisible();
@@ -52,6 +55,10 @@ test('a customer whom nobody has chosen is subscribed once an administrator is t
   await signInAs(page, 'vera@bank.example');
   await goTo(page, 'Settings');
   await expect(page.getByText('Asked to confirm')).toBeVisible();
+  await goTo(page, 'Notifications');
+  await expect(page.getByText('Your mail goes to vera@bank.example')).toBeVisible();
+  await expect(page.getByText('If you followed the link in that message, mail comes')).toBeVisible();
+  await expect(page.getByText(/Amazon|SNS|receivers/)).toHaveCount(0);
 });
 
 test('a subscription that receives everything is announced to the administrator, with whoever waits because of it, until it is limited', async ({

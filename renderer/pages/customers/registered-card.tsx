@@ -4,11 +4,14 @@ import { AccountNumber } from '../../components/account-number';
 import { FormActions } from '../../components/form-actions';
 import { CopyText } from '../../components/money/copy-text';
 import { navigate } from '../../router';
+import { useSession } from '../../stores/session';
+import { CONFIRM_BY_MAIL } from '../../words/subscription';
 import classes from './register-customer.module.css';
 import { type Registered, startRegistration } from './register-draft';
 
 /** The new customer, and the only time that the temporary password is shown. */
 export function RegisteredCard({ registered }: { readonly registered: Registered }) {
+  const mailToConfirm = useSession(({ workspace }) => workspace?.kind === 'aws');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const open = () => {
@@ -34,6 +37,7 @@ export function RegisteredCard({ registered }: { readonly registered: Registered
         Give the password to the customer now. It is shown this once, is kept nowhere in readable form, and has to be
         changed at the first sign-in.
       </p>
+      {mailToConfirm && <p className={classes.what}>{CONFIRM_BY_MAIL}</p>}
       <FormActions>
         <Button variant="default" onClick={startRegistration}>
           Register another customer

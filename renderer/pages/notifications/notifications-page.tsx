@@ -10,13 +10,14 @@ import { navigate } from '../../router';
 import { useSession, useSignedIn } from '../../stores/session';
 import { MailBox } from './mail-box';
 import classes from './notifications.module.css';
+import { OwnMail } from './own-mail';
 import { WaitingMail } from './waiting-mail';
 
 /** Mail as it was delivered; for an administrator also what has not been. */
 export function NotificationsPage() {
   const { role } = useSignedIn();
   const elsewhere = useSession((state) => state.workspace?.kind === 'aws');
-  const delivered = elsewhere ? <MailElsewhere /> : <MailBox />;
+  const delivered = elsewhere ? role === 'customer' ? <OwnMail /> : <MailElsewhere /> : <MailBox />;
   return <Page title="Notifications">{may(role, 'retryMail') ? <MailTabs delivered={delivered} /> : delivered}</Page>;
 }
 

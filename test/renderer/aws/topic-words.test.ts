@@ -139,6 +139,17 @@ describe('customers who wait for a subscription', () => {
     }
   });
 
+  it('read in their own words what they can do, no name of a service, and nothing that only AWS can know', () => {
+    for (const { state, what } of Object.values(OWN_SUBSCRIPTION)) {
+      expect(`${state} ${what}`).not.toMatch(/AWS|SNS|Amazon|console|administrator/);
+    }
+    expect(OWN_SUBSCRIPTION.asked.what).toContain('If you followed the link in that message, mail comes');
+    // Whoever has confirmed reads this too.
+    for (const words of [OWN_SUBSCRIPTION.asked, CUSTOMER_SUBSCRIPTION.asked]) {
+      expect(words.what).not.toContain('Nothing else comes');
+    }
+  });
+
   it('and were refused read that the bank has to see to it; the desk reads why, and with whom it is up to', () => {
     expect(OWN_SUBSCRIPTION.refused.what).toContain('The bank has to see to it');
     for (const problem of MAIL_PROBLEMS) {
