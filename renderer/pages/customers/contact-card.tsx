@@ -21,6 +21,7 @@ export function ContactCard({ customer, onChanged }: ContactCardProps) {
   return (
     <section className={classes.contact} aria-label="Contact">
       <div className={classes.known}>
+        <h2 className={classes.name}>{customer.fullName}</h2>
         <dl className={classes.facts}>
           <div>
             <dt>Email</dt>
