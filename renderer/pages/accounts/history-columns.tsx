@@ -13,6 +13,8 @@ import type { HistoryRow } from './history-list';
 export interface ColumnOptions {
   /** Room for the reference; where there is none, the row's details show it. */
   readonly wide: boolean;
+  /** A filter leaves entries out, so that no balance can run: there is no column for it. */
+  readonly filtered: boolean;
   /** Why the running balance is blank; undefined when it is shown. */
   readonly noBalance: string | undefined;
   /** Whether a person may open the other side of a transfer. */
@@ -96,7 +98,12 @@ const balance = (noBalance: string | undefined): Column<HistoryRow> => ({
 });
 
 /** The columns of an account's history. Debit and credit stand apart, with their sign. */
-export const historyColumns = ({ wide, noBalance, mayOpen }: ColumnOptions): readonly Column<HistoryRow>[] => [
+export const historyColumns = ({
+  wide,
+  filtered,
+  noBalance,
+  mayOpen,
+}: ColumnOptions): readonly Column<HistoryRow>[] => [
   DATE,
   TYPE,
   DESCRIPTION,
@@ -104,5 +111,5 @@ export const historyColumns = ({ wide, noBalance, mayOpen }: ColumnOptions): rea
   ...(wide ? [REFERENCE] : []),
   moneyColumn('debit', 'Debit', -1n),
   moneyColumn('credit', 'Credit', 1n),
-  balance(noBalance),
+  ...(filtered ? [] : [balance(noBalance)]),
 ];

@@ -54,14 +54,16 @@ export function HistoryPanel({ account, onChangedMeanwhile }: HistoryPanelProps)
 
   const mayOpen = useMayOpen();
   const wide = useMediaQuery(WIDE) ?? false;
-  const noBalance = filtered
-    ? 'The balance is not shown while a filter is set: the entries between are missing.'
-    : list !== undefined && list.anchor === null
+  const noBalance =
+    list !== undefined && list.anchor === null
       ? 'The account changed while its history was read, so the balance after each entry cannot be told. Open it again.'
       : list !== undefined && list.leftOut > 0
         ? 'An entry among these cannot be read, so the balance after each one below it cannot be told.'
         : undefined;
-  const columns = useMemo(() => historyColumns({ wide, noBalance, mayOpen }), [wide, noBalance, mayOpen]);
+  const columns = useMemo(
+    () => historyColumns({ wide, filtered, noBalance, mayOpen }),
+    [wide, filtered, noBalance, mayOpen],
+  );
 
   return (
     <section className={classes.panel} aria-label="History">
