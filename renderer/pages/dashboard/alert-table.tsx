@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ComplianceAlertView } from '../../../shared/contract/dashboard';
 import { groupAccountNumber } from '../../../shared/domain/account-number';
 import { AccountNumber } from '../../components/account-number';
@@ -6,75 +6,88 @@ import { Amount, amountText } from '../../components/amount';
 import type { Column } from '../../components/data-table/column';
 import { DataTable } from '../../components/data-table/data-table';
 import { DateTime } from '../../components/date-time';
-import { EmptyState } from '../../components/states';
+import { EmptyLine } from '../../components/empty-line';
+import { useReportingZone } from '../../stores/settings';
+import { detailInZone } from './alert-words';
 import classes from './dashboard.module.css';
 
-const COLUMNS: readonly Column<ComplianceAlertView>[] = [
-  { id: 'time', header: 'Raised', width: 172, cell: (alert) => <DateTime value={alert.raisedAt} /> },
+interface AlertColumnOptions {
+  readonly zone: string;
+  /** A pattern is of several transactions: the amount of one of them says nothing of it. */
+  readonly withAmount: boolean;
+}
+
+/** The time is that of the transaction with which the alert was raised: of the one, or for a pattern of any of them. */
+const alertColumns = ({ zone, withAmount }: AlertColumnOptions): readonly Column<ComplianceAlertView>[] => [
+  { id: 'time', header: 'Transaction at', width: 164, cell: (alert) => <DateTime value={alert.raisedAt} /> },
   {
     id: 'account',
     header: 'Account',
-    width: 128,
+    width: 124,
     cell: (alert) => <AccountNumber value={alert.accountNumber} />,
     text: (alert) => groupAccountNumber(alert.accountNumber),
   },
   {
     id: 'holder',
     header: 'Holder',
-    width: 180,
+    width: 150,
     cell: (alert) => alert.holderName,
     text: (alert) => alert.holderName,
   },
-  {
-    id: 'amount',
-    header: 'Amount, USD',
-    width: 128,
-    align: 'end',
-    cell: (alert) => <Amount cents={alert.amountCents} />,
-    text: (alert) => amountText(alert.amountCents, 'plain', false),
-  },
+  ...(withAmount ? [AMOUNT] : []),
   {
     id: 'detail',
     header: 'What was seen',
     width: 306,
     grow: true,
-    cell: (alert) => <span className={classes.sentence}>{alert.detail}</span>,
-    text: (alert) => alert.detail,
+    cell: (alert) => <span className={classes.sentence}>{detailInZone(alert.detail, zone)}</span>,
+    text: (alert) => detailInZone(alert.detail, zone),
   },
 ];
+
+const AMOUNT: Column<ComplianceAlertView> = {
+  id: 'amount',
+  header: 'Amount, USD',
+  width: 128,
+  align: 'end',
+  cell: (alert) => <Amount cents={alert.amountCents} />,
+  text: (alert) => amountText(alert.amountCents, 'plain', false),
+};
 
 interface AlertTableProps {
   readonly label: string;
   readonly alerts: readonly ComplianceAlertView[];
+  readonly withAmount: boolean;
   readonly emptyTitle: string;
   readonly emptyText: string;
 }
 
 const keyOf = (alert: ComplianceAlertView): string => `${alert.alertType} ${alert.reference}`;
 
-/** The row that is chosen says its reference and its whole sentence below: a row is too short for it. */
-export function AlertTable({ label, alerts, emptyTitle, emptyText }: AlertTableProps) {
+/** The row that is chosen says its reference and its whole sentence below: a row may be too short for it. */
+export function AlertTable({ label, alerts, withAmount, emptyTitle, emptyText }: AlertTableProps) {
+  const zone = useReportingZone();
+  const columns = useMemo(() => alertColumns({ zone, withAmount }), [zone, withAmount]);
   const [chosenKey, setChosenKey] = useState<string | undefined>(undefined);
   const chosen = alerts.find((alert) => keyOf(alert) === chosenKey) ?? alerts[0];
+  if (chosen === undefined) return <EmptyLine title={emptyTitle}>{emptyText}</EmptyLine>;
   return (
     <DataTable
       label={label}
-      columns={COLUMNS}
+      columns={columns}
       rows={alerts}
       rowKey={keyOf}
+      height="content"
       onSelect={(alert) => setChosenKey(keyOf(alert))}
-      selectedKey={chosen === undefined ? undefined : keyOf(chosen)}
+      selectedKey={keyOf(chosen)}
       footer={
-        chosen === undefined ? undefined : (
-          <>
-            <span className={classes.detail} title={chosen.detail}>
-              <span className={classes.reference}>{chosen.reference}</span> {chosen.detail}
-            </span>
-            <span className={classes.still}>{alerts.length === 1 ? '1 alert' : `Newest ${alerts.length} alerts`}</span>
-          </>
-        )
+        <>
+          <span className={classes.detail}>
+            <span className={classes.reference}>{chosen.reference}</span> {detailInZone(chosen.detail, zone)}
+          </span>
+          <span className={classes.still}>{alerts.length === 1 ? '1 alert' : `Newest ${alerts.length} alerts`}</span>
+        </>
       }
-      empty={<EmptyState title={emptyTitle}>{emptyText}</EmptyState>}
     />
   );
 }

@@ -17,28 +17,30 @@ export function AnalystDashboard() {
   // Told whenever mail goes out, and so after each new alert.
   useEvent('status.changed', call.reload);
   return (
-    <Page title="Dashboard">
-      <div className={classes.fill}>
+    <Page title="Dashboard" width="flow">
+      <div className={classes.stack}>
         <CallNotice call={call} />
-        <div className={classes.halves}>
-          <Tile title="Suspicious activity" area="half" bare>
+        <div className={classes.grid} data-layout="single">
+          <Tile title="Suspicious activity" area="wide" bare>
             <TileState call={call} what="suspicious-activity alerts" lines={6} lineHeight={36}>
               {({ suspicious }) => (
                 <AlertTable
                   label="Suspicious activity"
                   alerts={suspicious}
+                  withAmount={false}
                   emptyTitle="No suspicious activity"
                   emptyText={`Accounts with ${rules.suspiciousCount} or more high-value transactions in ${rules.suspiciousWindowHours} hours would be listed here, newest first.`}
                 />
               )}
             </TileState>
           </Tile>
-          <Tile title="High value" area="half" bare>
+          <Tile title="High value" area="wide" bare>
             <TileState call={call} what="high-value alerts" lines={6} lineHeight={36}>
               {({ highValue }) => (
                 <AlertTable
                   label="High value"
                   alerts={highValue}
+                  withAmount
                   emptyTitle="No high-value transactions"
                   emptyText={`Single transactions of ${formatAmount(rules.highValueCents)} and over would be listed here, newest first.`}
                 />

@@ -6,7 +6,7 @@ interface TileProps {
   /** Right of the title: a link to where the work is done. */
   readonly action?: ReactNode;
   /** Where the tile stands in its page's grid; see dashboard.module.css. */
-  readonly area: 'chart' | 'side' | 'wide' | 'half';
+  readonly area: 'chart' | 'side' | 'wide';
   /** Without a box of its own: around a table, which has one. */
   readonly bare?: boolean;
   readonly children: ReactNode;
