@@ -29,7 +29,7 @@ export function FlowFigure({ days }: { readonly days: readonly DayFlow[] }) {
         <dl className={classes.legend}>
           <Total label="In" side="inflow" cents={totals.inflowCents} />
           <Total label="Out" side="outflow" cents={totals.outflowCents} />
-          <Total label="In less out" cents={totals.netCents} signed />
+          <Total label="Net" cents={totals.netCents} signed />
         </dl>
         <SegmentedControl size="xs" data={VIEWS} value={view} onChange={setView} aria-label="Show as" />
       </div>

@@ -24,7 +24,7 @@ export function flowSeries(days: readonly DayFlow[]): FlowSeries {
 export interface FlowTotals {
   readonly inflowCents: Cents;
   readonly outflowCents: Cents;
-  /** In less out. */
+  /** What came in, less what went out. */
   readonly netCents: Cents;
 }
 
