@@ -10,7 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: ['test/support/build-workers.ts', 'test/support/dynamodb-local-setup.ts'],
     // A guard against hanging, not a measure of speed: a busy machine of two cores must not fail a test.
-    testTimeout: 90_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

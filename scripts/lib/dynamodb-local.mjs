@@ -58,8 +58,9 @@ async function unpackInto(work) {
 const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
 
 /**
- * Starts one on a free port, in memory. Resolves to `{ endpoint, pid, stop }` once it answers, or to `{ reason }`.
- * Where something else takes the port first it is started again on another one.
+ * Starts one on a free port, in memory. Resolves to `{ endpoint, pid, stop }` once it answers, or to `{ reason }` where
+ * there is none to start. Where something else takes the port first it is started again on another one. Throws when it is
+ * there and does not start: what it would have shown must not pass for skipped.
  * @param {() => Promise<number>} choosePort
  * @returns {Promise<{ endpoint: string, pid: number, stop: () => Promise<void> } | { reason: string }>}
  */
@@ -69,9 +70,9 @@ export async function startDynamoDbLocal(choosePort = freePort) {
   let started;
   for (let start = 1; start <= MOST_STARTS; start += 1) {
     started = await startOn(await choosePort(), found.folder);
-    if (started.reason === undefined) break;
+    if (started.failure === undefined) return started;
   }
-  return started;
+  throw new Error(`DynamoDB Local did not start: ${started.failure}`);
 }
 
 async function startOn(port, folder) {
@@ -104,8 +105,7 @@ async function startOn(port, folder) {
   const endpoint = `http://127.0.0.1:${port}`;
   if (await answers(endpoint, failed)) return { endpoint, pid: java.pid, stop };
   await stop();
-  const reason = complaint.includes(TAKEN) ? TAKEN : lastLine(complaint) || 'no answer';
-  return { reason: `DynamoDB Local did not start: ${reason}` };
+  return { failure: complaint.includes(TAKEN) ? TAKEN : lastLine(complaint) || 'no answer' };
 }
 
 async function answers(endpoint, failed) {

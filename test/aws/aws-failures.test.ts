@@ -202,5 +202,5 @@ describe('what only an AWS workspace has', () => {
     expect(await program.call('aws.unlock', { mfaCode: null })).toEqual(refused);
     expect(await program.call('aws.cost', {})).toEqual(refused);
     expect(must(await program.call('aws.identity', {}))).toBeNull();
-  }, 60_000);
+  });
 });

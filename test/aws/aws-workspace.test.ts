@@ -43,7 +43,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     await byProfile(office);
     must(await office.call('users.setRole', { userId: tina.userId, role: 'teller' }));
     must(await office.call('users.setRole', { userId: anna.userId, role: 'analyst' }));
-  }, 120_000);
+  });
   afterAll(() => bank.close());
 
   it('is open under its name, marked as production, and can then be neither changed nor removed', async () => {

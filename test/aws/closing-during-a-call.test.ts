@@ -24,7 +24,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('a workspace that is left 
     must(await desk.call('users.setRole', { userId: tina.userId, role: 'teller' }));
     must(await desk.call('auth.signOut', {}));
     await signIn(desk, tina);
-  }, 60_000);
+  });
   afterEach(async () => {
     line.setPlan(undefined);
     must(await desk.call('workspaces.open', { workspaceId: desk.workspaceId }));

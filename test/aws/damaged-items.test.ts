@@ -51,7 +51,7 @@ describe.skipIf(local.endpoint === undefined)(
         role: { S: 'customer' },
       });
       client.destroy();
-    }, 120_000);
+    });
     afterAll(async () => {
       await console.close();
       await bank.close();

@@ -48,7 +48,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
     settings = someSettings({ dynamoEndpoint: aws.url, snsEndpoint: aws.url, stsEndpoint: aws.url });
     const { workspaceId } = must(await program.call('aws.saveWorkspace', { workspaceId: null, settings }));
     must(await program.call('workspaces.open', { workspaceId }));
-  }, 60_000);
+  });
   afterAll(async () => {
     await program.close();
     await aws.close();
@@ -126,5 +126,5 @@ describe('the log of an AWS workspace whose profile and messages name people', (
     for (const canary of ['vera', 'wanda', 'bank.example', '48210.17', DENIED, INVALID]) {
       expect(text()).not.toContain(canary);
     }
-  }, 30_000);
+  });
 });

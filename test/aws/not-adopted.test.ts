@@ -23,7 +23,7 @@ describe.skipIf(local.endpoint === undefined)(suiteName('a bank whose tables wer
   const client = localClient(local.endpoint);
   beforeAll(async () => {
     bank = await startAwsBank(local.endpoint);
-  }, 60_000);
+  });
   beforeEach(async () => {
     for (const role of ADOPTABLE)
       await client.send(new DeleteItemCommand({ TableName: bank.tables[role], Key: adoptedKey(role) }));

@@ -64,7 +64,7 @@ describe('claim 17: the secrets of every kind of profile, in calls that work and
     place = temporaryFolder();
     log = await openLog(place.folder, 'debug');
     program = await startProgram({ log: log.log, userDataDir: place.folder });
-  }, 60_000);
+  });
   afterAll(async () => {
     await program.close();
     await aws.close();

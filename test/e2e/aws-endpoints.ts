@@ -10,6 +10,7 @@ import type { AwsSettings } from '../../shared/contract/aws';
 import { newSnsClient } from '../notifications/sns-endpoint';
 import { createBankTables } from '../support/create-tables';
 import { localClient, uniqueTableNames } from '../support/dynamodb-local';
+import { everyEnd } from '../support/every-end';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy';
 import { type LaunchedConsole, launchConsole } from '../support/launch';
 import { someSettings } from '../workspaces/some-settings';
@@ -76,11 +77,13 @@ export const test = base.extend<{ readonly aws: AwsAccount }, WorkerFixtures>({
     const account = newAccount({ folder, line, services, dynamo, note });
     account.credentials(CREDENTIALS);
     await use(account);
-    for (const console of launched) await console.close();
-    dynamo.destroy();
-    await line.stop();
-    await services.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await everyEnd([
+      ...launched.map((console) => () => console.close()),
+      async () => dynamo.destroy(),
+      () => line.stop(),
+      () => services.stop(),
+      async () => rmSync(folder, { recursive: true, force: true }),
+    ]);
   },
 });
 

@@ -67,7 +67,7 @@ describe('an import that is cancelled adds nothing', () => {
     const result = await desk.run(path, 'pkdd99', () => cancelled.push(desk.jobs.cancel(jobId, 'somebody')), jobId);
     expect(new Set(cancelled)).toEqual(new Set([false]));
     expect(result.ok).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe('an import whose program is killed adds nothing', () => {

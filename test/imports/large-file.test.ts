@@ -29,7 +29,7 @@ beforeAll(async () => {
   file.end();
   await once(file, 'finish');
   desk = await openImportDesk(workspace.folder);
-}, 300_000);
+});
 afterAll(async () => {
   await desk.close();
   workspace.remove();

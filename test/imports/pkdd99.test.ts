@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(FILE))("the PKDD'99 transactions", () => {
     const { accounts } = await everything(desk.bank);
     const idByNumber = new Map(accounts.map(({ accountNumber, accountId }) => [accountNumber, accountId]));
     accountIds = new Map(drifts.map((row) => [row.sourceAccount, idByNumber.get(row.accountNumber) ?? '']));
-  }, 60_000);
+  });
   afterAll(async () => {
     await desk.close();
     workspace.remove();

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const profile = must(await bank.call('profile.read', {}));
   stranger = { userId: profile.userId, email: profile.email, accountNumber: own[0]?.accountNumber ?? '' };
   must(await bank.call('auth.signOut', {}));
-}, 120_000);
+});
 afterAll(() => bank.close());
 
 const signInAs = async (role: Role) => must(await bank.call('auth.continueAs', { role }));

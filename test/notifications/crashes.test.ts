@@ -102,7 +102,7 @@ describe('claim 24: no alert is lost', () => {
     // 10 alerts: claimed and settled, 7 mails to customers, and 5 reports to compliance with their records, and the pattern.
     expect(steps.length).toBeGreaterThan(40);
     expect(new Set(steps)).toEqual(new Set(['claim', 'claimEpisode', 'recordComplianceAlert', 'publish', 'settle']));
-  }, 120_000);
+  });
 
   test('claim 24: SIGKILL of a real console at any step loses nothing, and a repeat is the same mail again', async () => {
     const program = await bundleEntry('relay-console', 'test/notifications/fixtures/relay-console.ts');
@@ -130,7 +130,7 @@ describe('claim 24: no alert is lost', () => {
     expect(repeated.length).toBeGreaterThan(0);
     await bank.close();
     file.remove();
-  }, 120_000);
+  });
 });
 
 /** Lets the child take so many steps, then kills it before the next; `finished` when it had nothing more to do. */

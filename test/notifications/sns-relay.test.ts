@@ -129,7 +129,7 @@ function relayOverSns(makePlace: () => Promise<Place>): void {
     for (const pass of passes) expect(pass).toMatchObject({ postponed: 0, dead: 0, failed: 0 });
     expect(arrived()).toEqual(due);
     await expectAllArrived(due);
-  }, 60_000);
+  });
 
   test('claim 24: over a line that refuses, throttles, fails and loses replies, every mail arrives and repeats are the same', async () => {
     const due = await aDaysWork();
@@ -146,7 +146,7 @@ function relayOverSns(makePlace: () => Promise<Place>): void {
     }
     await expectAllArrived(due);
     expect(at.line.actions('Publish').length).toBeGreaterThan(due.length);
-  }, 60_000);
+  });
 
   test('claim 24: while nobody answers, tries back off and end; what is dead is sent when an administrator asks', async () => {
     const entry = await deposit(anna, 5_000n);
@@ -173,7 +173,7 @@ function relayOverSns(makePlace: () => Promise<Place>): void {
     await second.repositories.alerts.retry(entry.transactionId, new Date(clock.ms).toISOString());
     expect(await relay.runOnce()).toMatchObject({ delivered: 1 });
     await expectAllArrived([`${anna.userId} transaction ${entryReference(entry)}`]);
-  }, 60_000);
+  });
 
   test('claim 24: a compliance topic that is missing holds up no customer’s mail, and says so', async () => {
     const entry = await deposit(eva, 1_000_000n);
@@ -234,5 +234,5 @@ function relayOverSns(makePlace: () => Promise<Place>): void {
     await relayOf(first.repositories, at.publisher, clock).runOnce();
     await expectAllArrived(due);
     expect(arrived().length).toBeGreaterThan(due.length);
-  }, 120_000);
+  });
 }

@@ -106,9 +106,7 @@ function audit() {
   }
 }
 
-test('claim 1: 10,000 transfers from several processes, some killed, keep the sum, no balance below zero, each request once', {
-  timeout: 240_000,
-}, async () => {
+test('claim 1: 10,000 transfers from several processes, some killed, keep the sum, no balance below zero, each request once', async () => {
   const bank = await openTestBank(file);
   const accounts = [];
   for (let index = 0; index < ACCOUNTS; index += 1) accounts.push(await makeFundedAccount(bank, cents(OPENING_CENTS)));

@@ -124,4 +124,4 @@ test('claim 1, claim 3: desks that lose replies and are killed keep the sum, and
   expect(killCount).toBeGreaterThanOrEqual(DESKS);
   await bank.close();
   remove();
-}, 300_000);
+});

@@ -14,13 +14,13 @@ import {
   voided,
   withdrawal,
 } from '../contracts/samples';
+import { deferred } from '../support/deferred';
 import { dynamoDbLocal, suiteName } from '../support/dynamodb-local';
 import { always, next } from '../support/fault-plans';
 import type { Fault } from '../support/fault-proxy';
 import { proxiedBank, REQUEST_MS } from './proxied-bank';
 
 const local = await dynamoDbLocal();
-const LATE: Fault = { kind: 'delayRequest', ms: REQUEST_MS + 500 };
 const POLICY = { maxFailedSignIns: 5, lockMs: 30 * 60_000 };
 
 describe.skipIf(local.reason !== undefined)(suiteName('DynamoDB over a bad line', local), () => {
@@ -37,33 +37,35 @@ describe.skipIf(local.reason !== undefined)(suiteName('DynamoDB over a bad line'
     ['is answered with an error and was not carried out', { kind: 'serverError', carriedOut: false }, 100n],
     ['is answered with an error and was carried out', { kind: 'serverError', carriedOut: true }, 60n],
   ])('a posting that %s is unknown, sent once, and the request record tells the truth', async (_how, fault, left) => {
-    const { bank, truth, proxy } = on();
+    const { hasty, truth, proxy } = on();
     const from = await makeFundedAccount(truth, cents(100n));
     const posting = withdrawal(from, cents(40n));
     const before = proxy.calls.get('TransactWriteItems') ?? 0;
     proxy.setPlan(next('TransactWriteItems', fault));
-    expect(await bank.ledger.post(posting)).toEqual({ outcome: 'unknown' });
+    expect(await hasty.ledger.post(posting)).toEqual({ outcome: 'unknown' });
     await proxy.settled();
     expect((proxy.calls.get('TransactWriteItems') ?? 0) - before).toBe(1);
     expect(await balance(from.accountId)).toBe(left);
-    const record = await bank.ledger.request(posting.request.requestId);
+    const record = await truth.ledger.request(posting.request.requestId);
     expect(record).toEqual(left === 100n ? undefined : posting.request);
-    expect(await bank.ledger.post(posting)).toEqual(
+    expect(await truth.ledger.post(posting)).toEqual(
       left === 100n ? { outcome: 'posted' } : { outcome: 'requestTaken', record: posting.request },
     );
     expect(await balance(from.accountId)).toBe(60n);
   });
 
   test('a posting that arrives after it was voided never applies', async () => {
-    const { bank, truth, proxy } = on();
+    const { hasty, truth, proxy } = on();
+    const { promise: until, resolve: letArrive } = deferred();
     const from = await makeFundedAccount(truth, cents(100n));
     const posting = withdrawal(from, cents(40n));
-    proxy.setPlan(next('TransactWriteItems', LATE));
-    expect(await bank.ledger.post(posting)).toEqual({ outcome: 'unknown' });
-    expect(await bank.ledger.voidRequest(voided(posting.request.requestId))).toMatchObject({ state: 'voided' });
+    proxy.setPlan(next('TransactWriteItems', { kind: 'hold', until }));
+    expect(await hasty.ledger.post(posting)).toEqual({ outcome: 'unknown' });
+    expect(await truth.ledger.voidRequest(voided(posting.request.requestId))).toMatchObject({ state: 'voided' });
+    letArrive();
     await proxy.settled();
     expect(await balance(from.accountId)).toBe(100n);
-    expect(await bank.ledger.post(posting)).toMatchObject({ outcome: 'requestTaken', record: { state: 'voided' } });
+    expect(await truth.ledger.post(posting)).toMatchObject({ outcome: 'requestTaken', record: { state: 'voided' } });
   });
 
   test('a posting waits out conflicts and throttling, and is written once', async () => {

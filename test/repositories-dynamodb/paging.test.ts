@@ -42,7 +42,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('histories of many pages',
       const puts = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
       await on().client.send(new BatchWriteItemCommand({ RequestItems: { [on().tables.transactions]: puts } }));
     }
-  }, 120_000);
+  });
 
   test('claim 6: totals are of every page, and so is a history', async () => {
     const { ledger } = on().bank;

@@ -7,12 +7,14 @@ import { createBankTables } from '../support/create-tables';
 import { type DynamoDbLocal, localClient, uniqueTableNames } from '../support/dynamodb-local';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy';
 
-/** Long enough for a busy machine, short enough to wait for it in a test. */
+/** Short enough to wait for it in a test. */
 export const REQUEST_MS = 1_500;
 
 export interface ProxiedBank {
-  /** Over the proxy, with short timeouts. */
+  /** Over the proxy, for what goes through in the end: a busy machine must not look like a lost call. */
   readonly bank: DynamoBank;
+  /** Over the proxy, and soon tired of waiting: for calls that are never answered, or too late. */
+  readonly hasty: DynamoBank;
   /** Straight to DynamoDB Local. */
   readonly truth: DynamoBank;
   readonly client: DynamoDBClient;
@@ -28,12 +30,14 @@ export function proxiedBank(local: DynamoDbLocal): () => ProxiedBank {
     const tables = uniqueTableNames();
     const proxy = await startFaultProxy({ target: local.endpoint ?? '' });
     const client = localClient(local.endpoint);
-    const overProxy = localClient(proxy.endpoint, { requestMs: REQUEST_MS });
-    clients = [client, overProxy];
+    const overProxy = localClient(proxy.endpoint);
+    const hasty = localClient(proxy.endpoint, { requestMs: REQUEST_MS });
+    clients = [client, overProxy, hasty];
     await createBankTables(client, tables);
     const { highValueCents } = DEFAULT_RULES;
     made = {
       bank: openDynamoBank({ client: overProxy, tables, highValueCents }),
+      hasty: openDynamoBank({ client: hasty, tables, highValueCents }),
       truth: openDynamoBank({ client, tables, highValueCents }),
       client,
       proxy,

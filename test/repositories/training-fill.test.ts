@@ -40,7 +40,7 @@ async function killHalfWay(what: 'fill' | 'reset', seed: number): Promise<void> 
   expect(await ended).toBe('SIGKILL');
 }
 
-describe('filling the training bank', { timeout: 60_000 }, () => {
+describe('filling the training bank', () => {
   test('writes exactly the bank that was made, tells how far it is, and is done once', async () => {
     const bank = await openTestBank(file);
     expect(await bank.training.manifest()).toBeUndefined();
@@ -87,7 +87,7 @@ describe('filling the training bank', { timeout: 60_000 }, () => {
   });
 });
 
-describe('resetting the training bank', { timeout: 90_000 }, () => {
+describe('resetting the training bank', () => {
   test('forgets everything that was done in it, mail and alerts included', async () => {
     const bank = await openTestBank(file);
     await bank.training.fill(INPUT);

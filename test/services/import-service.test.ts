@@ -108,4 +108,4 @@ test('starting the training bank over takes what was imported away too', async (
     ok: true,
     value: { addedCount: 250, newAccountCount: 250 },
   });
-}, 120_000);
+});

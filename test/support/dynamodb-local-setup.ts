@@ -12,7 +12,7 @@ export default async function offerDynamoDbLocal(): Promise<() => Promise<void>>
     started ??= startDynamoDbLocal();
     void started.then(
       (local) => response.end(JSON.stringify(local)),
-      (error: unknown) => response.end(JSON.stringify({ reason: String(error) })),
+      (error: unknown) => response.end(JSON.stringify({ failure: String(error) })),
     );
   });
   await new Promise<void>((resolve) => {

@@ -8,11 +8,16 @@ export type DynamoDbLocal =
   | { readonly endpoint: string; readonly reason?: undefined }
   | { readonly endpoint?: undefined; readonly reason: string };
 
-/** The one instance of this test run, started when the first test file asks. For a file's top level, before `describe`. */
+/**
+ * The one instance of this test run, started when the first test file asks. For a file's top level, before `describe`.
+ * Throws when it should be there and does not start.
+ */
 export async function dynamoDbLocal(): Promise<DynamoDbLocal> {
   const asked = process.env.COUNTINGHOUSE_TEST_DYNAMODB;
   if (asked === undefined) return { reason: 'this run does not offer DynamoDB Local' };
-  return (await (await fetch(asked)).json()) as DynamoDbLocal;
+  const told = (await (await fetch(asked)).json()) as DynamoDbLocal | { readonly failure: string };
+  if ('failure' in told) throw new Error(told.failure);
+  return told;
 }
 
 /** A suite's name with the reason why it is skipped, if it is. */

@@ -32,7 +32,9 @@ export interface LaunchedConsole {
 }
 
 /** A console that does not quit is ended, so that it fails its own test and not those after it. */
-const QUIT_LIMIT_MS = 20_000;
+const QUIT_LIMIT_MS = 60_000;
+/** A busy machine may take long to show a window. */
+const START_LIMIT_MS = 120_000;
 
 const temporaryFolders: string[] = [];
 process.on('exit', () => {
@@ -45,7 +47,7 @@ process.on('exit', () => {
  */
 export async function launchConsole(options: LaunchOptions = {}): Promise<LaunchedConsole> {
   const userData = options.userData ?? temporaryFolder();
-  const app = await _electron.launch(commandLine(userData, options));
+  const app = await _electron.launch({ ...commandLine(userData, options), timeout: START_LIMIT_MS });
   // Kept, as Playwright forgets the process once it is gone.
   const main = app.process();
   const page = await firstWindow(app, main);
@@ -83,7 +85,7 @@ async function firstWindow(app: ElectronApplication, main: ChildProcess): Promis
     written += chunk.toString();
   });
   try {
-    return await app.firstWindow();
+    return await app.firstWindow({ timeout: START_LIMIT_MS });
   } catch (cause) {
     throw new Error(`The console showed no window. It wrote:\n${written}`, { cause });
   }

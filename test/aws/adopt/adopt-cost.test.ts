@@ -85,7 +85,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('what an adoption is charg
     // Each page is rounded up by itself: on real pages of a megabyte that is nothing.
     const pages = charged.calls.Scan ?? 0;
     expect(charged.readUnits).toBeLessThanOrEqual(announced + pages);
-  }, 120_000);
+  });
 
   test('by accounts that are posted to all the time is one reading more: the next run takes them', async () => {
     await writeLargeBank(plain, tables, { users: 3, accounts: 3 });
@@ -102,5 +102,5 @@ describe.skipIf(local.reason !== undefined)(suiteName('what an adoption is charg
     expect(readings).toBe(2);
     onReading = async () => undefined;
     expect(await adopt()).toMatchObject({ accounts: 1, accountsBefore: 2, inMotion: { count: 0 } });
-  }, 60_000);
+  });
 });

@@ -92,7 +92,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting a bank of many p
       duplicates: { count: 8 },
       drifts: { count: 392 },
     });
-  }, 120_000);
+  });
 
   test('cancelled at any write it stops before the next, and runs on from there come to the same end', async () => {
     const size = { users: 120, accounts: 120 };
@@ -118,7 +118,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting a bank of many p
     expect(cancelled).toBeGreaterThan(1);
     for (const role of TABLE_ROLES)
       expect(await everythingIn(client, tables, role)).toEqual(await everythingIn(client, alone, role));
-  }, 120_000);
+  });
 
   test('two administrators at once end as one does, and neither run fails', async () => {
     const size = { users: 150, accounts: 150 };
@@ -130,5 +130,5 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting a bank of many p
       expect(await everythingIn(client, tables, role)).toEqual(await everythingIn(client, alone, role));
     expect(both.map(({ inMotion }) => inMotion.count)).toEqual([0, 0]);
     expect(await adopt(tables)).toMatchObject({ users: 0, accounts: 0, inMotion: { count: 0 } });
-  }, 120_000);
+  });
 });

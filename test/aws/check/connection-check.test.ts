@@ -128,7 +128,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a check against Dynamo
       },
     });
     client.destroy();
-  }, 60_000);
+  });
 
   it('finds everything in place, in a fixed order, and tells each line as soon as it is known', async () => {
     const { lines, told } = await check(tables);

@@ -40,7 +40,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('an analyst’s console wh
     await isOut();
     await office.close();
     await bank.users.setRole(analyst.userId, 'analyst');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await bank.close();
@@ -95,7 +95,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('an analyst’s console wh
     const office = await openConsole(at.settings);
     await isOut();
     await office.close();
-  }, 60_000);
+  });
 
   test('delivers it itself once the policy is mended and the profile signs in, without being opened again', async () => {
     await leaveMail();
@@ -106,5 +106,5 @@ describe.skipIf(local.reason !== undefined)(suiteName('an analyst’s console wh
     await close();
     expect(dynamo.denied).toHaveLength(1);
     expect([...sns.uses].filter((use) => use.startsWith('sns:Publish '))).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -104,7 +104,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('the policy of each profil
     await record('administrator', (console) => administratorFlows(console, people.customer));
     const alsoUsed = [...(await administerTables(place)), ...(await administerTopics(place))];
     used.set('administrator', new Set([...(used.get('administrator') ?? []), ...alsoUsed]));
-  }, 180_000);
+  });
   afterAll(async () => {
     await bank.close();
     rmSync(folder, { recursive: true, force: true });

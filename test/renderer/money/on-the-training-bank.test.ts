@@ -33,7 +33,7 @@ beforeAll(async () => {
     limits: () => LIMITS,
     pause: () => Promise.resolve(),
   });
-}, 120_000);
+});
 afterAll(() => program.close());
 
 async function review(amount: string): Promise<void> {
