@@ -68,6 +68,10 @@ export interface FailureDetails {
   'auth.refused': object;
   'auth.alreadySignedIn': object;
   'auth.wrongCurrentPassword': object;
+  /** The replies were lost: the old password is in force and stays so. */
+  'auth.passwordNotChanged': object;
+  /** The replies were lost, and it could not be read which of the two passwords is in force. */
+  'auth.passwordChangeUnknown': object;
   'auth.emailTaken': { email: string };
   'auth.passwordRefused': { rule: PasswordRule };
   /** The reply was lost, and the customer may exist by now. Null for one who chose the password themselves. */

@@ -52,6 +52,12 @@ export interface SignInPolicy {
 export type AttemptsSeen = Pick<User, 'failedSignIns' | 'lockedUntil'>;
 
 /**
+ * The user with the new password; `changedMeanwhile` when the expected one was in force no longer. After lost replies:
+ * `notChanged` when the expected one is in force and stays so, `unknown` when either may be.
+ */
+export type PasswordChange = User | 'changedMeanwhile' | 'notChanged' | 'unknown';
+
+/**
  * A change of a user is made once, at its call: however late a lost one arrives, it never undoes a change that was made
  * after it.
  */
@@ -70,7 +76,7 @@ export interface UserWriter {
   ): Promise<User | undefined>;
   setAlerts(userId: string, alertsEnabled: boolean): Promise<User | undefined>;
   /** Only while the hash on record is the expected one. Clears `passwordTemporary` and ends every session (epoch). */
-  changePassword(userId: string, expectedHash: string, newHash: string): Promise<User | 'changedMeanwhile'>;
+  changePassword(userId: string, expectedHash: string, newHash: string): Promise<PasswordChange>;
   /** Ends every session of the user (epoch), as do setStatus and endSessions. */
   setRole(userId: string, role: Role): Promise<User | undefined>;
   setStatus(userId: string, status: UserStatus): Promise<User | undefined>;

@@ -31,6 +31,18 @@ export interface AuthServiceOptions extends PasswordCheckOptions, RegistrationOp
   readonly log: Log;
 }
 
+type PasswordChangeFailure = Failure<
+  'auth.wrongCurrentPassword' | 'auth.passwordRefused' | 'auth.passwordNotChanged' | 'auth.passwordChangeUnknown'
+>;
+
+/** Changed or ended elsewhere meanwhile: what was typed is the current password no longer. */
+const NOT_CHANGED = {
+  changedMeanwhile: 'auth.wrongCurrentPassword',
+  sessionGone: 'auth.wrongCurrentPassword',
+  notChanged: 'auth.passwordNotChanged',
+  unknown: 'auth.passwordChangeUnknown',
+} as const;
+
 const profileViewOf = (user: User, subscription: OwnSubscription): ProfileView => ({
   userId: user.userId,
   email: user.email,
@@ -108,8 +120,8 @@ export class AuthService {
     session: Session,
     currentPassword: string,
     newPassword: string,
-  ): Promise<Result<SessionView, Failure<'auth.wrongCurrentPassword' | 'auth.passwordRefused'>>> {
-    const { users, hasher, sessions } = this.#options;
+  ): Promise<Result<SessionView, PasswordChangeFailure>> {
+    const { users, hasher, sessions, log } = this.#options;
     const rule = passwordProblem(newPassword);
     if (rule !== undefined) return fail({ code: 'auth.passwordRefused', rule });
     const { user, right } = await this.#password.check(() => users.byId(session.userId), currentPassword);
@@ -119,8 +131,9 @@ export class AuthService {
     const changed = await sessions.changePassword(session, () =>
       users.changePassword(session.userId, user.passwordHash, newHash),
     );
-    // Changed or ended elsewhere meanwhile: what was typed is the current password no longer.
-    return typeof changed === 'string' ? fail({ code: 'auth.wrongCurrentPassword' }) : ok(changed);
+    if (typeof changed !== 'string') return ok(changed);
+    log.warn({ userId: session.userId, changed }, 'A password was not changed, or not for certain');
+    return fail({ code: NOT_CHANGED[changed] });
   }
 
   async profile(actor: Actor): Promise<Result<ProfileView, Failure<'user.notFound'>>> {

@@ -78,7 +78,12 @@ export const auth = {
     beforePasswordChange: true,
     input: z.strictObject({ currentPassword: password, newPassword: password }),
     output: sessionView,
-    failures: ['auth.wrongCurrentPassword', 'auth.passwordRefused'],
+    failures: [
+      'auth.wrongCurrentPassword',
+      'auth.passwordRefused',
+      'auth.passwordNotChanged',
+      'auth.passwordChangeUnknown',
+    ],
   },
   'profile.read': { allow: permissions.ownProfile, input: nothing, output: profileView, failures: ['user.notFound'] },
   'profile.update': {

@@ -34,6 +34,10 @@ export type Written =
   | { readonly ok: true; readonly item: Item }
   | { readonly ok: false; readonly standing: Item | undefined; readonly lost: boolean };
 
+export type Updated =
+  | { readonly outcome: 'done'; readonly item: Item }
+  | { readonly outcome: 'refused'; readonly standing: Item | undefined };
+
 export type Transacted =
   | { readonly outcome: 'done' }
   | { readonly outcome: 'refused'; readonly reasons: readonly CancellationReason[] };
@@ -126,13 +130,28 @@ export class Calls {
   }
 
   update(input: Table<UpdateItemCommandInput>, options: WriteOptions = HARMLESS_TWICE): Promise<Written> {
+    return this.#write('UpdateItem', input.TableName, options, this.#updating(input));
+  }
+
+  /** The same, repeated after a lost reply, for a caller who finds out what became of it when every reply was lost. */
+  async updateOrLose(input: Table<UpdateItemCommandInput>): Promise<Updated | Lost> {
+    const attempted = { action: 'dynamodb:UpdateItem', resource: input.TableName };
+    const result = await withRepeats(this.#updating(input), { attempted, ...HARMLESS_TWICE });
+    if (result.ok) return { outcome: 'done', item: result.value };
+    const { failure, cause, lost } = result.error;
+    if (failure.kind === 'conditionFailed') return { outcome: 'refused', standing: failure.item };
+    const unavailable = new AwsUnavailable(failure, attempted, cause);
+    if (lost) return { outcome: 'lost', failure: unavailable };
+    throw unavailable;
+  }
+
+  #updating(input: UpdateItemCommandInput): () => Promise<Item> {
     const whole: UpdateItemCommandInput = {
       ...input,
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     };
-    const call = async () => (await this.#client.send(new UpdateItemCommand(whole))).Attributes ?? {};
-    return this.#write('UpdateItem', input.TableName, options, call);
+    return async () => (await this.#client.send(new UpdateItemCommand(whole))).Attributes ?? {};
   }
 
   put(input: Table<PutItemCommandInput> & { readonly Item: Item }): Promise<Written> {

@@ -14,7 +14,7 @@ const SET = 'SET ';
 type Values = Readonly<Record<string, AttributeValue>>;
 
 /** Names the change that was made last. What the source application wrote has none. */
-const changeIdOf = (user: Item): string | undefined => readOptionalText(user, 'change_id');
+export const changeIdOf = (user: Item): string | undefined => readOptionalText(user, 'change_id');
 
 /**
  * Changes a user on top of the change that was read just before, by its `change_id`. A change without a reply is made again,
@@ -44,13 +44,20 @@ export async function changeUser(
   throw new Error('A user could not be changed: others changed it without end');
 }
 
-function onTopOf(seen: string | undefined, changeId: string, update: string, values: Values) {
+/** An update that is made only on top of the change that was `seen`, and while the condition holds, if there is one. */
+export function onTopOf(
+  seen: string | undefined,
+  changeId: string,
+  update: string,
+  values: Values,
+  condition = IS_USER,
+) {
   const unchanged = seen === undefined ? 'attribute_not_exists(#change_id)' : '#change_id = :seen';
   const marked = update.startsWith(SET)
     ? `${SET}#change_id = :change, ${update.slice(SET.length)}`
     : `${SET}#change_id = :change ${update}`;
   return expressions(
-    { UpdateExpression: marked, ConditionExpression: `${IS_USER} AND ${unchanged}` },
+    { UpdateExpression: marked, ConditionExpression: `${condition} AND ${unchanged}` },
     { ...values, change: text(changeId), ...(seen === undefined ? {} : { seen: text(seen) }) },
   );
 }

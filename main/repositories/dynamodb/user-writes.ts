@@ -4,23 +4,15 @@ import type { UserWriter } from '../ports';
 import type { User } from '../records';
 import { accountPuts, numberPut } from './account-puts';
 import type { AdoptionGate } from './adoption-gate';
-import { flag, readOptionalText, text, whole } from './attributes';
+import { flag, text, whole } from './attributes';
 import type { Calls } from './calls';
 import { expressions } from './expressions';
 import { wantedAttributes, wantWithRole } from './mail-want-items';
+import { changePassword } from './password-change';
 import { sentinelAfterLoss } from './sentinels';
 import { countAttempt } from './sign-in-attempts';
 import { changeUser } from './user-changes';
-import {
-  emailKey,
-  emailOwner,
-  emailSentinel,
-  IS_USER,
-  nameAttributes,
-  toUser,
-  toUserItem,
-  userKey,
-} from './user-items';
+import { emailKey, emailOwner, emailSentinel, nameAttributes, toUserItem } from './user-items';
 
 const ONE = whole(1);
 const NONE = whole(0);
@@ -53,19 +45,7 @@ export function userWrites(calls: Calls, tables: TableNames, adopted: AdoptionGa
     },
     setAlerts: (userId, alertsEnabled) =>
       change(userId, 'SET #alerts_enabled = :alerts', { alerts: flag(alertsEnabled) }),
-    async changePassword(userId, expectedHash, newHash) {
-      const texts = {
-        UpdateExpression: `SET #password_hash = :new, #password_temporary = :no ${END_SESSIONS}`,
-        ConditionExpression: `${IS_USER} AND #password_hash = :expected`,
-      };
-      const values = { new: text(newHash), expected: text(expectedHash), no: flag(false), one: ONE };
-      const written = await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
-      if (written.ok) return toUser(written.item);
-      const { standing } = written;
-      // Ours already: an earlier try arrived whose reply was lost. Hashes are salted, so nobody else makes the same.
-      const isOurs = standing !== undefined && readOptionalText(standing, 'password_hash') === newHash;
-      return isOurs ? toUser(standing) : 'changedMeanwhile';
-    },
+    changePassword: (userId, expectedHash, newHash) => changePassword(calls, table, userId, expectedHash, newHash),
     setRole(userId, role) {
       const { set, remove, values } = wantWithRole(userId, role);
       return change(userId, `SET #role = :role${set} ${remove} ${END_SESSIONS}`, {
