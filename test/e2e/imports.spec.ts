@@ -70,7 +70,6 @@ test('the transactions of a real bank are imported whole, reported with their dr
   launch,
 }) => {
   test.skip(!existsSync(PKDD), 'the data of PKDD’99 are not here');
-  test.setTimeout(120_000);
   const figures = figuresOf(readFileSync(PKDD, 'utf8'));
   const console = await launch();
   const { page } = console;

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsProblemWords } from '../../../shared/aws-problems';
@@ -92,8 +92,7 @@ describe('credentials of a workspace', () => {
   it('of a credential process are what it prints', async () => {
     const script = join(home.directory, 'give.sh');
     writeFileSync(script, `#!/bin/sh\necho '{"Version":1,"AccessKeyId":"ASIAP","SecretAccessKey":"printed"}'\n`);
-    chmodSync(script, 0o755);
-    home.config(`[profile work]\ncredential_process = ${script}\n`);
+    home.config(`[profile work]\ncredential_process = sh "${script}"\n`);
     expect(await of('work').provide()).toMatchObject({ accessKeyId: 'ASIAP', secretAccessKey: 'printed' });
   });
 });
@@ -288,7 +287,7 @@ describe('credentials that are not to be had say why, and what to do', () => {
     const printed = '{"Version":1,"AccessKeyId":"A","SecretAccessKey":"s","Expiration":"2020-01-01T00:00:00Z"}';
     const script = join(home.directory, 'give.sh');
     writeFileSync(script, `#!/bin/sh\necho '${printed}'\n`);
-    home.config(`[profile work]\ncredential_process = sh ${script}\n`);
+    home.config(`[profile work]\ncredential_process = sh "${script}"\n`);
     expect(await refusalOfCredentials(of('work').provide())).toEqual(failed('credentialsExpired'));
   });
 
