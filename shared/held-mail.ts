@@ -1,3 +1,13 @@
-/** Why compliance mail waits where it shares its topic with customers' mail: kept with the alert, shown to administrators. */
-export const HELD_MAIL =
-  'Held: compliance mail shares its topic with customers’ mail, and no check has found its subscriptions safe. Look under Administration, Notifications.';
+/**
+ * Why mail waits that nothing is wrong with. `complianceUnsafe`: no look at the subscriptions has found that compliance mail
+ * reaches no customer. Kept with the alert in place of an error; renderer/words/held-mail.ts has the sentences.
+ */
+export const HOLD_REASONS = ['complianceUnsafe'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** As it is kept with the alert. */
+export const holdCode = (reason: HoldReason): string => `held#${reason}`;
+
+/** Undefined for an error. */
+export const holdReasonOf = (lastError: string | undefined): HoldReason | undefined =>
+  HOLD_REASONS.find((reason) => holdCode(reason) === lastError);

@@ -1,4 +1,4 @@
-import { HELD_MAIL } from '../../shared/held-mail';
+import { type HoldReason, holdCode } from '../../shared/held-mail';
 
 /**
  * A mail that must not be handed over yet, thrown by a publisher. Nothing has failed: it waits, without a try being counted,
@@ -7,7 +7,8 @@ import { HELD_MAIL } from '../../shared/held-mail';
 export class MailHeld extends Error {
   override readonly name = 'MailHeld';
 
-  constructor() {
-    super(HELD_MAIL);
+  /** The message is the code that is kept with the alert. */
+  constructor(reason: HoldReason) {
+    super(holdCode(reason));
   }
 }

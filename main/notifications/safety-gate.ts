@@ -30,7 +30,7 @@ export class SafetyGate implements Publisher {
 
   /** Throws `MailHeld`, and what the publisher throws. */
   async publish(message: AlertMessage, at: Timestamp): Promise<void> {
-    if (message.audience === 'compliance' && !(await this.#isSafe())) throw new MailHeld();
+    if (message.audience === 'compliance' && !(await this.#isSafe())) throw new MailHeld('complianceUnsafe');
     await this.#options.publisher.publish(message, at);
   }
 

@@ -3,6 +3,7 @@ import { MOST_MAIL_COUNTED } from '../../shared/domain/mail-count';
 import { formatAmount } from '../../shared/domain/money';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { Log } from '../log';
+import { holdReasonOf } from '../../shared/held-mail';
 import { inLanes } from '../notifications/in-lanes';
 import { TYPE_WORDS } from '../notifications/messages';
 import type { Mailbox } from '../repositories/mailbox';
@@ -60,16 +61,17 @@ export class MailService {
     return [...dead, ...alive].map(waitingAlertOf);
   }
 
+  /** In one page where it can be: each page looks into every partition of what waits. */
   async #oldest(only: 'dead' | 'alive', most: number): Promise<readonly PendingAlert[]> {
     const found: PendingAlert[] = [];
     let cursor: string | undefined;
     while (found.length < most) {
-      const page = await this.#options.alerts.pending({ cursor, limit: PAGE_SIZE }, only);
+      const page = await this.#options.alerts.pending({ cursor, limit: most - found.length }, only);
       found.push(...page.items);
       cursor = page.nextCursor;
       if (cursor === undefined) break;
     }
-    return found.slice(0, most);
+    return found;
   }
 
   /** Makes an alert due now, with a fresh count of tries, and has the relay look. */
@@ -129,15 +131,19 @@ function readableBy(actor: Actor): { readonly audience?: Audience; readonly user
 const isWorthRetrying = ({ subject, dead, attempts, lastError }: PendingAlert): boolean =>
   subject.kind !== 'damaged' && (dead || attempts > 0 || lastError !== undefined);
 
-const waitingAlertOf = (alert: PendingAlert): WaitingAlert => ({
-  alertId: alert.alertId,
-  what: whatOf(alert),
-  since: sinceOf(alert),
-  attempts: alert.attempts,
-  nextAttemptAt: alert.dead ? null : alert.nextAttemptAt,
-  lastError: alert.lastError ?? null,
-  dead: alert.dead,
-});
+function waitingAlertOf(alert: PendingAlert): WaitingAlert {
+  const holdReason = holdReasonOf(alert.lastError);
+  return {
+    alertId: alert.alertId,
+    what: whatOf(alert),
+    since: sinceOf(alert),
+    attempts: alert.attempts,
+    nextAttemptAt: alert.dead ? null : alert.nextAttemptAt,
+    lastError: holdReason === undefined ? (alert.lastError ?? null) : null,
+    holdReason: holdReason ?? null,
+    dead: alert.dead,
+  };
+}
 
 function sinceOf({ subject }: PendingAlert): Timestamp | null {
   if (subject.kind === 'damaged') return subject.since ?? null;
@@ -147,6 +153,6 @@ function sinceOf({ subject }: PendingAlert): Timestamp | null {
 function whatOf({ alertId, subject }: PendingAlert): string {
   if (subject.kind === 'damaged') return `Unreadable row ${alertId}`;
   if (subject.kind === 'entry')
-    return `${TYPE_WORDS[subject.entry.type]} of ${formatAmount(subject.entry.amountCents)}`;
+    return `${ENTRY_TYPE_WORDS[subject.entry.type]} of ${formatAmount(subject.entry.amountCents)}`;
   return subject.notice.kind === 'account-opened' ? 'Account opened' : 'Account closed';
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAIL_PROBLEMS } from '../domain/mail-problems';
 import { permissions } from '../domain/permissions';
+import { HOLD_REASONS } from '../held-mail';
 import type { ContractPart } from './part';
 import { cursor, nothing, pageOf, timestamp } from './values';
 
@@ -52,6 +53,8 @@ export const waitingAlert = z.object({
   attempts: z.number().int(),
   nextAttemptAt: timestamp.nullable(),
   lastError: z.string().nullable(),
+  /** Why nothing was tried, or not all of it: no error then. */
+  holdReason: z.enum(HOLD_REASONS).nullable(),
   /** True after the last permitted attempt: only `Retry` sends it again. */
   dead: z.boolean(),
 });

@@ -163,7 +163,7 @@ test('a single sign-on that expires in mid-day says so above what is shown, with
   aws.line.setPlan(() => EXPIRED_KEYS);
   // As main tells of every change: the page looks again by itself.
   await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.send('event:status.changed', { intentsInDoubt: 0, waitingMail: 0 }),
+    BrowserWindow.getAllWindows()[0]?.webContents.send('event:work.changed', {}),
   );
   const stale = page.getByRole('main').getByRole('status').filter({ hasText: 'As of' });
   await expect(stale).toContainText('The AWS credentials of this profile have expired. Renew them, then try again.');

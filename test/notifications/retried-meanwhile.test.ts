@@ -19,7 +19,7 @@ afterAll(() => file.remove());
 describe('mail that an administrator retries while a try of it is under way', () => {
   for (const [way, failure] of [
     ['fails for the last time', () => new Error('no route')],
-    ['finds it held', () => new MailHeld()],
+    ['finds it held', () => new MailHeld('complianceUnsafe')],
   ] as const) {
     test(`is due at once with a fresh count, though that try ${way}`, async () => {
       await addCustomer(bank, `anna-${way.length}`);

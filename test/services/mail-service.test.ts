@@ -119,6 +119,7 @@ describe('mail that waits', () => {
         attempts: 1,
         nextAttemptAt: null,
         lastError: 'The mail server refuses',
+        holdReason: null,
         dead: true,
       },
     ]);

@@ -21,7 +21,12 @@ import { UnsafeSubscriptions } from './unsafe-subscriptions';
 /** What an administrator must deal with: people locked out, and mail that does not arrive. */
 export function AdminDashboard() {
   const call = useCall('dashboard.admin', {});
-  useEvent('status.changed', call.reload);
+  const waiting = useCall('notifications.waiting', {});
+  const reload = () => {
+    call.reload();
+    waiting.reload();
+  };
+  useEvent('work.changed', reload);
   const isAws = useSession(({ workspace }) => workspace?.kind === 'aws');
   const safety = useCall('topics.safety', isAws ? {} : null);
   return (
@@ -69,7 +74,7 @@ export function AdminDashboard() {
             </TileState>
           </Tile>
           <Tile title="Waiting and dead mail" area="wide" bare>
-            <WaitingMail height="content" onChange={call.reload} />
+            <WaitingMail waiting={waiting} height="content" onChange={reload} />
           </Tile>
         </div>
       </div>

@@ -15,7 +15,7 @@ export function AnalystDashboard() {
   const call = useCall('dashboard.analyst', {});
   const rules = useCall('rules.read', {}).data?.inForce ?? toRulesView(DEFAULT_RULES);
   // Told whenever mail goes out, and so after each new alert.
-  useEvent('status.changed', call.reload);
+  useEvent('work.changed', call.reload);
   return (
     <Page title="Dashboard" width="flow">
       <div className={classes.stack}>

@@ -20,7 +20,7 @@ import { TodayTile } from './today-tile';
 /** What this desk has done today, and what waits for an answer. */
 export function TellerDashboard() {
   const call = useCall('dashboard.teller', {});
-  useEvent('status.changed', call.reload);
+  useEvent('work.changed', call.reload);
   const notKnown = call.data?.today.leftOut ?? 0;
   return (
     <Page

@@ -1,7 +1,7 @@
 import type { AlertType, Audience, WaitingAlert } from '../../../shared/contract/notifications';
 import { MOST_MAIL_COUNTED } from '../../../shared/domain/mail-count';
 import type { Role } from '../../../shared/domain/permissions';
-import { HELD_MAIL } from '../../../shared/held-mail';
+import { HOLD_WORDS } from '../../words/held-mail';
 
 /** Alert types as people read them. */
 export const ALERT_WORDS: Readonly<Record<AlertType, string>> = {
@@ -27,7 +27,7 @@ export function deliveriesWords(deliveries: number): string {
 }
 
 /** Whether it waits for an administrator, and not for its next attempt. */
-export const isHeld = ({ dead, lastError }: WaitingAlert): boolean => !dead && lastError === HELD_MAIL;
+export const isHeld = ({ dead, holdReason }: WaitingAlert): boolean => !dead && holdReason !== null;
 
 export const stateWords = (alert: WaitingAlert): string => (alert.dead ? 'Dead' : isHeld(alert) ? 'Held' : 'Waiting');
 
@@ -49,8 +49,8 @@ export function byUrgency(alerts: readonly WaitingAlert[]): readonly WaitingAler
 }
 
 /** Whether `Retry all` does something for it: what nothing has held up goes out by itself. */
-export const isHeldUp = ({ dead, attempts, lastError }: WaitingAlert): boolean =>
-  dead || attempts > 0 || lastError !== null;
+export const isHeldUp = ({ dead, attempts, lastError, holdReason }: WaitingAlert): boolean =>
+  dead || attempts > 0 || lastError !== null || holdReason !== null;
 
 /** How far `Retry all` has come, or came. */
 export function retriedWords(count: number, busy: boolean): string {
@@ -76,9 +76,14 @@ const EMPTY_WORDS: Readonly<Record<Role, string>> = {
 /** What would be in the mailbox, and what brings it there. */
 export const emptyMailWords = (role: Role): string => EMPTY_WORDS[role];
 
+/** What held it up last. */
+export const lastErrorWords = ({ lastError, holdReason }: WaitingAlert): string =>
+  holdReason === null ? (lastError ?? 'None') : HOLD_WORDS[holdReason];
+
 /** A waiting alert in full, for the line under the table: what becomes of it, and the whole of the last error. */
 export function detailWords(alert: WaitingAlert): string {
   const state = `${alert.what}: ${waitingWords(alert).toLowerCase()}.`;
+  if (alert.holdReason !== null) return `${state} ${HOLD_WORDS[alert.holdReason]}`;
   return alert.lastError === null ? state : `${state} Last error: ${alert.lastError}`;
 }
 

@@ -44,7 +44,7 @@ function MailElsewhere() {
 function MailTabs({ delivered }: { readonly delivered: ReactNode }) {
   const [tab, setTab] = useState<string | null>('delivered');
   const waiting = useCall('notifications.waiting', {});
-  useEvent('status.changed', waiting.reload);
+  useEvent('work.changed', waiting.reload);
   const count = waiting.data?.length ?? 0;
   return (
     <Tabs value={tab} onChange={setTab} className={classes.tabs ?? ''}>
@@ -67,7 +67,7 @@ function MailTabs({ delivered }: { readonly delivered: ReactNode }) {
         {delivered}
       </Tabs.Panel>
       <Tabs.Panel value="waiting" className={classes.panel ?? ''}>
-        <WaitingMail />
+        <WaitingMail waiting={waiting} onChange={waiting.reload} />
       </Tabs.Panel>
     </Tabs>
   );

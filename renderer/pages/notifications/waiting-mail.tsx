@@ -8,9 +8,8 @@ import { EmptyLine } from '../../components/empty-line';
 import { EmptyState, FailureNotice, Skeleton, StaleNotice } from '../../components/states';
 import { StatusPill } from '../../components/status-pill';
 import { useAction } from '../../hooks/use-action';
-import { useCall } from '../../hooks/use-call';
-import { useEvent } from '../../hooks/use-event';
-import { byUrgency, countWords, detailWords, isHeldUp, stateWords, waitingWords } from './mail-words';
+import type { Call } from '../../hooks/use-call';
+import { byUrgency, countWords, detailWords, isHeldUp, lastErrorWords, stateWords, waitingWords } from './mail-words';
 import classes from './notifications.module.css';
 import { RetryAll } from './retry-all';
 
@@ -35,8 +34,8 @@ const COLUMNS: readonly Column<WaitingAlert>[] = [
     header: 'Last error',
     width: 180,
     grow: true,
-    cell: (alert) => alert.lastError ?? 'None',
-    text: (alert) => alert.lastError ?? 'None',
+    cell: lastErrorWords,
+    text: lastErrorWords,
   },
   {
     id: 'next',
@@ -51,23 +50,22 @@ const WOULD_BE_HERE =
   'Alerts that wait for their next attempt, or were given up after 8, would be here with the reason.';
 
 interface WaitingMailProps {
+  /** Read once by the page, which counts it as well. */
+  readonly waiting: Call<'notifications.waiting'>;
   readonly height?: 'fill' | 'content';
   /** An alert was sent again. */
-  readonly onChange?: () => void;
+  readonly onChange: () => void;
 }
 
 /** Alerts that have not been delivered, what holds them up, and the button that sends one again now. */
-export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
-  const waiting = useCall('notifications.waiting', {});
-  useEvent('status.changed', waiting.reload);
+export function WaitingMail({ waiting, height = 'fill', onChange }: WaitingMailProps) {
   const retry = useAction('notifications.retry');
   const [asked, setAsked] = useState<string | undefined>(undefined);
   const [chosenId, setChosenId] = useState<string | undefined>(undefined);
   const send = async (alertId: string) => {
     setAsked(alertId);
     await retry.run({ alertId });
-    waiting.reload();
-    onChange?.();
+    onChange();
   };
   if (waiting.status === 'failed') return <FailureNotice failure={waiting.failure} onRetry={waiting.reload} />;
   if (waiting.status !== 'ready') return <Skeleton lines={4} label="Loading waiting mail" />;
@@ -99,13 +97,7 @@ export function WaitingMail({ height = 'fill', onChange }: WaitingMailProps) {
         <StaleNotice asOf={waiting.asOf} failure={waiting.stale} onRetry={waiting.reload} />
       )}
       {retry.failure !== undefined && <FailureNotice failure={retry.failure} />}
-      <RetryAll
-        needed={alerts.some(isHeldUp)}
-        onChange={() => {
-          waiting.reload();
-          onChange?.();
-        }}
-      />
+      <RetryAll needed={alerts.some(isHeldUp)} onChange={onChange} />
       {height === 'content' && alerts.length === 0 ? (
         <EmptyLine title={NONE}>{WOULD_BE_HERE}</EmptyLine>
       ) : (

@@ -157,10 +157,7 @@ const status = (aws: AwsAccount): readonly Stop[] => [
         message: 'The security token included in the request is expired',
       }));
       await app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.send('event:status.changed', {
-          intentsInDoubt: 0,
-          waitingMail: 0,
-        }),
+        BrowserWindow.getAllWindows()[0]?.webContents.send('event:work.changed', {}),
       );
       const refresh = page.getByRole('main').getByRole('button', { name: 'Refresh' });
       await refresh.click();

@@ -20,6 +20,7 @@ const waiting = (alertId: string, since: string, attempts: number, dead: boolean
   attempts,
   nextAttemptAt: null,
   lastError: null,
+  holdReason: null,
   dead,
 });
 

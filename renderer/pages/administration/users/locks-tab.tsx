@@ -6,7 +6,7 @@ import classes from './users.module.css';
 
 export function LocksTab() {
   const locked = useCall('users.locked', {});
-  useEvent('status.changed', locked.reload);
+  useEvent('work.changed', locked.reload);
   if (locked.status === 'failed') return <FailureNotice failure={locked.failure} onRetry={locked.reload} />;
   if (locked.status !== 'ready') return <Skeleton lines={6} label="Loading locks" />;
   return (
