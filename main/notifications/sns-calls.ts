@@ -1,8 +1,8 @@
-import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure } from '../aws/calls/failures';
+import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure, limitExceeded } from '../aws/calls/failures';
 
 /** The failures that only SNS has; the rest are named as those of every service. */
-function snsOnlyFailure(name: string, attempted: Attempted): AwsFailure | undefined {
-  if (name.endsWith('LimitExceededException')) return { kind: 'limitExceeded', message: name };
+function snsOnlyFailure({ name, message }: Error, attempted: Attempted): AwsFailure | undefined {
+  if (name.endsWith('LimitExceededException')) return limitExceeded(name, message);
   if (name === 'KMSThrottlingException') return { kind: 'throttled' };
   if (name === 'KMSAccessDeniedException') {
     return { kind: 'accessDenied', action: 'kms:GenerateDataKey', resource: attempted.resource };
@@ -15,8 +15,8 @@ export async function snsCall<T>(attempted: Attempted, call: () => Promise<T>): 
   try {
     return await call();
   } catch (error) {
-    const name = error instanceof Error ? error.name : '';
-    const failure = snsOnlyFailure(name, attempted) ?? awsFailure(error, attempted);
+    const snsOnly = error instanceof Error ? snsOnlyFailure(error, attempted) : undefined;
+    const failure = snsOnly ?? awsFailure(error, attempted);
     if (failure === undefined) throw error;
     throw new AwsUnavailable(failure, attempted, error);
   }
@@ -30,7 +30,7 @@ export const isMissing = (error: unknown): boolean =>
 export const isFilterLimit = (error: unknown): boolean =>
   error instanceof AwsUnavailable &&
   error.failure.kind === 'limitExceeded' &&
-  error.failure.message === 'FilterPolicyLimitExceededException';
+  error.failure.limit === 'FilterPolicyLimitExceededException';
 
 /** What a call to subscribe says for everybody; the rest of it is the address. */
 const OF_THE_CALL = /topicarn|filter ?policy|attribute|protocol/i;

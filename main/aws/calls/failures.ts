@@ -40,8 +40,8 @@ export type AwsFailure =
   | { readonly kind: 'clockOff' }
   | { readonly kind: 'accessDenied'; readonly action: string; readonly resource: string | undefined }
   | { readonly kind: 'resourceMissing'; readonly resource: string; readonly index: string | undefined }
-  /** A limit of the account or the service, not of the moment. */
-  | { readonly kind: 'limitExceeded'; readonly message: string }
+  /** A limit of the account or the service, not of the moment: by the name of AWS's error, with AWS's own words. */
+  | { readonly kind: 'limitExceeded'; readonly limit: string; readonly message: string }
   /** The table may hold what the source application wrote and nobody has adopted; the call was not made. */
   | { readonly kind: 'notAdopted' }
   /** The call itself is wrong: a defect, or a table of another shape. */
@@ -91,11 +91,17 @@ type Namer = (thrown: Thrown, attempted: Attempted) => AwsFailure;
 
 const textOf = ({ message }: Thrown): string => message ?? '';
 
+export const limitExceeded = (limit: string, message: string): AwsFailure => ({
+  kind: 'limitExceeded',
+  limit,
+  message,
+});
+
 const throttled: Namer = () => ({ kind: 'throttled' });
 const noReply: Namer = () => ({ kind: 'noReply', reason: 'serviceError' });
 const expired: Namer = (thrown) => ({ kind: 'credentialsExpired', hint: textOf(thrown) });
 const clockOff: Namer = () => ({ kind: 'clockOff' });
-const limit: Namer = (thrown) => ({ kind: 'limitExceeded', message: textOf(thrown) });
+const limit: Namer = (thrown) => limitExceeded(thrown.name ?? '', textOf(thrown));
 
 const missing: Namer = (_thrown, { resource, index }) => ({
   kind: 'resourceMissing',
