@@ -2,7 +2,7 @@ import { awsProblemWords } from '../../shared/aws-problems';
 import type { AwsProblem } from '../../shared/failures';
 import { refusalOf } from '../aws/calls/refusals';
 
-export type NotPublishedReason = AwsProblem | 'mfaNeeded' | 'tooLarge' | 'misaddressed';
+export type NotPublishedReason = AwsProblem | 'mfaNeeded' | 'tooLarge';
 
 /**
  * A mail that SNS did not take, thrown so that the relay tries again later. It is logged and kept with the alert, so it

@@ -33,7 +33,7 @@ export const TYPE_WORDS: Readonly<Record<TransactionType, string>> = {
 const toCustomer = (holder: Holder) =>
   ({ audience: 'customer', severity: 'info', userId: holder.userId, recipient: holder.email }) as const;
 
-const toCompliance = { audience: 'compliance', userId: undefined, recipient: undefined } as const;
+const toCompliance = { audience: 'compliance' } as const;
 
 const body = (...paragraphs: readonly string[]): string => `${paragraphs.join('\n\n')}\n`;
 

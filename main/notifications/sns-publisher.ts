@@ -44,7 +44,7 @@ export class SnsPublisher implements Publisher {
   /** Throws `MailNotPublished`. A repeat is the same message with the same reference: SNS does not recognise repeats. */
   async publish(message: AlertMessage): Promise<void> {
     try {
-      await this.#send({ ...message, target: targetOf(message) });
+      await this.#send({ ...message, target: message });
     } catch (error) {
       throw notPublished(error) ?? error;
     }
@@ -85,15 +85,6 @@ export class SnsPublisher implements Publisher {
       this.#sns.send(command, { abortSignal }),
     );
   }
-}
-
-/** Mail with half an address is refused: nothing must reach compliance or a customer by default. */
-function targetOf({ audience, userId, recipient }: AlertMessage): MailTarget {
-  if (audience === 'compliance' && userId === undefined && recipient === undefined) return { audience };
-  if (audience === 'customer' && userId !== undefined && userId !== '' && recipient !== undefined) {
-    return { audience, userId };
-  }
-  throw new MailNotPublished('misaddressed', `A mail to ${audience} is addressed to somebody else`);
 }
 
 const attributesOf = ({ target, alertType, severity, reference }: Outgoing): Readonly<Record<string, string>> => ({

@@ -2,23 +2,34 @@ import type { AlertType, Audience, MailView } from '../../shared/contract/notifi
 import type { Timestamp } from '../time/clock';
 import type { Page, PageRequest } from './records';
 
-/** One mail to one audience. Subject and body obey SNS's rules: ASCII subject under 100 characters, no line breaks. */
-export interface AlertMessage {
+/** What one mail says. Subject and body obey SNS's rules: ASCII subject under 100 characters, no line breaks. */
+interface MailContent {
   /** Stable over repeats: the same event to the same audience always carries the same one. */
   readonly reference: string;
   readonly alertType: AlertType;
-  readonly audience: Audience;
   readonly severity: 'info' | 'high' | 'critical';
-  /** The customer it is for; undefined on compliance mail. Never both. */
-  readonly userId: string | undefined;
-  /** The customer's address, or undefined for the compliance address that the publisher knows. */
-  readonly recipient: string | undefined;
   readonly subject: string;
   readonly body: string;
 }
 
+/** For one customer, at the address on record. */
+interface ToCustomer {
+  readonly audience: 'customer';
+  readonly userId: string;
+  readonly recipient: string;
+}
+
+/** For compliance, wherever the publisher knows it to be: it names no customer. */
+interface ToCompliance {
+  readonly audience: 'compliance';
+  readonly userId?: undefined;
+}
+
+/** One mail to one audience. Mail to nobody, or to compliance and a customer both, does not compile. */
+export type AlertMessage = MailContent & (ToCustomer | (ToCompliance & { readonly recipient?: undefined }));
+
 /** A mail with the address it goes to: compliance mail has one too by now. */
-export type AddressedMessage = Omit<AlertMessage, 'recipient'> & { readonly recipient: string };
+export type AddressedMessage = MailContent & (ToCustomer | (ToCompliance & { readonly recipient: string }));
 
 /** The storage of the training bank's publisher. */
 export interface MailStore {

@@ -13,12 +13,10 @@ const TOPIC = 'BankingTransactionAlerts';
 const message = (audience: AlertMessage['audience']): AlertMessage => ({
   reference: 'T-1',
   alertType: 'high-value',
-  audience,
   severity: 'high',
-  userId: audience === 'customer' ? 'anna' : undefined,
-  recipient: audience === 'customer' ? 'anna@example.test' : undefined,
   subject: 'Alert',
   body: 'Alert',
+  ...(audience === 'customer' ? { audience, userId: 'anna', recipient: 'anna@example.test' } : { audience }),
 });
 
 describe('with one topic for customers’ and compliance mail', () => {

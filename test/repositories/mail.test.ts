@@ -17,7 +17,9 @@ afterAll(async () => {
   temporary.remove();
 });
 
-const toCustomer = (userId: string, change: Partial<AddressedMessage> = {}): AddressedMessage => ({
+type Change = Partial<Pick<AddressedMessage, 'reference' | 'alertType' | 'subject'>>;
+
+const toCustomer = (userId: string, change: Change = {}): AddressedMessage => ({
   reference: unique(),
   alertType: 'transaction',
   audience: 'customer',
@@ -29,11 +31,13 @@ const toCustomer = (userId: string, change: Partial<AddressedMessage> = {}): Add
   ...change,
 });
 
-const toCompliance = (change: Partial<AddressedMessage> = {}): AddressedMessage => ({
-  ...toCustomer(''),
+const toCompliance = (change: Change = {}): AddressedMessage => ({
+  reference: unique(),
   alertType: 'high-value',
   audience: 'compliance',
-  userId: undefined,
+  severity: 'info',
+  subject: 'Deposit of 25.00',
+  body: 'There was a deposit.\n',
   recipient: 'compliance@example.com',
   ...change,
 });
