@@ -1,10 +1,10 @@
 import type { ImportMapping } from '../../shared/contract/imports';
+import { DATE_EXAMPLES, parseMoment } from '../../shared/domain/moments';
 import { type Cents, negateCents, parseDecimal } from '../../shared/domain/money';
 import { fail, ok, type Result } from '../../shared/failures';
 import { DELIMITER_WORDS, detectDelimiter } from './delimiter';
 import { contentKeyOf, transactionIdOf } from './ids';
 import { isTooLarge, MAX_DESCRIPTION_LENGTH } from './limits';
-import { DATE_EXAMPLES, parseMoment } from './moments';
 import type { ReadRow, StagedRow } from './staged-row';
 
 const MAX_ACCOUNT_LENGTH = 64;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DATE_FORMATS } from '../domain/moments';
 import { permissions } from '../domain/permissions';
 import type { ContractPart } from './part';
 import { accountNumber, centsValue, cursor, jobId, nothing, pageOf, timestamp } from './values';
@@ -7,7 +8,7 @@ import { accountNumber, centsValue, cursor, jobId, nothing, pageOf, timestamp } 
 export const importMapping = z.strictObject({
   delimiter: z.enum([';', ',', '\t', '|']),
   dateColumn: z.string().min(1).max(80),
-  dateFormat: z.enum(['YYMMDD', 'YYYY-MM-DD', 'DD.MM.YYYY', 'MM/DD/YYYY', 'ISO']),
+  dateFormat: z.enum(DATE_FORMATS),
   accountColumn: z.string().min(1).max(80),
   amountColumn: z.string().min(1).max(80),
   /** Empty when the amount's sign tells the direction. */

@@ -4,7 +4,7 @@ import { type CsvRecord, csvRecords } from '../../main/imports/csv-records';
 import { detectDelimiter } from '../../main/imports/delimiter';
 import { decoded } from '../../main/imports/encoding';
 import { accountNumberOf, contentIdOf, transactionIdOf } from '../../main/imports/ids';
-import { parseMoment } from '../../main/imports/moments';
+import { parseMoment } from '../../shared/domain/moments';
 import { seeded } from '../support/seeded';
 
 async function* pieces<T>(...all: readonly T[]): AsyncGenerator<T> {

@@ -5,7 +5,7 @@ import { guessMapping } from '../../../renderer/pages/administration/import/mapp
 import { mappingHints } from '../../../renderer/pages/administration/import/mapping-hints';
 import { mappingProblems, refusedFields } from '../../../renderer/pages/administration/import/mapping-problems';
 import { previewOf } from '../../../renderer/pages/administration/import/preview';
-import { readSample } from '../../../renderer/pages/administration/import/sample-reading';
+import { momentWords, readSample } from '../../../renderer/pages/administration/import/sample-reading';
 import { importMapping } from '../../../shared/contract/imports';
 
 const PKDD = previewOf([
@@ -162,6 +162,27 @@ describe('the rows as a mapping would read them', () => {
     expect(reads('960728', '-900.00')).toBe(false);
     expect(reads('960728', '0.00')).toBe(false);
     expect(reads('28.07.1996', '900.00')).toBe(false);
+  });
+
+  it('shows a date as what it means, so that a day taken for a month is seen', () => {
+    const [first] = readSample(PKDD, named);
+    expect(first?.moment).toBe('1996-07-28');
+    expect(momentWords(first?.moment ?? '', 'America/New_York')).toBe('28 Jul 1996');
+    expect(momentWords('1996-07-28T23:30:00.000Z', 'Europe/Prague')).toBe('29 Jul 1996, 01:30');
+    const american = previewOf([['Date'], ['07/08/1996']]);
+    const draft = { ...named, dateColumn: 'Date', dateFormat: 'MM/DD/YYYY' } as const;
+    expect(momentWords(readSample(american, draft)[0]?.moment ?? '', 'UTC')).toBe('8 Jul 1996');
+  });
+
+  it('says of a row that is not read what of it is not, also of a day that no calendar has', () => {
+    const header = [...PKDD.header];
+    const problemWith = (cells: readonly string[]): string | undefined =>
+      readSample(previewOf([header, [...cells]]), named)[0]?.problem;
+    expect(problemWith(['1', '25', '960728', 'credit', '', '900.00', '', '', '', ''])).toBeUndefined();
+    expect(problemWith(['1', '25', '960230', 'credit', '', '900.00', '', '', '', ''])).toBe('Date not read');
+    expect(problemWith(['1', '', '960728', 'credit', '', '900.00', '', '', '', ''])).toBe('No account');
+    expect(problemWith(['1', '25', '960728', 'credit', '', 'much', '', '', '', ''])).toBe('Amount not read');
+    expect(problemWith(['1', '25', '960728', 'fee', '', '900.00', '', '', '', ''])).toBe('Type not known');
   });
 
   it('marks a row whose type means nothing yet', () => {

@@ -1,18 +1,24 @@
+import { parseMoment } from '../../../../shared/domain/moments';
 import { type Cents, formatAmount, negateCents, parseDecimal, ZERO_CENTS } from '../../../../shared/domain/money';
-import { hasShape } from './date-shapes';
+import { formatDate, formatDateTime } from '../../../words/dates';
 import type { MappingDraft } from './mapping-draft';
 import type { Preview } from './preview';
 
 export interface SampleRow {
   /** Its line in the file; the header is line 1. */
   readonly line: number;
+  /** The cell as it stands. */
   readonly date: string;
+  /** What it means: a day, or a UTC timestamp; undefined when it is no date of the format. */
+  readonly moment: string | undefined;
   readonly account: string;
   readonly direction: 'in' | 'out' | 'unknown';
   /** Magnitude as people read it, or the cell as it stands when it is no amount. */
   readonly amount: string;
   readonly description: string;
   readonly reads: boolean;
+  /** What keeps the row from being read, the first of it; undefined when it reads. */
+  readonly problem: string | undefined;
 }
 
 /** The preview's rows as the draft would read them, so that a wrong column is seen before anything runs. */
@@ -27,9 +33,12 @@ export function readSample(preview: Preview, draft: MappingDraft): readonly Samp
     const direction = directionOf(draft, cellOf(row, draft.typeColumn).toLowerCase(), amount);
     const account = cellOf(row, draft.accountColumn);
     const date = cellOf(row, draft.dateColumn);
+    const moment = parseMoment(draft.dateFormat, date);
+    const problem = problemOf({ moment, account, direction, isAmount: isAmount(draft, amount) });
     return {
       line: index + 2,
       date,
+      moment,
       account,
       direction,
       amount: amount === undefined ? typed : formatAmount(amount < ZERO_CENTS ? negateCents(amount) : amount),
@@ -37,9 +46,29 @@ export function readSample(preview: Preview, draft: MappingDraft): readonly Samp
         .map((column) => cellOf(row, column))
         .filter((text) => text !== '')
         .join(' · '),
-      reads: isAmount(draft, amount) && direction !== 'unknown' && account !== '' && hasShape(date, draft.dateFormat),
+      reads: problem === undefined,
+      problem,
     };
   });
+}
+
+/** A moment as dates are read on every page: a day is no other day anywhere, a timestamp stands in the reporting zone. */
+export function momentWords(moment: string, zone: string): string {
+  return moment.includes('T') ? formatDateTime(moment, zone) : formatDate(`${moment}T00:00:00.000Z`, 'UTC');
+}
+
+interface Readings {
+  readonly moment: string | undefined;
+  readonly account: string;
+  readonly direction: SampleRow['direction'];
+  readonly isAmount: boolean;
+}
+
+function problemOf({ moment, account, direction, isAmount }: Readings): string | undefined {
+  if (moment === undefined) return 'Date not read';
+  if (account === '') return 'No account';
+  if (!isAmount) return 'Amount not read';
+  return direction === 'unknown' ? 'Type not known' : undefined;
 }
 
 /** Refused even when it is a zero: the source then counts in another unit. */

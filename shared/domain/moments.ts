@@ -1,6 +1,6 @@
-import type { ImportMapping } from '../../shared/contract/imports';
-
-type DateFormat = ImportMapping['dateFormat'];
+/** The formats in which a file may write its dates. */
+export const DATE_FORMATS = ['YYMMDD', 'YYYY-MM-DD', 'DD.MM.YYYY', 'MM/DD/YYYY', 'ISO'] as const;
+export type DateFormat = (typeof DATE_FORMATS)[number];
 
 /** How a date looks, for people. */
 export const DATE_EXAMPLES: Readonly<Record<DateFormat, string>> = {
