@@ -175,7 +175,7 @@ export const resolveVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-border': 'var(--ch-border-strong)',
     '--mantine-color-disabled': 'var(--ch-disabled)',
     '--mantine-color-disabled-color': 'var(--ch-text-muted)',
-    '--mantine-color-disabled-border': 'var(--ch-border)',
+    '--mantine-color-disabled-border': 'var(--ch-border-strong)',
   };
   return { variables: {}, light: shared, dark: shared };
 };

@@ -54,6 +54,16 @@ describe.each(['light', 'dark'] as const)('colours of the %s scheme', (scheme) =
     expect(contrast(known.get('--ch-focus') ?? '', known.get(`--ch-${surface}`) ?? '')).toBeGreaterThanOrEqual(3);
   });
 
+  it.each(['raised', 'surface', 'canvas', 'disabled'])(
+    'a disabled button keeps an edge that is seen on %s',
+    (surface) => {
+      const edge = contrast(known.get('--ch-border-strong') ?? '', known.get(`--ch-${surface}`) ?? '');
+      expect(edge).toBeGreaterThanOrEqual(1.3);
+      // A line between rows is quieter than the edge of a control.
+      expect(edge).toBeGreaterThan(contrast(known.get('--ch-border') ?? '', known.get(`--ch-${surface}`) ?? ''));
+    },
+  );
+
   it('has the accent of the design', () => {
     expect(known.get('--ch-accent')).toBe(scheme === 'light' ? '#0b6e4f' : '#3fbf8f');
   });
