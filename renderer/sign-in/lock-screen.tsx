@@ -28,27 +28,38 @@ function useFocusAfterwards(): void {
 /** Covers everything until the person has shown again who they are; the work below stays as it was. */
 export function LockScreen() {
   const session = useSession((state) => state.session);
-  const training = useSession((state) => state.workspace?.kind === 'training');
+  const workspace = useSession((state) => state.workspace);
   useFocusAfterwards();
   const name = session?.fullName ?? '';
   if (session?.signInMethod === 'iamProfile') {
     return (
       <LockCard
         text={`${name}, your work is as you left it. AWS is asked again whether the profile is still yours to use.`}
+        workspace={workspace?.name}
       >
         <ProfileUnlock />
       </LockCard>
     );
   }
-  const hint = training ? ' In training the password is Training1.' : '';
+  const hint = workspace?.kind === 'training' ? ' In training the password is Training1.' : '';
   return (
-    <LockCard text={`${name}, your work is as you left it. Enter your password to go on.${hint}`}>
+    <LockCard
+      workspace={workspace?.name}
+      text={`${name}, your work is as you left it. Enter your password to go on.${hint}`}
+    >
       <PasswordUnlock />
     </LockCard>
   );
 }
 
-function LockCard({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+interface LockCardProps {
+  /** The name of the workspace that is locked. */
+  readonly workspace: string | undefined;
+  readonly text: string;
+  readonly children: ReactNode;
+}
+
+function LockCard({ workspace, text, children }: LockCardProps) {
   return (
     <section className={classes.lock} aria-labelledby="lock-title">
       <div className={classes.card}>
@@ -57,6 +68,7 @@ function LockCard({ text, children }: { readonly text: string; readonly children
           Locked
         </h1>
         <p className={classes.text}>{text}</p>
+        {workspace !== undefined && <p className={classes.workspace}>{workspace}</p>}
         {children}
       </div>
     </section>

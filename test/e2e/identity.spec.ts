@@ -147,6 +147,7 @@ test('claim 10: whatever locks the session, the half-filled form waits behind th
       await to.focus();
       await lock(app, page);
       await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Locked' })).toContainText('Training bank');
       const refused = { ok: false, error: { code: 'auth.sessionLocked' } };
       await expect.poll(() => answerTo(page, 'intents.list', {})).toEqual(refused);
       expect(await answerTo(page, 'accounts.resolve', { accountNumber: '1234567890' })).toEqual(refused);
