@@ -50,7 +50,7 @@ const COLUMNS: readonly Column<IntentView>[] = [
 /** The list of today, as `Move money` has it, for whoever comes here first. */
 export function TodayTile() {
   const list = useCall('intents.list', {});
-  useEvent('status.changed', list.reload);
+  useEvent('work.changed', list.reload);
   return (
     <Tile title="Today at this desk" area="wide" bare>
       <div className={classes.stack}>
