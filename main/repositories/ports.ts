@@ -256,8 +256,11 @@ export type ClaimedAs = Pick<PendingAlert, 'attempts' | 'nextAttemptAt'>;
   ): Promise<'raised' | 'covered'>;
   /** Idempotent by reference. */
   recordComplianceAlert(alert: ComplianceAlert): Promise<void>;
-  /** Index by month, newest first. */
-  newestComplianceAlerts(alertType: ComplianceAlert['alertType'], limit: number): Promise<readonly ComplianceAlert[]>;
+  /** Index by month, newest first. Those of the newest that cannot be read are left out, and counted. */
+  newestComplianceAlerts(
+    alertType: ComplianceAlert['alertType'],
+    limit: number,
+  ): Promise<Pick<Page<ComplianceAlert>, 'items' | 'leftOut'>>;
 }
 
 export interface Repositories {

@@ -34,7 +34,10 @@ export interface DashboardServiceOptions {
 
 export interface AnalystDashboard {
   readonly highValue: ComplianceAlertView[];
+  /** Of the newest: they cannot be read, and are not among them. */
+  readonly highValueLeftOut: number;
   readonly suspicious: ComplianceAlertView[];
+  readonly suspiciousLeftOut: number;
 }
 
 export interface AdminDashboard {
@@ -127,9 +130,14 @@ export class DashboardService {
   /** The newest alerts that compliance was sent. */
   async analyst(): Promise<AnalystDashboard> {
     const newest = async (alertType: ComplianceAlert['alertType']) =>
-      (await this.#options.alerts.newestComplianceAlerts(alertType, ALERT_COUNT)).map(alertViewOf);
+      await this.#options.alerts.newestComplianceAlerts(alertType, ALERT_COUNT);
     const [highValue, suspicious] = await Promise.all([newest('high-value'), newest('suspicious-activity')]);
-    return { highValue, suspicious };
+    return {
+      highValue: highValue.items.map(alertViewOf),
+      highValueLeftOut: highValue.leftOut ?? 0,
+      suspicious: suspicious.items.map(alertViewOf),
+      suspiciousLeftOut: suspicious.leftOut ?? 0,
+    };
   }
 
   /** Locks that still run, and mail that waits or is dead. */

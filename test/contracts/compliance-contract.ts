@@ -62,7 +62,9 @@ export function complianceContract(makeBank: MakeBank): void {
 
     /** The newest of one type that this test recorded itself, among all that are there. */
     const newestOf = async (accountId: string, alertType: ComplianceAlert['alertType'], limit = 100) =>
-      (await on.other.alerts.newestComplianceAlerts(alertType, limit)).filter((alert) => alert.accountId === accountId);
+      (await on.other.alerts.newestComplianceAlerts(alertType, limit)).items.filter(
+        (alert) => alert.accountId === accountId,
+      );
 
     test('alerts are kept once per reference, and listed newest first within their type', async () => {
       const accountId = randomUUID();
@@ -81,9 +83,9 @@ export function complianceContract(makeBank: MakeBank): void {
       for (let minutes = 5; minutes >= 0; minutes -= 1) {
         await on.bank.alerts.recordComplianceAlert(sampleAlert({ accountId, raisedAt: minutesAgo(minutes) }));
       }
-      const all = await on.bank.alerts.newestComplianceAlerts('high-value', 100);
+      const { items: all } = await on.bank.alerts.newestComplianceAlerts('high-value', 100);
       expect(all.length).toBeGreaterThanOrEqual(6);
-      expect(await on.bank.alerts.newestComplianceAlerts('high-value', 4)).toEqual(all.slice(0, 4));
+      expect(await on.bank.alerts.newestComplianceAlerts('high-value', 4)).toEqual({ items: all.slice(0, 4) });
     });
 
     test('a high value and the pattern that it completes are two alerts, though one reference may name both', async () => {

@@ -67,8 +67,8 @@ async function expectAllSent(bank: EmbeddedBank, due: readonly string[]): Promis
   const mail = await allMail(bank);
   expect(sentOf(mail.filter(({ alertType }) => alertType !== 'suspicious-activity'))).toEqual(due);
   expect(mail.filter(({ alertType }) => alertType === 'suspicious-activity')).toHaveLength(1);
-  expect(await bank.alerts.newestComplianceAlerts('high-value', 100)).toHaveLength(5);
-  expect(await bank.alerts.newestComplianceAlerts('suspicious-activity', 100)).toHaveLength(1);
+  expect((await bank.alerts.newestComplianceAlerts('high-value', 100)).items).toHaveLength(5);
+  expect((await bank.alerts.newestComplianceAlerts('suspicious-activity', 100)).items).toHaveLength(1);
   expect(await bank.alerts.pendingCount()).toEqual({ waiting: 0, dead: 0 });
 }
 

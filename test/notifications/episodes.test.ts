@@ -50,7 +50,7 @@ const deliveryOn = (bank: EmbeddedBank) =>
 
 /** How often the pattern on an account was reported, by mail and on the analyst's list. */
 async function reportsOf(account: Account): Promise<readonly [mails: number, records: number]> {
-  const records = (await first.alerts.newestComplianceAlerts('suspicious-activity', 5_000)).filter(
+  const records = (await first.alerts.newestComplianceAlerts('suspicious-activity', 5_000)).items.filter(
     ({ accountId }) => accountId === account.accountId,
   );
   const references = new Set(records.map(({ reference }) => reference));

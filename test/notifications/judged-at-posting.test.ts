@@ -57,7 +57,7 @@ function judgedAtPosting(open: () => Promise<SomeBank>): void {
     const alertId = await depositJudged(bank, RULE_OF_THE_DAY);
     const sent = await sentBy(bank, alertId, DEFAULT_RULES.highValueCents);
     expect(kinds(sent)).toEqual(['customer transaction', 'compliance high-value']);
-    const [recorded] = await bank.alerts.newestComplianceAlerts('high-value', 1);
+    const [recorded] = (await bank.alerts.newestComplianceAlerts('high-value', 1)).items;
     expect(recorded).toMatchObject({ amountCents: 700_000n, detail: expect.stringContaining('threshold of 5,000.00') });
   });
 

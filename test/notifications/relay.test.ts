@@ -62,7 +62,7 @@ describe('the relay', () => {
       [COMPLIANCE_ADDRESS, 'high-value'],
     ]);
     expect(await bank.alerts.pendingCount()).toEqual({ waiting: 0, dead: 0 });
-    const [recorded] = await bank.alerts.newestComplianceAlerts('high-value', 1);
+    const [recorded] = (await bank.alerts.newestComplianceAlerts('high-value', 1)).items;
     expect(recorded).toMatchObject({ accountId: anna.accountId, raisedAt: NOW, amountCents: 1_000_000n });
     expect(recorded?.reference).toBe(mail[1]?.reference);
   });

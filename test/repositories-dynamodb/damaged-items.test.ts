@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { TableRole } from '../../main/aws/tables';
 import { EVERY_ENTRY } from '../../main/repositories/every-entry';
 import type { Account, Page, PageRequest, User } from '../../main/repositories/records';
+import { DashboardService } from '../../main/services/dashboard-service';
+import { systemClock } from '../../main/time/clock';
 import { cents } from '../../shared/domain/money';
 import { readPages } from '../contracts/read-pages';
 import { at, deposit, makeCustomer, openedNotice, sampleAccount, withdrawal } from '../contracts/samples';
@@ -95,6 +97,39 @@ describe.skipIf(local.reason !== undefined)(suiteName('an item that cannot be re
       expect.arrayContaining(more.map(({ accountId }) => accountId)),
     );
     expect(all.leftOut).toBe(1);
+  });
+
+  test('among what compliance was told is left out and counted, and the analyst’s dashboard shows the others', async () => {
+    const { bank } = on();
+    const told = (reference: string) => ({
+      reference,
+      alertType: 'high-value' as const,
+      raisedAt: at(1),
+      accountId: randomUUID(),
+      accountNumber: '1234567890',
+      holderName: 'Ana',
+      amountCents: cents(1_000_000n),
+      detail: 'Deposit, at or over the threshold of 10,000.00.',
+    });
+    for (const reference of ['A-1', 'A-2', 'A-3']) await bank.alerts.recordComplianceAlert(told(reference));
+    await damage('transactions', { transaction_id: { S: 'alert#high-value#A-2' } }, 'detail');
+    const newest = await bank.alerts.newestComplianceAlerts('high-value', 20);
+    expect(newest.items.map(({ reference }) => reference)).toEqual(['A-3', 'A-1']);
+    expect(newest.leftOut).toBe(1);
+    const nobody = { list: () => [], recall: async () => {} };
+    const dashboard = new DashboardService({
+      ...bank,
+      intents: nobody,
+      userService: { locked: async () => [] },
+      clock: systemClock,
+      zone: () => 'UTC',
+    });
+    expect(await dashboard.analyst()).toMatchObject({
+      highValue: [{ reference: 'A-3' }, { reference: 'A-1' }],
+      highValueLeftOut: 1,
+      suspicious: [],
+      suspiciousLeftOut: 0,
+    });
   });
 
   test('among the users is left out and counted in every list, and the others are found', async () => {

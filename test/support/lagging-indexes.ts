@@ -16,7 +16,7 @@ export function withLaggingIndexes({ users, accounts, ledger, alerts }: Reposito
       ...alerts,
       pending: nothing,
       pendingCount: async () => ({ waiting: 0, dead: 0 }),
-      newestComplianceAlerts: async () => [],
+      newestComplianceAlerts: async () => ({ items: [] }),
     },
   };
 }

@@ -146,8 +146,8 @@ describe.skipIf(local.reason !== undefined)(suiteName('the relay on DynamoDB', l
     expect([...new Set(arrived.filter((mail) => !isPattern(mail)))].sort()).toEqual(due.sort());
     expect(new Set(arrived.filter(isPattern)).size).toBe(DEATHS.length);
     const { alerts } = first.repositories;
-    expect(await alerts.newestComplianceAlerts('suspicious-activity', 1_000)).toHaveLength(DEATHS.length);
-    expect(await alerts.newestComplianceAlerts('high-value', 1_000)).toHaveLength(DEATHS.length * 5);
+    expect((await alerts.newestComplianceAlerts('suspicious-activity', 1_000)).items).toHaveLength(DEATHS.length);
+    expect((await alerts.newestComplianceAlerts('high-value', 1_000)).items).toHaveLength(DEATHS.length * 5);
   });
 
   test('claim 26: two consoles that post and relay at once, one over a line that loses calls, report a pattern once', async () => {
@@ -189,7 +189,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('the relay on DynamoDB', l
       clock.ms += LATER_MS + waitAfterFailureMs(1);
       await relayOf(first.repositories, publisher, clock).runOnce();
       expect(await first.repositories.alerts.pendingCount()).toEqual({ waiting: 0, dead: 0 });
-      const reports = await first.repositories.alerts.newestComplianceAlerts('suspicious-activity', 1_000);
+      const { items: reports } = await first.repositories.alerts.newestComplianceAlerts('suspicious-activity', 1_000);
       expect(reports.filter(({ accountId }) => accountId === account.accountId)).toHaveLength(1);
       const references = new Set(reports.map(({ reference }) => reference));
       const mails = sent.filter(({ alertType }) => alertType === 'suspicious-activity');

@@ -12,6 +12,7 @@ import {
   toComplianceItem,
 } from './compliance-items';
 import { expressions } from './expressions';
+import { readable } from './readable';
 
 type ComplianceAlerts = Pick<AlertQueue, 'recordComplianceAlert' | 'newestComplianceAlerts'>;
 
@@ -58,7 +59,8 @@ export function complianceAlerts(calls: Calls, table: string): ComplianceAlerts 
         if (found.length >= limit) break;
         found.push(...(await newestOf(type, month, limit - found.length)));
       }
-      return found.map(toComplianceAlert);
+      const { items, leftOut } = readable(found, toComplianceAlert);
+      return leftOut === 0 ? { items } : { items, leftOut };
     },
   };
 }

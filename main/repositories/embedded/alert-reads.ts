@@ -71,6 +71,6 @@ export function alertReads(db: ReadHandle): Answers<AlertReads> {
       waiting: count(STATE.alive, most),
       dead: count(STATE.dead, most),
     }),
-    newestComplianceAlerts: (alertType, limit) => newest.all(alertType, limit).map(toComplianceAlert),
+    newestComplianceAlerts: (alertType, limit) => ({ items: newest.all(alertType, limit).map(toComplianceAlert) }),
   };
 }

@@ -1,9 +1,11 @@
 import { toRulesView } from '../../../shared/contract/rules';
 import { formatAmount } from '../../../shared/domain/money';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';
+import { LeftOutNotice } from '../../components/left-out-notice';
 import { Page } from '../../components/page';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
+import { LEFT_OUT_ALERTS } from '../../words/left-out';
 import { AlertTable } from './alert-table';
 import { CallNotice } from './call-notice';
 import classes from './dashboard.module.css';
@@ -20,6 +22,12 @@ export function AnalystDashboard() {
     <Page title="Dashboard" width="flow">
       <div className={classes.stack}>
         <CallNotice call={call} />
+        <LeftOutNotice
+          count={(call.data?.highValueLeftOut ?? 0) + (call.data?.suspiciousLeftOut ?? 0)}
+          one="alert"
+          many="alerts"
+          next={LEFT_OUT_ALERTS}
+        />
         <div className={classes.grid} data-layout="single">
           <Tile title="Suspicious activity" area="wide" bare>
             <TileState call={call} what="suspicious-activity alerts" lines={6} lineHeight={36}>
