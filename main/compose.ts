@@ -9,8 +9,10 @@ import { makeHandlers } from './ipc/handlers';
 import type { AwsTools } from './ipc/handlers/aws';
 import { Registrar } from './ipc/register';
 import { Jobs } from './jobs';
+import { LineLimit } from './line-limit';
 import { openPasswordHasher } from './passwords/password-hasher';
 import { Settings } from './settings';
+import { systemScheduler } from './time/scheduler';
 import { startWorker } from './worker-rpc/client';
 import { Workspaces } from './workspaces';
 
@@ -50,8 +52,19 @@ export async function composeConsole(options: ConsoleOptions): Promise<ConsolePr
     return tools;
   };
   const incident = (error: unknown) => newIncident(log, error);
+  const defects = new LineLimit({
+    scheduler: systemScheduler,
+    onLeftOut: (count) => log.warn({ count }, 'A page told of more errors than are logged'),
+  });
   const handlers = makeHandlers({
-    workspaces: { about, settings, workspaces, notices: awsList.notices, newIncident: incident },
+    workspaces: {
+      about,
+      settings,
+      workspaces,
+      notices: awsList.notices,
+      newIncident: incident,
+      admitsDefect: (window) => defects.admits(window),
+    },
     aws: {
       editor: new AwsWorkspaceEditor({ list: awsList, workspaces, newIncident: incident }),
       tools: {
@@ -72,6 +85,7 @@ export async function composeConsole(options: ConsoleOptions): Promise<ConsolePr
     touchSession: () => currentBank()?.sessions.touch(),
     lockSession: () => currentBank()?.sessions.lock('away'),
     async close() {
+      defects.close();
       await workspaces.close();
       await hasher.close();
     },

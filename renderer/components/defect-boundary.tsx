@@ -54,5 +54,6 @@ async function report({ name, stack = '' }: Error, componentStack: string): Prom
     name: name.slice(0, 60),
     stack: `${stack}${componentStack}`.slice(0, STACK_LENGTH),
   });
-  return told.ok ? told.value.incidentId : 'could not be logged';
+  const incidentId = told.ok ? told.value.incidentId : null;
+  return incidentId ?? 'could not be logged';
 }

@@ -52,11 +52,14 @@ export const workspaces = {
     output: nothing,
     failures: [],
   },
-  /** An error that nobody caught in the page is logged, without its message; answers the number to report. */
+  /**
+   * An error that nobody caught in the page is logged, without its message; answers the number to report. Null where the
+   * window has told of so many within the minute that this one is only counted.
+   */
   'app.reportDefect': {
     allow: ['public'],
     input: z.strictObject({ name: z.string().max(60), stack: z.string().max(8_000) }),
-    output: z.object({ incidentId: z.string() }),
+    output: z.object({ incidentId: z.string().nullable() }),
     failures: [],
   },
   'settings.read': { allow: ['public'], input: nothing, output: settingsView, failures: [] },

@@ -15,6 +15,38 @@ describe('an error of a page', () => {
     expect(JSON.stringify(line)).not.toMatch(/Klára|4821009317|of the account/);
   });
 
+  it('brings nothing into the log but names of errors and places in files of the page', () => {
+    const places = [
+      '    at app://console/assets/index.js:1:2',
+      '    at async load (app://console/assets/index.js:3:4)',
+      '    at new Ledger (app://console/assets/index.js:5:6)',
+      '    at Object.open (app://console/assets/index-a1_b.js:7:8)',
+    ];
+    const anythingElse = [
+      '    at Anna Novakova 4821009317 1,250.50:1:1',
+      '    at Anna Novakova (app://console/assets/index.js:1:1)',
+      '    at Select (https://elsewhere.example/x.js:1:1)',
+      '    at Select (app://console/assets/index.js?4821009317:1:1)',
+      '    at Select (app://console/assets/index.js:1:48210093170)',
+      '    at div (<anonymous>)',
+    ];
+    const error = pageError({ name: 'Anna Novakova', stack: [...places, ...anythingElse].join('\n') });
+    expect([error.name, error.stack]).toEqual(['Error', ['A page met an error', ...places].join('\n')]);
+  });
+
+  it('is only counted where the window has had twenty logged within the minute, and one line says how many', async () => {
+    const console = await startProgram();
+    const numbers: (string | null)[] = [];
+    for (let report = 0; report < 25; report += 1) {
+      numbers.push(must(await console.call('app.reportDefect', { name: 'TypeError', stack: STACK })).incidentId);
+    }
+    expect(numbers.map((incidentId) => incidentId !== null)).toEqual(Array.from({ length: 25 }, (_, at) => at < 20));
+    await console.close();
+    expect(console.logLines.filter(({ level }) => level === 'error')).toHaveLength(20);
+    const counted = console.logLines.filter(({ message }) => message === 'A page told of more errors than are logged');
+    expect(counted.map(({ fields }) => fields)).toEqual([{ count: 5 }]);
+  });
+
   it('gets the number under which the log has it', async () => {
     const console = await startProgram();
     const { incidentId } = must(await console.call('app.reportDefect', { name: 'TypeError', stack: STACK }));

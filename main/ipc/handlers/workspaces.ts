@@ -22,6 +22,8 @@ export interface WorkspaceHandlerOptions {
   readonly notices: readonly string[];
   /** Logs what nobody expected; answers the id by which a report finds it. */
   readonly newIncident: (error: unknown) => string;
+  /** Whether a window may have another error logged. */
+  readonly admitsDefect: (window: object) => boolean;
 }
 
 export function workspaceHandlers(options: WorkspaceHandlerOptions): HandlersOf<typeof workspaces> {
@@ -48,7 +50,8 @@ export function workspaceHandlers(options: WorkspaceHandlerOptions): HandlersOf<
       window.copyText(text);
       return ok({});
     },
-    'app.reportDefect': async (defect) => ok({ incidentId: newIncident(pageError(defect)) }),
+    'app.reportDefect': async (defect, { window }) =>
+      ok({ incidentId: options.admitsDefect(window) ? newIncident(pageError(defect)) : null }),
     'settings.read': async () => ok(settings.current),
     'settings.write': async (change) => {
       try {
