@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { composeConsole } from './compose';
+import { LineLimit } from './line-limit';
 import { openLog } from './log';
 import { readCommandLine } from './shell/command-line';
 import { watchDefects } from './shell/defects';
@@ -10,21 +11,26 @@ import { machineKeyStore } from './shell/key-store';
 import { installMenu } from './shell/menu';
 import { registerPageScheme, servePage } from './shell/page-protocol';
 import { lockWhenAway } from './shell/presence';
+import { pageSession, printSession } from './shell/sessions';
 import { tellAll } from './shell/tell';
 import { Windows } from './shell/windows';
 import { systemClock } from './time/clock';
+import { systemScheduler } from './time/scheduler';
 
 const OUT_DIR = join(import.meta.dirname, '..');
-const PRINT_PARTITION = 'print';
 
 async function start(): Promise<void> {
   const userDataDir = app.getPath('userData');
   const { log, close: closeLog } = await openLog(userDataDir);
   watchDefects(log, () => systemClock.nowMs());
-  guardContents(log);
-  guardSession(session.defaultSession);
-  guardSession(session.fromPartition(PRINT_PARTITION));
-  servePage(session.defaultSession, join(OUT_DIR, 'renderer'));
+  const refusals = new LineLimit({
+    scheduler: systemScheduler,
+    onLeftOut: (count) => log.warn({ count }, 'A page tried more that was refused than is logged'),
+  });
+  guardContents(log, refusals);
+  // No window uses the default session; it is guarded all the same.
+  for (const one of [session.defaultSession, pageSession(), printSession()]) guardSession(one);
+  servePage(pageSession(), join(OUT_DIR, 'renderer'));
 
   const program = await composeConsole({
     userDataDir,
@@ -43,7 +49,8 @@ async function start(): Promise<void> {
   const windows = new Windows({
     userDataDir,
     preloadPath: join(OUT_DIR, 'preload', 'index.cjs'),
-    printSession: () => session.fromPartition(PRINT_PARTITION),
+    pageSession,
+    printSession,
     touch: () => program.touchSession(),
     nowMs: () => systemClock.nowMs(),
   });
@@ -56,6 +63,7 @@ async function start(): Promise<void> {
   const leaving = closeInOrder(async () => {
     await windows.remembered();
     await program.close();
+    refusals.close();
     closeLog();
   });
   answerSecondStarts(() => windows.focusFirst(), leaving);

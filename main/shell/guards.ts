@@ -1,5 +1,6 @@
 import { app, type Session, type WebContents } from 'electron';
 import { isPageUrl } from '../ipc/sender';
+import type { LineLimit } from '../line-limit';
 import type { Log } from '../log';
 
 /** Everything that a page of this program never needs is refused: permissions, devices, downloads, the network. */
@@ -15,11 +16,14 @@ const isLocal = (url: string): boolean =>
   isPageUrl(url) || url.startsWith('devtools://') || url.startsWith('data:') || url.startsWith('blob:app://');
 
 /** No navigation away, no new windows, no webview: for every web contents that is ever made. */
-export function guardContents(log: Log): void {
+export function guardContents(log: Log, lines: Pick<LineLimit, 'admits'>): void {
   app.on('web-contents-created', (_event, contents) => {
+    const note = (what: string) => {
+      if (lines.admits(contents)) log.warn({ contentsId: contents.id }, `${what} was refused`);
+    };
     const refuse = (what: string) => (event: { preventDefault(): void }) => {
       event.preventDefault();
-      log.warn({ contentsId: contents.id }, `${what} was refused`);
+      note(what);
     };
     contents.on('will-navigate', (event) => {
       if (!isReloadOf(contents, event.url)) refuse('A navigation')(event);
@@ -30,7 +34,7 @@ export function guardContents(log: Log): void {
     });
     contents.on('will-attach-webview', refuse('A webview'));
     contents.setWindowOpenHandler(() => {
-      log.warn({ contentsId: contents.id }, 'A new window was refused');
+      note('A new window');
       return { action: 'deny' };
     });
   });

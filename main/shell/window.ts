@@ -1,14 +1,15 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, type Session } from 'electron';
 import { PAGE_ORIGIN } from '../ipc/sender';
 import type { WindowState } from './window-state';
 
 export interface WindowOptions {
   readonly state: WindowState;
   readonly preloadPath: string;
+  readonly session: Session;
 }
 
 /** A window on the console's page: sandboxed, isolated, without Node; shown when its first frame is painted. */
-export function openWindow({ state, preloadPath }: WindowOptions): BrowserWindow {
+export function openWindow({ state, preloadPath, session }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...(state.x === undefined || state.y === undefined ? {} : { x: state.x, y: state.y }),
     width: state.width,
@@ -20,6 +21,7 @@ export function openWindow({ state, preloadPath }: WindowOptions): BrowserWindow
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0f1720' : '#f7f9fb',
     webPreferences: {
       preload: preloadPath,
+      session,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

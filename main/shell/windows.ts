@@ -8,6 +8,7 @@ import { readWindowState, WindowMemory } from './window-state';
 export interface WindowsOptions {
   readonly userDataDir: string;
   readonly preloadPath: string;
+  readonly pageSession: () => Session;
   readonly printSession: () => Session;
   /** Called on real input in any window. */
   readonly touch: () => void;
@@ -31,10 +32,10 @@ export class Windows {
   }
 
   async open(): Promise<void> {
-    const { userDataDir, preloadPath, printSession, touch, nowMs } = this.#options;
+    const { userDataDir, preloadPath, pageSession, printSession, touch, nowMs } = this.#options;
     const screens = screen.getAllDisplays().map((display) => display.workArea);
     const state = await readWindowState(userDataDir, screens, nowMs());
-    const window = openWindow({ state: this.#cascade(state), preloadPath });
+    const window = openWindow({ state: this.#cascade(state), preloadPath, session: pageSession() });
     this.#memory.watch(window);
     const contentsId = window.webContents.id;
     this.#byContents.set(contentsId, { window, caller: callerWindow(window, printSession) });

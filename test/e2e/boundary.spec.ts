@@ -68,10 +68,12 @@ test('claim 16: the content security policy has no unsafe source, and the page r
   launch,
 }) => {
   const { app, page } = await launch();
-  const requests = await app.evaluate(({ session }) => {
+  const requests = await app.evaluate(({ BrowserWindow, session }) => {
     const seen: string[] = [];
     (globalThis as unknown as { seen: string[] }).seen = seen;
-    session.defaultSession.webRequest.onSendHeaders(({ url }) => seen.push(url));
+    const [window] = BrowserWindow.getAllWindows();
+    const ofThePage = window?.webContents.session ?? session.defaultSession;
+    ofThePage.webRequest.onSendHeaders(({ url }) => seen.push(url));
     return seen;
   });
   expect(requests).toEqual([]);
