@@ -13,8 +13,8 @@ import { leaveWorkspace } from '../session-actions';
 import { Front } from '../start/front';
 import { acceptSession, useSession } from '../stores/session';
 import { failureLine, sessionEndWords } from '../words/failures';
-import { ProfileEntrance } from './profile-entrance';
 import { CONFIRM_BY_MAIL } from '../words/subscription';
+import { ProfileEntrance } from './profile-entrance';
 import type { Registered } from './registered';
 import classes from './sign-in.module.css';
 import { TrainingEntrance } from './training-entrance';
@@ -59,21 +59,21 @@ function LeaveLink() {
   );
 }
 
-/** Why one is here again, or that the registration worked. */
 interface GreetingProps {
   readonly registered: Registered | undefined;
   /** The new customer's mail comes only after they have confirmed their address. */
   readonly mailToConfirm: boolean;
 }
 
+/** Why one is here again, or that the registration worked. */
 function Greeting({ registered, mailToConfirm }: GreetingProps) {
   const endReason = useSession((state) => state.endReason);
   if (registered !== undefined) {
     return (
       <p role="status" className={classes.greeting} data-tone="good">
         You are registered. Your account is <AccountNumber value={registered.accountNumber} copy />. Sign in to use it.
-      </p>
         {mailToConfirm && ` ${CONFIRM_BY_MAIL}`}
+      </p>
     );
   }
   if (endReason === null) return null;
