@@ -34,8 +34,8 @@ export function LockScreen() {
   if (session?.signInMethod === 'iamProfile') {
     return (
       <LockCard
-        text={`${name}, your work is as you left it. AWS is asked again whether the profile is still yours to use.`}
         workspace={workspace?.name}
+        text={`${name}, your work is as you left it. AWS is asked again whether the profile is still yours to use.`}
       >
         <ProfileUnlock />
       </LockCard>
@@ -67,8 +67,8 @@ function LockCard({ workspace, text, children }: LockCardProps) {
         <h1 id="lock-title" className={classes.title}>
           Locked
         </h1>
-        <p className={classes.text}>{text}</p>
         {workspace !== undefined && <p className={classes.workspace}>{workspace}</p>}
+        <p className={classes.text}>{text}</p>
         {children}
       </div>
     </section>
