@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { BusyButton } from './busy-button';
 import classes from './confirm-dialog.module.css';
 import { TextField } from './fields';
 import { FormActions } from './form-actions';
@@ -39,12 +40,19 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <div className={classes.words}>{children}</div>
         {typed !== undefined && <TextField label={`Type ${typed} to confirm`} value={text} onChange={setText} first />}
         <FormActions reason={ready ? null : `Type ${typed ?? ''} first`}>
-          <Button variant="default" onClick={onCancel}>
+          {/* Where nothing is typed, Enter answers: with what was asked for, or where that does harm, with no. */}
+          <Button variant="default" data-autofocus={danger || undefined} onClick={onCancel}>
             Cancel
           </Button>
-          <Button type="submit" {...(danger ? { color: 'red' } : {})} disabled={!ready} loading={busy}>
+          <BusyButton
+            type="submit"
+            {...(danger ? { color: 'red' } : {})}
+            disabled={!ready}
+            busy={busy}
+            data-autofocus={!danger || undefined}
+          >
             {confirmLabel}
-          </Button>
+          </BusyButton>
         </FormActions>
       </form>
     </Modal>

@@ -17,6 +17,10 @@ export function PageOutlet({ role }: { readonly role: Role }) {
     const first = navigationFor(role)[0];
     if (!allowed && first !== undefined) navigate(first.page);
   }, [allowed, role]);
+  useEffect(() => {
+    void route;
+    focusPage();
+  }, [route]);
   if (!allowed) return null;
   return (
     <DefectBoundary key={pageKey(route)} place="div" className={classes.defect}>
@@ -25,6 +29,16 @@ export function PageOutlet({ role }: { readonly role: Role }) {
       </Suspense>
     </DefectBoundary>
   );
+}
+
+/**
+ * What had the focus went with the page before: the list of this one has it next, or its heading, so that the keys go on
+ * from here. A field that a page begins with, and what is still in view, keeps it.
+ */
+function focusPage(): void {
+  if (document.activeElement !== document.body && document.activeElement !== null) return;
+  const target = document.querySelector<HTMLElement>('main [role="grid"][tabindex]') ?? document.querySelector('h1');
+  target?.focus({ preventScroll: true });
 }
 
 /** Another customer or account is another page, with nothing left of the one before; a tab of a page is not. */

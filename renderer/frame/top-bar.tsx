@@ -58,7 +58,7 @@ function PageTitle() {
           ))}
         </nav>
       )}
-      <h1 className={classes.heading} title={title}>
+      <h1 className={classes.heading} title={title} tabIndex={-1}>
         {title}
       </h1>
     </div>

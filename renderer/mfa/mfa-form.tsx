@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { BusyButton } from '../components/busy-button';
 import { TextField } from '../components/fields';
 import { FormActions } from '../components/form-actions';
 import type { MfaPrompt } from '../stores/mfa';
@@ -48,9 +49,9 @@ export function MfaForm({ prompt }: { readonly prompt: MfaPrompt }) {
         <Button variant="default" onClick={prompt.giveUp}>
           Cancel
         </Button>
-        <Button type="submit" loading={prompt.busy}>
+        <BusyButton type="submit" busy={prompt.busy}>
           Enter code
-        </Button>
+        </BusyButton>
       </FormActions>
     </form>
   );

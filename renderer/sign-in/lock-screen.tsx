@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { BusyButton } from '../components/busy-button';
 import { PasswordField } from '../components/fields';
 import { FormActions } from '../components/form-actions';
 import { FailureNotice } from '../components/states';
@@ -112,9 +113,9 @@ function PasswordUnlock() {
         <Button variant="default" onClick={signOut}>
           Sign out
         </Button>
-        <Button type="submit" loading={unlock.busy}>
+        <BusyButton type="submit" busy={unlock.busy}>
           Unlock
-        </Button>
+        </BusyButton>
       </FormActions>
     </form>
   );

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import type { SessionView } from '../../shared/contract/auth';
 import type { Failure } from '../../shared/failures';
+import { BusyButton } from '../components/busy-button';
 import { PasswordField } from '../components/fields';
 import { FormActions } from '../components/form-actions';
 import { FailureNotice } from '../components/states';
@@ -59,9 +59,9 @@ export function NewPasswordForm({ currentLabel, first = false, onChanged, childr
       {rest !== undefined && <FailureNotice failure={rest} />}
       <FormActions>
         {children}
-        <Button type="submit" loading={change.busy}>
+        <BusyButton type="submit" busy={change.busy}>
           Change password
-        </Button>
+        </BusyButton>
       </FormActions>
     </form>
   );

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { call } from '../call';
+import { BusyButton } from '../components/busy-button';
 import { FailureNotice } from '../components/states';
 import type { Action } from '../hooks/use-action';
 import { acceptSession } from '../stores/session';
@@ -23,15 +23,15 @@ export function ProfileEntrance({ signIn, onStart }: ProfileEntranceProps) {
   return (
     <>
       <div>
-        <Button
+        <BusyButton
           variant="default"
           fullWidth
           aria-describedby="profile-help"
-          loading={signIn.busy}
+          busy={signIn.busy}
           onClick={() => void run()}
         >
           Sign in with an IAM profile
-        </Button>
+        </BusyButton>
         <p id="profile-help" className={classes.reason}>
           For administrators: no password of ours. AWS says who the profile of this workspace is.
         </p>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { Failure } from '../../shared/failures';
+import { BusyButton } from '../components/busy-button';
 import { FormActions } from '../components/form-actions';
 import { FailureNotice } from '../components/states';
 import { useAction } from '../hooks/use-action';
@@ -29,9 +30,9 @@ export function ProfileUnlock() {
         <Button variant="default" onClick={signOut}>
           Sign out
         </Button>
-        <Button ref={button} loading={unlock.busy} onClick={() => void run()}>
+        <BusyButton ref={button} busy={unlock.busy} onClick={() => void run()}>
           Unlock
-        </Button>
+        </BusyButton>
       </FormActions>
     </div>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { Failure } from '../../shared/failures';
+import { BusyButton } from '../components/busy-button';
 import { PasswordField, TextField } from '../components/fields';
 import { FormActions } from '../components/form-actions';
 import { FailureNotice } from '../components/states';
@@ -68,9 +69,9 @@ export function RegisterPage({ workspace, onRegistered, onBack }: RegisterPagePr
           <Button variant="default" onClick={onBack}>
             Back
           </Button>
-          <Button type="submit" loading={register.busy}>
+          <BusyButton type="submit" busy={register.busy}>
             Register
-          </Button>
+          </BusyButton>
         </FormActions>
       </form>
     </Front>

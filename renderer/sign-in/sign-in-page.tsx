@@ -4,6 +4,7 @@ import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { Role } from '../../shared/domain/permissions';
 import type { Failure } from '../../shared/failures';
 import { AccountNumber } from '../components/account-number';
+import { BusyButton } from '../components/busy-button';
 import { PasswordField, TextField } from '../components/fields';
 import { Notices } from '../components/notices';
 import { FailureNotice } from '../components/states';
@@ -137,9 +138,9 @@ function SignInForm({ email: knownEmail, training, onRegister }: SignInFormProps
         inputRef={passwordInput}
       />
       {rest !== undefined && <FailureNotice failure={rest} />}
-      <Button type="submit" fullWidth loading={signIn.busy}>
+      <BusyButton type="submit" fullWidth busy={signIn.busy}>
         Sign in
-      </Button>
+      </BusyButton>
       <Button variant="default" fullWidth onClick={onRegister}>
         Register
       </Button>

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconCloudPlus, IconSchool } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
+import { BusyButton } from '../components/busy-button';
+import { useFirstFocus } from '../components/fields';
 import { Notices } from '../components/notices';
 import { FailureNotice, Skeleton } from '../components/states';
 import { useAction } from '../hooks/use-action';
@@ -18,12 +20,24 @@ import classes from './workspace-chooser.module.css';
 export function WorkspaceChooser() {
   /** The workspace in the form; null for a new one, undefined while none is. */
   const [edited, setEdited] = useState<string | null | undefined>(undefined);
-  const back = () => setEdited(undefined);
-  if (edited !== undefined) return <WorkspaceEditor workspaceId={edited} onSaved={back} onBack={back} />;
-  return <WorkspaceList onEdit={setEdited} />;
+  /** Where the form was left to: its card has the focus again. */
+  const [left, setLeft] = useState<string | null | undefined>(undefined);
+  const back = useCallback((workspaceId: string | null) => {
+    setLeft(workspaceId);
+    setEdited(undefined);
+  }, []);
+  const leave = useCallback(() => back(edited ?? null), [back, edited]);
+  if (edited !== undefined) return <WorkspaceEditor workspaceId={edited} onSaved={back} onBack={leave} />;
+  return <WorkspaceList left={left} onEdit={setEdited} />;
 }
 
-function WorkspaceList({ onEdit }: { readonly onEdit: (workspaceId: string | null) => void }) {
+interface WorkspaceListProps {
+  /** The workspace whose form was left; null for a new one, undefined for none. */
+  readonly left: string | null | undefined;
+  readonly onEdit: (workspaceId: string | null) => void;
+}
+
+function WorkspaceList({ left, onEdit }: WorkspaceListProps) {
   const workspaces = useCall('workspaces.list', {});
   const about = useCall('app.about', {});
   const opening = useAction('workspaces.open');
@@ -69,13 +83,14 @@ function WorkspaceList({ onEdit }: { readonly onEdit: (workspaceId: string | nul
                 key={workspace.workspaceId}
                 workspace={workspace}
                 busy={opening.busy && chosen === workspace}
+                focused={left === workspace.workspaceId}
                 onOpen={() => void open(workspace)}
                 onEdit={() => onEdit(workspace.workspaceId)}
                 onDuplicate={() => void duplicate(workspace)}
                 onRemove={() => setRemoved(workspace)}
               />
             ))}
-          <AddCard onAdd={() => onEdit(null)} />
+          <AddCard focused={left === null} onAdd={() => onEdit(null)} />
         </ul>
       )}
       {failure !== undefined && <FailureNotice failure={failure} />}
@@ -111,14 +126,20 @@ function TrainingCard({ training, opening, onOpen }: TrainingCardProps) {
           </p>
         )}
       </div>
-      <Button onClick={onOpen} disabled={opening}>
+      <BusyButton onClick={onOpen} busy={opening}>
         Open training workspace
-      </Button>
+      </BusyButton>
     </li>
   );
 }
 
-function AddCard({ onAdd }: { readonly onAdd: () => void }) {
+interface AddCardProps {
+  readonly focused: boolean;
+  readonly onAdd: () => void;
+}
+
+function AddCard({ focused, onAdd }: AddCardProps) {
+  const button = useFirstFocus<HTMLButtonElement>(focused);
   return (
     <li className={classes.card}>
       <IconCloudPlus size={22} stroke={1.5} className={classes.icon} aria-hidden />
@@ -128,7 +149,7 @@ function AddCard({ onAdd }: { readonly onAdd: () => void }) {
           A bank whose system of record is Amazon DynamoDB, reached with a profile of this machine’s AWS configuration.
         </p>
       </div>
-      <Button variant="default" onClick={onAdd}>
+      <Button ref={button} variant="default" onClick={onAdd}>
         Add AWS workspace
       </Button>
     </li>

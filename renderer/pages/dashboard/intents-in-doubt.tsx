@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { IntentView } from '../../../shared/contract/transactions';
 import { call } from '../../call';
 import { Amount, amountText } from '../../components/amount';
+import { BusyButton } from '../../components/busy-button';
 import type { Column } from '../../components/data-table/column';
 import { DataTable } from '../../components/data-table/data-table';
 import { DateTime } from '../../components/date-time';
@@ -68,14 +69,14 @@ export function IntentsInDoubt({ intents, onChange }: IntentsInDoubtProps) {
     align: 'end',
     cell: (intent) =>
       intent.state === 'unknown' ? (
-        <Button
+        <BusyButton
           size="compact-sm"
           variant="default"
-          loading={find.busy && asked === intent.requestId}
+          busy={find.busy && asked === intent.requestId}
           onClick={() => void findOut(intent.requestId)}
         >
           Find out
-        </Button>
+        </BusyButton>
       ) : (
         <Button size="compact-sm" variant="subtle" onClick={() => void acknowledge(intent.requestId)}>
           Acknowledge

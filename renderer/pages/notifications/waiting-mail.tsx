@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { WaitingAlert } from '../../../shared/contract/notifications';
+import { BusyButton } from '../../components/busy-button';
 import type { Column } from '../../components/data-table/column';
 import { DataTable } from '../../components/data-table/data-table';
 import { DateTime } from '../../components/date-time';
@@ -79,15 +79,15 @@ export function WaitingMail({ waiting, height = 'fill', onChange }: WaitingMailP
       width: 92,
       align: 'end',
       cell: (alert) => (
-        <Button
+        <BusyButton
           size="compact-sm"
           variant="default"
           aria-label={`Retry ${alert.what}`}
-          loading={retry.busy && asked === alert.alertId}
+          busy={retry.busy && asked === alert.alertId}
           onClick={() => void send(alert.alertId)}
         >
           Retry
-        </Button>
+        </BusyButton>
       ),
     },
   ];

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { ProfileView } from '../../../shared/contract/auth';
+import { BusyButton } from '../../components/busy-button';
 import { SwitchField, TextField } from '../../components/fields';
 import { FormActions } from '../../components/form-actions';
 import { Section } from '../../components/section';
@@ -84,9 +84,9 @@ function ProfileForm({ profile }: { readonly profile: ProfileView }) {
             </>
           )}
         </span>
-        <Button type="submit" loading={update.busy}>
+        <BusyButton type="submit" busy={update.busy}>
           Save profile
-        </Button>
+        </BusyButton>
       </FormActions>
     </form>
   );

@@ -1,7 +1,9 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCloud, IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { WorkspaceView } from '../../../shared/contract/workspaces';
+import { BusyButton } from '../../components/busy-button';
+import { useFirstFocus } from '../../components/fields';
 import { StatusPill } from '../../components/status-pill';
 import { useCall } from '../../hooks/use-call';
 import { failureWords } from '../../words/failures';
@@ -11,6 +13,8 @@ import { reachWords } from './reach-words';
 interface AwsCardProps {
   readonly workspace: WorkspaceView;
   readonly busy: boolean;
+  /** Its form was left: the focus comes back. */
+  readonly focused: boolean;
   readonly onOpen: () => void;
   readonly onEdit: () => void;
   readonly onDuplicate: () => void;
@@ -18,9 +22,10 @@ interface AwsCardProps {
 }
 
 /** One AWS workspace of this machine: how it is reached, and what can be done with it. */
-export function AwsCard({ workspace, busy, onOpen, onEdit, onDuplicate, onRemove }: AwsCardProps) {
+export function AwsCard({ workspace, busy, focused, onOpen, onEdit, onDuplicate, onRemove }: AwsCardProps) {
   const { workspaceId, name, production } = workspace;
   const settings = useCall('aws.readSettings', { workspaceId });
+  const edit = useFirstFocus<HTMLButtonElement>(focused);
   return (
     <li className={classes.card} data-production={production}>
       <IconCloud size={22} stroke={1.5} className={classes.icon} aria-hidden />
@@ -34,7 +39,13 @@ export function AwsCard({ workspace, busy, onOpen, onEdit, onDuplicate, onRemove
           {settings.status === 'failed' && failureWords(settings.failure).what}
         </p>
       </div>
-      <Icon label={`Edit ${name}`} tip="Edit" onClick={onEdit} icon={<IconPencil size={17} stroke={1.6} />} />
+      <Icon
+        ref={edit}
+        label={`Edit ${name}`}
+        tip="Edit"
+        onClick={onEdit}
+        icon={<IconPencil size={17} stroke={1.6} />}
+      />
       <Icon
         label={`Duplicate ${name}`}
         tip="Duplicate"
@@ -42,9 +53,9 @@ export function AwsCard({ workspace, busy, onOpen, onEdit, onDuplicate, onRemove
         icon={<IconCopy size={17} stroke={1.6} />}
       />
       <Icon label={`Remove ${name}`} tip="Remove" onClick={onRemove} icon={<IconTrash size={17} stroke={1.6} />} />
-      <Button aria-label={`Open ${name}`} loading={busy} onClick={onOpen}>
+      <BusyButton aria-label={`Open ${name}`} busy={busy} onClick={onOpen}>
         Open
-      </Button>
+      </BusyButton>
     </li>
   );
 }
@@ -54,12 +65,13 @@ interface IconProps {
   readonly tip: string;
   readonly icon: ReactNode;
   readonly onClick: () => void;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
-function Icon({ label, tip, icon, onClick }: IconProps) {
+function Icon({ label, tip, icon, onClick, ref }: IconProps) {
   return (
     <Tooltip label={tip}>
-      <ActionIcon aria-label={label} onClick={onClick}>
+      <ActionIcon ref={ref} aria-label={label} onClick={onClick}>
         {icon}
       </ActionIcon>
     </Tooltip>

@@ -15,8 +15,14 @@ const ICONS = {
   skipped: IconPlayerSkipForward,
 } as const;
 
+interface ChecklistProps {
+  readonly test: ConnectionTest;
+  /** What stands in the form is no longer what was tested. */
+  readonly isOfOthers: boolean;
+}
+
 /** What was tried, what was found and what to do about it. */
-export function Checklist({ test }: { readonly test: ConnectionTest }) {
+export function Checklist({ test, isOfOthers }: ChecklistProps) {
   return (
     <section aria-labelledby="checklist-title" className={classes.panel} aria-busy={test.state === 'running'}>
       <h2 id="checklist-title" className={classes.title}>
@@ -24,11 +30,16 @@ export function Checklist({ test }: { readonly test: ConnectionTest }) {
       </h2>
       <div className={classes.summary}>
         <Summary test={test} />
+        {isOfOthers && (
+          <p role="status" className={classes.others}>
+            Tested with other settings: test again.
+          </p>
+        )}
       </div>
       {test.failure !== undefined && test.failure.code !== 'ipc.invalidInput' && (
         <FailureNotice failure={test.failure} />
       )}
-      <ol className={classes.lines}>
+      <ol className={classes.lines} data-others={isOfOthers}>
         {test.lines.map((line) => (
           <Line key={line.subject} line={line} />
         ))}

@@ -57,6 +57,13 @@ export const settingsOf = (text: SettingsText, production: boolean): AwsSettings
   confirmReadUnits: Number(text.confirmReadUnits.replaceAll(/[ ,]/g, '')),
 });
 
+/** Whether both reach the same of AWS: what the workspace is called here, its mark and its limit have no part in it. */
+export function sameReach(a: AwsSettings, b: AwsSettings): boolean {
+  const reach = (settings: AwsSettings) =>
+    JSON.stringify({ ...settings, name: '', production: false, confirmReadUnits: 0 });
+  return reach(a) === reach(b);
+}
+
 /** What can be told without asking main, which judges everything else. */
 export function checkText(text: SettingsText): Problems<SettingsField> {
   const units = text.confirmReadUnits.replaceAll(/[ ,]/g, '');

@@ -12,6 +12,8 @@ export interface ConnectionTest {
   /** How many lines there will be; 0 while it is not known. */
   readonly total: number;
   readonly failure: Failure | undefined;
+  /** What the lines are about; undefined while there are none. */
+  readonly tested: AwsSettings | undefined;
   readonly run: (settings: AwsSettings) => Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export function useConnectionTest(): ConnectionTest {
   const [lines, setLines] = useState<readonly CheckLine[]>([]);
   const [total, setTotal] = useState(0);
   const [done, setDone] = useState(false);
+  const [tested, setTested] = useState<AwsSettings | undefined>(undefined);
   const jobId = useRef('');
   useEvent('aws.checkProgress', (progress) => {
     if (progress.jobId !== jobId.current) return;
@@ -34,6 +37,7 @@ export function useConnectionTest(): ConnectionTest {
       setLines([]);
       setTotal(0);
       setDone(false);
+      setTested(settings);
       const result = await start({ jobId: jobId.current, settings, mfaCode: null });
       if (result?.ok !== true) return;
       jobId.current = '';
@@ -44,5 +48,5 @@ export function useConnectionTest(): ConnectionTest {
     [start],
   );
   const state = action.busy ? 'running' : done ? 'done' : 'idle';
-  return { state, lines, total, failure: action.failure, run };
+  return { state, lines, total, failure: action.failure, tested, run };
 }

@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { FailureNotice, Skeleton } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
 import { Front } from '../front';
 import { NO_PROFILES } from './profile-options';
 import { NEW_SETTINGS } from './settings-draft';
+import { dropDraft } from './workspace-draft';
 import { WorkspaceForm } from './workspace-form';
 
 interface WorkspaceEditorProps {
   /** Null for a workspace that is being added. */
   readonly workspaceId: string | null;
-  readonly onSaved: () => void;
+  readonly onSaved: (workspaceId: string) => void;
   readonly onBack: () => void;
 }
 
@@ -17,10 +19,20 @@ interface WorkspaceEditorProps {
 export function WorkspaceEditor({ workspaceId, onSaved, onBack }: WorkspaceEditorProps) {
   const profiles = useCall('aws.profiles', {});
   const settings = useCall('aws.readSettings', workspaceId === null ? null : { workspaceId });
+  const [round, setRound] = useState(0);
   const initial = workspaceId === null ? NEW_SETTINGS : settings.data;
   if (initial !== undefined && profiles.status !== 'loading') {
     const known = profiles.data ?? NO_PROFILES;
-    return <WorkspaceForm {...{ workspaceId, initial, profiles: known, onSaved, onBack }} />;
+    const startOver = () => {
+      dropDraft(workspaceId);
+      setRound(round + 1);
+    };
+    return (
+      <WorkspaceForm
+        key={round}
+        {...{ workspaceId, initial, profiles: known, onSaved, onBack, onStartOver: startOver }}
+      />
+    );
   }
   return (
     <Front title={workspaceId === null ? 'Add AWS workspace' : 'Edit workspace'} width="desk">

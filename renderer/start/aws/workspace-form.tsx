@@ -1,20 +1,31 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useState } from 'react';
 import type { AwsProfiles, AwsSettings } from '../../../shared/contract/aws';
 import type { Failure } from '../../../shared/failures';
+import { BusyButton } from '../../components/busy-button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { SwitchField } from '../../components/fields';
 import { FormActions } from '../../components/form-actions';
 import { FailureNotice } from '../../components/states';
 import { useAction } from '../../hooks/use-action';
+import { useEscape } from '../../hooks/use-escape';
 import { useForm } from '../../hooks/use-form';
 import { firstProblem } from '../../words/form-problems';
 import { Front } from '../front';
 import { AdvancedFields } from './advanced-fields';
 import { Checklist } from './checklist';
-import { ADVANCED_FIELDS, atFields, checkText, type SettingsField, settingsOf, textOf } from './settings-draft';
+import {
+  ADVANCED_FIELDS,
+  atFields,
+  checkText,
+  type SettingsField,
+  sameReach,
+  settingsOf,
+  textOf,
+} from './settings-draft';
 import { SettingsFields } from './settings-fields';
 import { useConnectionTest } from './use-connection-test';
+import { draftOf, dropDraft, keepDraft } from './workspace-draft';
 import classes from './workspace-form.module.css';
 
 interface WorkspaceFormProps {
@@ -22,29 +33,37 @@ interface WorkspaceFormProps {
   readonly workspaceId: string | null;
   readonly initial: AwsSettings;
   readonly profiles: AwsProfiles;
-  readonly onSaved: () => void;
+  readonly onSaved: (workspaceId: string) => void;
   readonly onBack: () => void;
+  /** Forgets what was typed before. */
+  readonly onStartOver: () => void;
 }
 
 const fieldOf = ({ code }: Failure): SettingsField | undefined => (code === 'workspace.nameTaken' ? 'name' : undefined);
 
 /** How an AWS workspace is reached, and the test whether it can be. */
-export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack }: WorkspaceFormProps) {
+export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack, onStartOver }: WorkspaceFormProps) {
   const save = useAction('aws.saveWorkspace');
   const test = useConnectionTest();
-  const first = useMemo(() => textOf(initial), [initial]);
+  const [kept] = useState(() => draftOf(workspaceId));
+  const stored = useMemo(() => ({ values: textOf(initial), production: initial.production }), [initial]);
   const refusal = save.failure ?? test.failure;
   const failure = useMemo(() => atFields(refusal), [refusal]);
-  const form = useForm<SettingsField>({ initial: first, check: checkText, failure, fieldOf });
-  const [production, setProduction] = useState(initial.production);
+  const form = useForm<SettingsField>({ initial: kept?.values ?? stored.values, check: checkText, failure, fieldOf });
+  const [production, setProduction] = useState(kept?.production ?? initial.production);
   const [confirming, setConfirming] = useState(false);
   const settings = settingsOf(form.values, production);
+  const { values } = form;
+  useEffect(() => keepDraft(workspaceId, { values, production }, stored), [workspaceId, values, production, stored]);
+  useEscape(confirming ? undefined : onBack);
   const isWrong = ADVANCED_FIELDS.some((name) => form.field(name).problem !== undefined);
 
   const write = async (typedName: string | null) => {
     const result = await save.run({ workspaceId, settings, typedName });
     setConfirming(false);
-    if (result?.ok) onSaved();
+    if (result?.ok !== true) return;
+    dropDraft(workspaceId);
+    onSaved(result.value.workspaceId);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,6 +85,14 @@ export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack 
     <Front title={title} lead="No key and no password of AWS is kept here: they stay in its own files." width="desk">
       <div className={classes.halves}>
         <form className={classes.form} onSubmit={submit} noValidate>
+          {kept !== undefined && (
+            <p role="status" className={classes.note}>
+              As you left it, not saved yet.{' '}
+              <Button variant="subtle" size="compact-xs" onClick={onStartOver}>
+                Start over
+              </Button>
+            </p>
+          )}
           <SettingsFields form={form} profiles={profiles} />
           <SwitchField
             label="Production"
@@ -79,15 +106,15 @@ export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack 
             <Button variant="default" onClick={onBack}>
               Back
             </Button>
-            <Button variant="default" loading={test.state === 'running'} onClick={runTest}>
+            <BusyButton variant="default" busy={test.state === 'running'} onClick={runTest}>
               Test connection
-            </Button>
-            <Button type="submit" loading={save.busy}>
+            </BusyButton>
+            <BusyButton type="submit" busy={save.busy}>
               {workspaceId === null ? 'Add workspace' : 'Save workspace'}
-            </Button>
+            </BusyButton>
           </FormActions>
         </form>
-        <Checklist test={test} />
+        <Checklist test={test} isOfOthers={test.tested !== undefined && !sameReach(test.tested, settings)} />
       </div>
       <ConfirmDialog
         opened={confirming}

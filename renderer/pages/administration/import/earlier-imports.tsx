@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ImportReport } from '../../../../shared/contract/imports';
+import { BusyButton } from '../../../components/busy-button';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
 import { DateTime } from '../../../components/date-time';
@@ -74,9 +75,9 @@ export function EarlierImports({ reports }: { readonly reports: readonly ImportR
           Take the transactions of another bank, or a Countinghouse export, into the training bank. A file goes in whole
           or not at all, and the same file again adds nothing.
         </p>
-        <Button leftSection={<IconFileImport size={16} />} loading={choosing} onClick={() => void choose()}>
+        <BusyButton leftSection={<IconFileImport size={16} />} busy={choosing} onClick={() => void choose()}>
           Choose file
-        </Button>
+        </BusyButton>
       </div>
       {failure !== undefined && <FailureNotice failure={failure} />}
       <div className={classes.fill}>

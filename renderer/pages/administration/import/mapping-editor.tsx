@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { ImportProfile } from '../../../../shared/contract/imports';
+import { BusyButton } from '../../../components/busy-button';
 import { SelectField, TextField } from '../../../components/fields';
 import { FormActions } from '../../../components/form-actions';
 import { FailureNotice } from '../../../components/states';
@@ -73,9 +74,9 @@ export function MappingEditor({ draft, preview, profiles, onProfilesChange }: Ma
           <Button variant="default" onClick={() => editMappingDraft(undefined)}>
             Back
           </Button>
-          <Button type="submit" loading={save.busy}>
+          <BusyButton type="submit" busy={save.busy}>
             Save profile
-          </Button>
+          </BusyButton>
         </FormActions>
       </div>
     </form>

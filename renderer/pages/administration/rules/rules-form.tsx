@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { CallOutput } from '../../../../shared/contract';
 import { toRulesView } from '../../../../shared/contract/rules';
 import { DEFAULT_RULES } from '../../../../shared/domain/rules';
+import type { Failure } from '../../../../shared/failures';
+import { BusyButton } from '../../../components/busy-button';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { TextField } from '../../../components/fields';
 import { FormActions } from '../../../components/form-actions';
@@ -122,9 +123,9 @@ export function RulesForm({ state, onSaved }: RulesFormProps) {
             differsWords(state)
           )}
         </span>
-        <Button type="submit" loading={write.busy}>
+        <BusyButton type="submit" busy={write.busy}>
           Save rules
-        </Button>
+        </BusyButton>
       </FormActions>
       <ConfirmDialog
         opened={asking}

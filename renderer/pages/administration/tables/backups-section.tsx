@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { BackupView, TableFacts } from '../../../../shared/contract/tables';
+import { BusyButton } from '../../../components/busy-button';
 import { SelectField, TextField } from '../../../components/fields';
 import { Section } from '../../../components/section';
 import { FailureNotice, Skeleton } from '../../../components/states';
@@ -80,9 +81,9 @@ function TableBackups({ role, table, options }: TableBackupsProps) {
         }}
       >
         <TextField label="Name of the backup" value={name} onChange={setName} problem={wrongName} maxLength={255} />
-        <Button type="submit" loading={create.busy}>
+        <BusyButton type="submit" busy={create.busy}>
           Create backup
-        </Button>
+        </BusyButton>
         <Button variant="default" onClick={pages.reload}>
           Reload list
         </Button>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { TableComparison, TableFacts } from '../../../../shared/contract/tables';
+import { BusyButton } from '../../../components/busy-button';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { TextField } from '../../../components/fields';
 import { JobProgress } from '../../../components/job-progress';
@@ -63,9 +64,9 @@ export function CompareRestored({ role, initial, isRestored, options }: CompareR
         }}
       >
         <TextField label="Restored table" value={restored} onChange={setRestored} problem={wrongName} maxLength={255} />
-        <Button type="submit" variant="default" loading={compare.busy && !counting}>
+        <BusyButton type="submit" variant="default" busy={compare.busy && !counting}>
           Compare
-        </Button>
+        </BusyButton>
       </form>
       {compare.failure !== undefined && wrongName === undefined && <FailureNotice failure={compare.failure} />}
       {counting && <JobProgress jobId={jobId} label="Comparing the items of both tables" />}

@@ -1,7 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Audience } from '../../../../shared/contract/notifications';
 import type { UserView } from '../../../../shared/contract/users';
+import { BusyButton } from '../../../components/busy-button';
 import { FormActions } from '../../../components/form-actions';
 import { Section } from '../../../components/section';
 import { FailureNotice } from '../../../components/states';
@@ -48,9 +49,9 @@ export function SendTestSection() {
           {done}
         </p>
         <FormActions reason={reason}>
-          <Button variant="default" disabled={reason !== null} loading={send.busy} onClick={() => void run()}>
+          <BusyButton variant="default" disabled={reason !== null} busy={send.busy} onClick={() => void run()}>
             Send test
-          </Button>
+          </BusyButton>
         </FormActions>
       </div>
     </Section>

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { UserView } from '../../../../shared/contract/users';
+import { BusyButton } from '../../../components/busy-button';
 import { TextField } from '../../../components/fields';
 import { FormActions } from '../../../components/form-actions';
 import { Section } from '../../../components/section';
@@ -52,9 +52,9 @@ function SubscribeCustomer({ onSubscribed }: { readonly onSubscribed: () => void
         {done}
       </p>
       <FormActions reason={customer === undefined ? 'Choose a customer first' : null}>
-        <Button type="submit" variant="default" disabled={customer === undefined} loading={subscribe.busy}>
+        <BusyButton type="submit" variant="default" disabled={customer === undefined} busy={subscribe.busy}>
           Subscribe customer
-        </Button>
+        </BusyButton>
       </FormActions>
     </form>
   );
@@ -99,9 +99,9 @@ function SubscribeCompliance({ onSubscribed }: { readonly onSubscribed: () => vo
         {done}
       </p>
       <FormActions>
-        <Button type="submit" variant="default" loading={subscribe.busy}>
+        <BusyButton type="submit" variant="default" busy={subscribe.busy}>
           Subscribe compliance
-        </Button>
+        </BusyButton>
       </FormActions>
     </form>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { TopicView } from '../../../../shared/contract/topics';
+import { BusyButton } from '../../../components/busy-button';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
@@ -75,13 +76,13 @@ export function TopicsSection({ onProvisioned }: { readonly onProvisioned: () =>
           <Button variant="default" onClick={overview.reload}>
             Look again
           </Button>
-          <Button
-            loading={provision.busy}
+          <BusyButton
+            busy={provision.busy}
             disabled={missing.length === 0}
             onClick={() => (productionName === undefined && warning === undefined ? void run() : setAsking(true))}
           >
             Set up topics
-          </Button>
+          </BusyButton>
         </>
       }
     >

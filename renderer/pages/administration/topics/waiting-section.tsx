@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { WaitingSubscriptions } from '../../../../shared/contract/topics';
+import { BusyButton } from '../../../components/busy-button';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
 import { JobProgress } from '../../../components/job-progress';
@@ -45,14 +45,14 @@ export function WaitingSection({ waiting, onSubscribed }: WaitingSectionProps) {
       title="Customers who wait"
       lead="Whoever becomes a customer is subscribed to their own mail by the console of an administrator. AWS then sends each of them a mail to confirm by; mail from before the confirmation is not sent later."
       actions={
-        <Button
+        <BusyButton
           variant="default"
           disabled={waiting.data === undefined || nobody}
-          loading={subscribe.busy}
+          busy={subscribe.busy}
           onClick={() => void run()}
         >
           Subscribe all who are waiting
-        </Button>
+        </BusyButton>
       }
     >
       <div className={classes.stack}>
