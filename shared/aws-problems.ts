@@ -66,6 +66,11 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
       `This profile is not an administrator’s: it may not do ${failure.action ?? 'what the administrator’s policy grants'}${aimedAt(failure)}.`,
       'Use a profile with the administrator’s policy of this bank (npm run policies prints it), or sign in with email and password.',
     ),
+  keyUnusable: ({ resource }) =>
+    say(
+      `AWS cannot use the key (KMS) that ${resource ?? 'the topic'} is encrypted with: it is disabled or gone, or the profile may not use it.`,
+      'Ask whoever manages the key to enable it, and to give this profile kms:GenerateDataKey and kms:Decrypt on it back, then try again.',
+    ),
   tableMissing: ({ resource }) =>
     say(
       resource === null ? 'A table of this bank does not exist.' : `The table ${resource} does not exist.`,

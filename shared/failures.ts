@@ -28,6 +28,8 @@ export const AWS_PROBLEMS = [
   'accessDenied',
   /** The credentials are good; what only the administrator's policy grants is denied to them. */
   'notAdministrator',
+  /** The key (KMS) with which a topic is encrypted. */
+  'keyUnusable',
   'tableMissing',
   'indexMissing',
   'topicMissing',

@@ -1,13 +1,13 @@
 import { type Attempted, type AwsFailure, AwsUnavailable, awsFailure, limitExceeded } from '../aws/calls/failures';
 
+/** A key that is disabled, deleted or not there is told like one that the profile may not use: the step to take is the same. */
+const KEY_UNUSABLE = /^KMS(AccessDenied|Disabled|InvalidState|NotFound|OptInRequired)(Exception)?$/;
+
 /** The failures that only SNS has; the rest are named as those of every service. */
-function snsOnlyFailure({ name, message }: Error, attempted: Attempted): AwsFailure | undefined {
+function snsOnlyFailure({ name, message }: Error): AwsFailure | undefined {
   if (name.endsWith('LimitExceededException')) return limitExceeded(name, message);
   if (name === 'KMSThrottlingException') return { kind: 'throttled' };
-  if (name === 'KMSAccessDeniedException') {
-    return { kind: 'accessDenied', action: 'kms:GenerateDataKey', resource: attempted.resource };
-  }
-  return undefined;
+  return KEY_UNUSABLE.test(name) ? { kind: 'keyUnusable' } : undefined;
 }
 
 /** Makes one call of SNS. A failed one throws `AwsUnavailable`; what is no failure of AWS is thrown as it is. */
@@ -15,7 +15,7 @@ export async function snsCall<T>(attempted: Attempted, call: () => Promise<T>): 
   try {
     return await call();
   } catch (error) {
-    const snsOnly = error instanceof Error ? snsOnlyFailure(error, attempted) : undefined;
+    const snsOnly = error instanceof Error ? snsOnlyFailure(error) : undefined;
     const failure = snsOnly ?? awsFailure(error, attempted);
     if (failure === undefined) throw error;
     throw new AwsUnavailable(failure, attempted, error);

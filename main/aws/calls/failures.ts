@@ -39,6 +39,8 @@ export type AwsFailure =
   /** This machine's clock is too far off for a signature to count. */
   | { readonly kind: 'clockOff' }
   | { readonly kind: 'accessDenied'; readonly action: string; readonly resource: string | undefined }
+  /** AWS cannot use the key that it encrypts with: it is disabled, deleted or not there, or the profile may not use it. */
+  | { readonly kind: 'keyUnusable' }
   | { readonly kind: 'resourceMissing'; readonly resource: string; readonly index: string | undefined }
   /** A limit of the account or the service, not of the moment: by the name of AWS's error, with AWS's own words. */
   | { readonly kind: 'limitExceeded'; readonly limit: string; readonly message: string }

@@ -53,6 +53,8 @@ function tell(failure: AwsFailure, { action, resource, region }: Attempted): Tol
   switch (failure.kind) {
     case 'accessDenied':
       return { problem: 'accessDenied', action: failure.action, resource: nameIn(failure.resource) };
+    case 'keyUnusable':
+      return { problem: 'keyUnusable', action, resource };
     case 'resourceMissing':
       return missing(failure, action);
     case 'noReply':
