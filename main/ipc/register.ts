@@ -6,6 +6,7 @@ import type { Bank } from '../bank';
 import { newIncident } from '../incident';
 import type { Log } from '../log';
 import type { CallerWindow } from './caller-window';
+import { fileDialogs } from './file-dialogs';
 import type { Handlers, SignedInCall } from './handler';
 import { isTrustedSender, type Sender } from './sender';
 
@@ -74,8 +75,11 @@ export class Registrar {
     if (definition.allow.includes('public')) return ok({ window });
     const bank = this.#options.currentBank();
     if (bank === undefined) return fail({ code: 'workspace.notOpen' });
-    const session = await bank.sessions.authorize(definition);
-    return session.ok ? ok({ window, bank, session: session.value }) : session;
+    const authorized = await bank.sessions.authorize(definition);
+    if (!authorized.ok) return authorized;
+    const session = authorized.value;
+    const dialogs = fileDialogs(window, () => bank.sessions.authorizeAgain(definition, session));
+    return ok({ window, bank, session, dialogs });
   }
 
   /** Thrown or answered: a sentence that sends its reader to the log finds there what AWS said. */

@@ -4,6 +4,8 @@ import type { Role } from '../../shared/domain/permissions';
 export interface Actor {
   readonly userId: string;
   readonly role: Role;
+  /** Aborts when they may ask for nothing more: their session has ended, or is another person's. */
+  readonly ended?: AbortSignal;
 }
 
 /** A customer reaches only what is theirs; staff reach every customer's. */

@@ -63,7 +63,7 @@ export class AdoptService {
     if (!units.ok) return units;
     const allowed = reads.allow(units.value, confirmedUnits);
     if (!allowed.ok) return allowed;
-    const run = await jobs.run(jobId, actor.userId, (signal) =>
+    const run = await jobs.run(jobId, actor, (signal) =>
       adopter.adopt({ signal, onProgress: (progress) => onProgress({ ...progress, jobId }) }),
     );
     if (!run.ok) return run;

@@ -86,23 +86,28 @@ export class AuthService {
    * Begins this program's session. An unknown address, a wrong password (one over 72 bytes too), a locked and a disabled
    * user are answered alike, after the same repository calls and the same bcrypt work.
    */
-  async signIn(email: string, password: string): Promise<Result<SessionView, Failure<'auth.refused'>>> {
+  async signIn(
+    email: string,
+    password: string,
+  ): Promise<Result<SessionView, Failure<'auth.refused' | 'workspace.notOpen'>>> {
     const { users, sessions, log } = this.#options;
     const { user, right } = await this.#password.check(() => users.byEmail(email.toLowerCase()), password);
     if (user === undefined || !right) {
       log.warn({ userId: user?.userId }, 'A sign-in was refused');
       return fail({ code: 'auth.refused' });
     }
-    return ok(sessions.start(user));
+    return sessions.start(user);
   }
 
   /** Training workspace only: signs in as the ready-made user of a role, without a password. */
-  async continueAs(role: Role): Promise<Result<SessionView, Failure<'workspace.trainingOnly' | 'user.notFound'>>> {
+  async continueAs(
+    role: Role,
+  ): Promise<Result<SessionView, Failure<'workspace.trainingOnly' | 'user.notFound' | 'workspace.notOpen'>>> {
     const { users, sessions, readyUsers } = this.#options;
     if (readyUsers === undefined) return fail({ code: 'workspace.trainingOnly' });
     const user = await users.byEmail(readyUsers[role]);
     if (user === undefined || user.status !== 'active' || user.role !== role) return fail({ code: 'user.notFound' });
-    return ok(sessions.start(user));
+    return sessions.start(user);
   }
 
   /** Opens a locked session to its own person. A wrong password counts as a failed sign-in; the session stays locked. */

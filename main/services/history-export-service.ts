@@ -15,6 +15,7 @@ import { entryFilterOf } from './account-views';
 import { type Actor, reaches } from './actor';
 import { leftOutOf } from './left-out';
 import { type ReadGuard, unitsOfEntries, unitsOfPages } from './read-guard';
+import type { AuthorizationFailure } from './session-service';
 
 export interface HistoryExportServiceOptions {
   readonly ledger: Pick<LedgerReader, 'byAccount' | 'totals'>;
@@ -38,8 +39,10 @@ export interface HistoryExportInput {
 
 /** What the export asks of, and tells, the window that wants it. */
 export interface ExportWindow {
-  /** The path that the person chose, or undefined. */
-  readonly chooseFile: (suggestedName: string) => Promise<string | undefined>;
+  /** The path that the person chose, who may still go on by then. */
+  readonly chooseFile: (
+    suggestedName: string,
+  ) => Promise<Result<string, Failure<'file.notChosen'> | AuthorizationFailure>>;
   readonly onProgress: (progress: EventPayload<'job.progress'>) => void;
 }
 
@@ -50,9 +53,9 @@ export interface ExportedFile {
   readonly leftOut?: number;
 }
 
-export type ExportFailure = Failure<
-  'account.notFound' | 'read.unconfirmed' | 'file.notChosen' | 'file.notWritten' | 'job.cancelled'
->;
+export type ExportFailure =
+  | Failure<'account.notFound' | 'read.unconfirmed' | 'file.notChosen' | 'file.notWritten' | 'job.cancelled'>
+  | AuthorizationFailure;
 
 /** Rows that are in memory at one time. */
 const PAGE_SIZE = 500;
@@ -85,9 +88,9 @@ export class HistoryExportService {
     if (!allowed.ok) return allowed;
     const day = dayInZone(clock.nowMs(), zone());
     const path = await window.chooseFile(`history-${accountNumber}-${day}.csv`);
-    if (path === undefined) return fail({ code: 'file.notChosen' });
-    return jobs.run(input.jobId, actor.userId, (signal) =>
-      this.#write(path, account.accountId, input, window.onProgress, signal),
+    if (!path.ok) return path;
+    return jobs.run(input.jobId, actor, (signal) =>
+      this.#write(path.value, account.accountId, input, window.onProgress, signal),
     );
   }
 

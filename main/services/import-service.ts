@@ -105,7 +105,7 @@ export class ImportService {
     if (file === undefined || file.ownerId !== actor.userId) {
       return fail({ code: 'file.notRead', reason: 'it has to be chosen again.' });
     }
-    const imported = await jobs.run(run.jobId, actor.userId, (signal) =>
+    const imported = await jobs.run(run.jobId, actor, (signal) =>
       this.#import(actor, file.path, spec, signal, (progress) => onProgress({ ...progress, jobId: run.jobId })),
     );
     if (imported.ok) {

@@ -28,7 +28,7 @@ export interface ProfileSignInOptions {
 
 const REFUSED_CREDENTIALS: readonly AwsProblem[] = ['credentialsExpired', 'credentialsRefused', 'ssoExpired'];
 
-type SignInRefusal = AwsRefusal | Failure<'auth.alreadySignedIn'>;
+type SignInRefusal = AwsRefusal | Failure<'auth.alreadySignedIn' | 'workspace.notOpen'>;
 
 /** What an AWS workspace has beside the services of every workspace: its IAM profile. */
 export class ProfileSignIn {
@@ -49,7 +49,8 @@ export class ProfileSignIn {
     if (!confirmed.ok) return confirmed;
     // Somebody may have signed in while AWS was asked.
     if (sessions.view() !== null) return fail({ code: 'auth.alreadySignedIn' });
-    sessions.startForProfile(confirmed.value);
+    const begun = sessions.startForProfile(confirmed.value);
+    if (!begun.ok) return begun;
     this.#options.openEmptyTables();
     return ok(confirmed.value.profile);
   }

@@ -29,6 +29,8 @@ export type AuthorizationFailure = Failure<
   'auth.signInNeeded' | 'auth.sessionEnded' | 'auth.sessionLocked' | 'auth.passwordChangeNeeded' | 'auth.notPermitted'
 >;
 
+type Begun = Result<SessionView, Failure<'workspace.notOpen'>>;
+
 /** Reads of the user for one call; more than one only when this session's own password change overtakes a read. */
 const MAX_READS = 5;
 
@@ -50,14 +52,19 @@ export class SessionService {
   #ended: SessionEndReason | undefined;
   #passwordChange: Promise<unknown> = Promise.resolve();
   #cancelTimer: () => void = () => {};
+  #ending = new AbortController();
+  #closed = false;
 
   constructor(options: SessionServiceOptions) {
     this.#options = options;
     this.#elapsedMs = elapsedTime(options.clock, options.monotonicMs);
   }
 
-  /** Begins a session for a user whose password was right; another one of this program is replaced. */
-  start(user: User): SessionView {
+  /**
+   * Begins a session for a user whose password was right; another one of this program is replaced. Refused once the
+   * workspace has closed: a sign-in that comes to its end after that is nobody's.
+   */
+  start(user: User): Begun {
     const { userId, email, fullName, role, sessionEpoch: epoch, passwordTemporary: mustChangePassword } = user;
     return this.#begin({ userId, email, fullName, role, epoch, mustChangePassword });
   }
@@ -67,24 +74,28 @@ export class SessionService {
    * record backs it: AWS itself judges every call that the profile makes, so there is none to read, and nothing in the bank ends it
    * but time. It idles and locks as any other; the lock opens to the same identity, confirmed afresh.
    */
-  startForProfile({ userId, fullName, profile }: OfProfile): SessionView {
+  startForProfile({ userId, fullName, profile }: OfProfile): Begun {
     return this.#begin({ userId, email: '', fullName, role: 'admin', epoch: 0, mustChangePassword: false, profile });
   }
 
-  #begin(person: Omit<Session, 'sessionId' | 'signedInAt' | 'expiresAt'>): SessionView {
+  #begin(person: Omit<Session, 'sessionId' | 'signedInAt' | 'expiresAt' | 'ended'>): Begun {
+    if (this.#closed) return fail({ code: 'workspace.notOpen' });
     const { clock, rules } = this.#options;
+    this.#ending.abort();
+    this.#ending = new AbortController();
     const nowMs = clock.nowMs();
     this.#session = {
       ...person,
       sessionId: randomBytes(32).toString('base64url'),
       signedInAt: toTimestamp(nowMs),
       expiresAt: toTimestamp(nowMs + rules.sessionMs),
+      ended: this.#ending.signal,
     };
     this.#locked = false;
     this.#ended = undefined;
     this.#lastInputMs = this.#elapsedMs();
     this.#endsAtMs = this.#lastInputMs + rules.sessionMs;
-    return this.#tell(this.#session, 'signedIn');
+    return ok(this.#tell(this.#session, 'signedIn'));
   }
 
   /** The session as it is now, or null. */
@@ -126,8 +137,9 @@ export class SessionService {
     this.#end('signedOut');
   }
 
-  /** The workspace closes: the session ends with it, and no timer is left. */
+  /** The workspace closes: the session ends with it, no other one begins, and no timer is left. */
   close(): void {
+    this.#closed = true;
     this.#end('workspaceClosed');
     this.#cancelTimer();
   }
@@ -188,6 +200,17 @@ export class SessionService {
     throw new Error('The session changed with every read of its user');
   }
 
+  /** The same for a call that has waited for its person: whoever is signed in by then must be who made it. */
+  async authorizeAgain(
+    definition: ChannelDefinition,
+    session: Session,
+  ): Promise<Result<Session, AuthorizationFailure>> {
+    this.#settle();
+    const current = this.#session;
+    if (current !== undefined && current.sessionId !== session.sessionId) return fail({ code: 'auth.signInNeeded' });
+    return this.authorize(definition);
+  }
+
   #allowed({ allow }: ChannelDefinition, session: Session): Result<Session, Failure<'auth.notPermitted'>> {
     return allow.includes('public') || allow.includes(session.role) ? ok(session) : fail({ code: 'auth.notPermitted' });
   }
@@ -231,6 +254,7 @@ export class SessionService {
     this.#session = undefined;
     this.#locked = false;
     this.#ended = reason;
+    this.#ending.abort();
     this.#cancelTimer();
     this.#options.log.info({ userId: ended.userId, reason }, 'A session ended');
     this.#options.onChange(null, reason);

@@ -16,6 +16,8 @@ export interface Session extends Actor {
   readonly mustChangePassword: boolean;
   readonly signedInAt: Timestamp;
   readonly expiresAt: Timestamp;
+  /** Aborts when the session ends: with it ends what its person has begun. */
+  readonly ended: AbortSignal;
   /** Set when an IAM profile signed in: no user of the bank backs the session, and no password unlocks it. */
   readonly profile?: AwsIdentity;
 }

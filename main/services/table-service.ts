@@ -95,7 +95,7 @@ export class TableService {
     const { workspace, provisioner, jobs, log } = this.#options;
     const refused = unconfirmedName(workspace, typedName);
     if (refused !== undefined) return fail(refused);
-    return jobs.run(jobId, actor.userId, async (signal) => {
+    return jobs.run(jobId, actor, async (signal) => {
       const before = await provisioner.plan(options);
       if (!before.ok) return before;
       const seen = toPlan(before.value);
@@ -162,7 +162,7 @@ export class TableService {
     onProgress: (progress: EventPayload<'job.progress'>) => void,
   ): Promise<Result<TableComparison, AwsRefusal | Failure<'job.cancelled' | 'read.unconfirmed'>>> {
     const { comparer, reads, jobs, tables } = this.#options;
-    return jobs.run(jobId, actor.userId, async (signal) => {
+    return jobs.run(jobId, actor, async (signal) => {
       const look = (counting: boolean) =>
         comparer.compare({
           wanted: tables[role],

@@ -39,7 +39,7 @@ export class WaitingSubscriptions {
     onProgress: (progress: EventPayload<'job.progress'>) => void,
   ): Promise<Result<SubscriptionPass, AwsRefusal | Failure<'job.cancelled'>>> {
     const { relay, jobs, log } = this.#options;
-    const pass = await jobs.run(jobId, actor.userId, async (signal) => {
+    const pass = await jobs.run(jobId, actor, async (signal) => {
       const watch = {
         signal,
         onProgress: (done: number, total: number) => onProgress({ jobId, done, total, unit: 'items' }),

@@ -38,16 +38,20 @@ export const contract = {
 export type Contract = typeof contract;
 export type Channel = keyof Contract;
 
-/** What any channel can answer besides its own failures. */
-export type CommonFailureCode =
-  | 'ipc.invalidInput'
-  | 'ipc.internal'
-  | 'ipc.foreignSender'
+/** Who calls may not, or not any more. */
+export type SessionFailureCode =
   | 'auth.signInNeeded'
   | 'auth.sessionEnded'
   | 'auth.sessionLocked'
   | 'auth.notPermitted'
-  | 'auth.passwordChangeNeeded'
+  | 'auth.passwordChangeNeeded';
+
+/** What any channel can answer besides its own failures. */
+export type CommonFailureCode =
+  | SessionFailureCode
+  | 'ipc.invalidInput'
+  | 'ipc.internal'
+  | 'ipc.foreignSender'
   | 'workspace.notOpen'
   | 'aws.mfaNeeded'
   | 'aws.failed';
@@ -60,7 +64,10 @@ export type HandlerInput<C extends Channel> = z.output<Contract[C]['input']>;
 export type HandlerOutput<C extends Channel> = z.input<Contract[C]['output']>;
 export type CallOutput<C extends Channel> = z.output<Contract[C]['output']>;
 export type ChannelFailureCode<C extends Channel> = Contract[C]['failures'][number] & FailureCode;
-export type HandlerResult<C extends Channel> = Result<HandlerOutput<C>, Failure<ChannelFailureCode<C>>>;
+export type HandlerResult<C extends Channel> = Result<
+  HandlerOutput<C>,
+  Failure<ChannelFailureCode<C> | SessionFailureCode>
+>;
 export type CallResult<C extends Channel> = Result<CallOutput<C>, Failure<ChannelFailureCode<C> | CommonFailureCode>>;
 
 export const CHANNELS = Object.keys(contract) as readonly Channel[];

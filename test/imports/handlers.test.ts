@@ -7,6 +7,7 @@ import { importsHandlers } from '../../main/ipc/handlers/imports';
 import type { Session } from '../../main/services/session-service';
 import { imports } from '../../shared/contract/imports';
 import type { EventPayload } from '../../shared/events';
+import { dialogsOf } from '../support/dialogs';
 import { ADMIN, type ImportDesk, newWorkspace, openImportDesk } from './import-desk';
 
 const workspace = newWorkspace();
@@ -36,7 +37,8 @@ function callWith(service: Bank['imports'], { chosen, told = [] }: Desktop = {})
   };
   const bank: Partial<Bank> = { imports: service };
   const session: Partial<Session> = ADMIN;
-  return { window: window as CallerWindow, bank: bank as Bank, session: session as Session };
+  const whole = window as CallerWindow;
+  return { window: whole, dialogs: dialogsOf(whole), bank: bank as Bank, session: session as Session };
 }
 
 const HEADER = 'trans_id;account_id;date;type;operation;amount;balance;k_symbol;bank;account';

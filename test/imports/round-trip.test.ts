@@ -9,6 +9,7 @@ import { AccountDirectory } from '../../main/services/account-directory';
 import { HistoryExportService } from '../../main/services/history-export-service';
 import { systemClock } from '../../main/time/clock';
 import { HISTORY_HEADER } from '../../shared/domain/history-csv';
+import { ok } from '../../shared/failures';
 import { addCustomer, post } from '../notifications/bank-at-work';
 import { everything, type ImportDesk, newWorkspace, openImportDesk } from './import-desk';
 
@@ -43,7 +44,7 @@ async function exported(bank: EmbeddedBank, accountNumber: string): Promise<stri
   const result = await service.export(
     TELLER,
     { accountNumber, filter: EVERYTHING, jobId: randomUUID() },
-    { chooseFile: async () => path, onProgress: () => {} },
+    { chooseFile: async () => ok(path), onProgress: () => {} },
   );
   if (!result.ok) throw new Error(result.error.code);
   return path;

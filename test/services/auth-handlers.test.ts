@@ -3,18 +3,20 @@ import type { Bank } from '../../main/bank';
 import type { CallerWindow } from '../../main/ipc/caller-window';
 import type { SignedInCall } from '../../main/ipc/handler';
 import { authHandlers } from '../../main/ipc/handlers/auth';
+import { dialogsOf } from '../support/dialogs';
 import { identityBank, sessionOf } from './auth-bank';
 import { newConsole } from './auth-console';
 
 const identity = identityBank();
 /** The handlers of these channels ask nothing of the window. */
 const window = {} as CallerWindow;
+const dialogs = dialogsOf(window);
 
 /** The channels of a program with this part of a bank open, and calls by whoever is signed in. */
 async function program() {
   const here = newConsole(identity().bank, identity().hasher);
   const bank = { sessions: here.sessions, auth: here.auth } as Bank;
-  const call = async (): Promise<SignedInCall> => ({ window, bank, session: await sessionOf(here) });
+  const call = async (): Promise<SignedInCall> => ({ window, dialogs, bank, session: await sessionOf(here) });
   return { ...here, channels: authHandlers({ currentBank: () => bank }), call };
 }
 

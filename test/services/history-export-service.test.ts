@@ -15,6 +15,7 @@ import type { HistoryFilter } from '../../shared/contract/accounts';
 import { type HistoryRow, isHistoryHeader, parseHistoryRow } from '../../shared/domain/history-csv';
 import { cents } from '../../shared/domain/money';
 import type { EventPayload } from '../../shared/events';
+import { fail, ok } from '../../shared/failures';
 import { deposit, transfer, withdrawal } from '../contracts/samples';
 import { withWorstPages } from '../support/adversarial-pages';
 import { HandClock } from '../support/money-desk';
@@ -52,9 +53,9 @@ async function exporter(
     reads,
   });
   const window = {
-    chooseFile: async (name: string): Promise<string | undefined> => {
+    chooseFile: async (name: string) => {
       suggested.push(name);
-      return path;
+      return ok(path);
     },
     onProgress: (progress: EventPayload<'job.progress'>) => told.push(progress),
   };
@@ -186,7 +187,10 @@ describe('an export that does not come about', () => {
     const { service, window, folder } = await exporter();
     const { own } = await withEntries();
     const input = { accountNumber: own.number, filter: EVERYTHING, jobId: randomUUID() };
-    const result = await service.export(own.actor, input, { ...window, chooseFile: async () => undefined });
+    const result = await service.export(own.actor, input, {
+      ...window,
+      chooseFile: async () => fail({ code: 'file.notChosen' } as const),
+    });
     expect(result).toEqual({ ok: false, error: { code: 'file.notChosen' } });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -232,7 +236,10 @@ describe('an export that does not come about', () => {
       error: { code: 'file.notWritten', reason: 'the folder is not there any more.' },
     });
     await mkdir(join(folder, 'taken'));
-    const result = await service.export(own.actor, input, { ...window, chooseFile: async () => join(folder, 'taken') });
+    const result = await service.export(own.actor, input, {
+      ...window,
+      chooseFile: async () => ok(join(folder, 'taken')),
+    });
     expect(result).toEqual({ ok: false, error: { code: 'file.notWritten', reason: 'a folder has this name.' } });
     expect(await readdir(folder)).toEqual(['taken']);
   });

@@ -3,6 +3,7 @@ import type { EmbeddedBank } from '../../main/repositories/embedded/client';
 import type { User } from '../../main/repositories/records';
 import { auth } from '../../shared/contract/auth';
 import { users as usersPart } from '../../shared/contract/users';
+import { must } from '../support/program';
 import { answer, identityBank, sessionOf, unlockCall } from './auth-bank';
 import { newConsole } from './auth-console';
 import { SessionTime } from './session-time';
@@ -182,7 +183,7 @@ describe('the session itself', () => {
   test('begins where the injected time is', () => {
     const time = new SessionTime();
     const { sessions } = newConsole(identity().bank, identity().hasher, { time });
-    const view = sessions.start({ sessionEpoch: 1 } as User);
+    const view = must(sessions.start({ sessionEpoch: 1 } as User));
     expect([view.signedInAt, view.expiresAt]).toEqual(['2026-11-22T09:00:00.000Z', '2026-11-22T11:00:00.000Z']);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { User } from '../../main/repositories/records';
+import { must } from '../support/program';
 import { seeded } from '../support/seeded';
 import { answer, anyCall, identityBank, sessionOf, unlockCall } from './auth-bank';
 import { newConsole } from './auth-console';
@@ -46,7 +47,7 @@ describe('claim 10: a session ends after 2 hours', () => {
   test('and the next sign-in begins 2 new hours', async () => {
     const here = await identity().signedIn();
     here.time.pass(2 * HOUR_MS);
-    const view = here.sessions.start(here.user);
+    const view = must(here.sessions.start(here.user));
     expect(Date.parse(view.expiresAt) - here.time.nowMs()).toBe(2 * HOUR_MS);
     expect(await answer(here)).toBe('ok');
   });

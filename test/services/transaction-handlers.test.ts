@@ -17,6 +17,7 @@ import { HistoryExportService } from '../../main/services/history-export-service
 import type { Session } from '../../main/services/session';
 import { type Channel, contract } from '../../shared/contract';
 import { cents } from '../../shared/domain/money';
+import { dialogsOf } from '../support/dialogs';
 import type { MoneyDesk } from '../support/money-desk';
 import { moneyBank, TELLER } from './transaction-bank';
 
@@ -70,7 +71,7 @@ async function program() {
   await mkdir(folder);
   const callBy = (actor: Actor, path?: string) => {
     const { window, said } = windowThat(path);
-    const call: SignedInCall = { window, bank: services, session: actor as Session };
+    const call: SignedInCall = { window, dialogs: dialogsOf(window), bank: services, session: actor as Session };
     return { call, said };
   };
   return { callBy, folder, jobs };
@@ -202,7 +203,7 @@ test('an export tells its window how far it is; a job is cancelled by its own pe
 
   const cancel = jobsHandlers(jobs)['jobs.cancel'];
   const jobId = randomUUID();
-  const work = jobs.run(jobId, own.user.userId, (signal) => {
+  const work = jobs.run(jobId, own.user, (signal) => {
     return new Promise<string>((resolve) => signal.addEventListener('abort', () => resolve('cancelled')));
   });
   const unknown = { ok: false, error: { code: 'job.unknown', jobId } };

@@ -18,10 +18,10 @@ export const accountsHandlers: HandlersOf<typeof accounts> = {
     return page.ok ? ok(pageOut(page.value)) : page;
   },
   'accounts.historyTotals': (input, { bank, session }) => bank.accounts.totals(session, input),
-  'accounts.exportHistory': (input, { bank, session, window }) =>
+  'accounts.exportHistory': (input, { bank, session, window, dialogs }) =>
     bank.historyExport.export(session, input, {
       chooseFile: (suggestedName) =>
-        window.chooseFileToSave({ title: 'Export history', suggestedName, extensions: ['csv'] }),
+        dialogs.chooseToSave({ title: 'Export history', suggestedName, extensions: ['csv'] }),
       onProgress: (progress) => window.tell('job.progress', progress),
     }),
 };

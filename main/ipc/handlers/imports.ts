@@ -14,10 +14,10 @@ export const importsHandlers: HandlersOf<typeof imports> = {
     const deleted = await bank.imports.deleteProfile(profileId);
     return deleted.ok ? ok({}) : deleted;
   },
-  'imports.chooseFile': async (_input, { bank, session, window }) => {
+  'imports.chooseFile': async (_input, { bank, session, dialogs }) => {
     if (bank.imports === undefined) return trainingOnly;
-    const path = await window.chooseFileToRead({ title: 'Import transactions', extensions: ['csv', 'txt'] });
-    return path === undefined ? fail({ code: 'file.notChosen' }) : bank.imports.choose(session, path);
+    const path = await dialogs.chooseToRead({ title: 'Import transactions', extensions: ['csv', 'txt'] });
+    return path.ok ? bank.imports.choose(session, path.value) : path;
   },
   'imports.run': async (input, { bank, session, window }) =>
     bank.imports === undefined

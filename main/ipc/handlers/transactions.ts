@@ -1,5 +1,5 @@
 import type { transactions } from '../../../shared/contract/transactions';
-import { fail, ok } from '../../../shared/failures';
+import { ok } from '../../../shared/failures';
 import { saveFile } from '../../files/save-file';
 import type { HandlersOf } from '../handler';
 
@@ -22,12 +22,12 @@ export const transactionsHandlers: HandlersOf<typeof transactions> = {
     const page = await bank.transactions.receiptPage(session, requestId);
     return page.ok ? ok({ printed: await window.printHtml(page.value.html) }) : page;
   },
-  'receipts.savePdf': async ({ requestId }, { bank, session, window }) => {
+  'receipts.savePdf': async ({ requestId }, { bank, session, window, dialogs }) => {
     const page = await bank.transactions.receiptPage(session, requestId);
     if (!page.ok) return page;
     const { html, pdfName } = page.value;
-    const path = await window.chooseFileToSave({ title: 'Save receipt', suggestedName: pdfName, extensions: ['pdf'] });
-    if (path === undefined) return fail({ code: 'file.notChosen' });
-    return saveFile(path, await window.htmlToPdf(html));
+    const path = await dialogs.chooseToSave({ title: 'Save receipt', suggestedName: pdfName, extensions: ['pdf'] });
+    if (!path.ok) return path;
+    return saveFile(path.value, await window.htmlToPdf(html));
   },
 };
