@@ -32,7 +32,7 @@ test('after a lost reply the window says that the outcome is being found out, an
   aws.line.setPlan(undefined);
   await expect(page.getByText('$75.00 was deposited')).toBeVisible({ timeout: 30_000 });
   const reference = await receiptReference(page);
-  const today = page.getByRole('region', { name: 'Today at this desk' });
+  const today = page.getByRole('region', { name: 'Moved here today' });
   await expect(today.getByRole('listitem')).toContainText(['Applied']);
   await expect(today).toContainText(reference);
   const now = await accountNow(page, account);
@@ -126,7 +126,7 @@ test('claim 3: killed right after Confirm, the console finds out at its next sta
   let console = await aws.launch();
   const email = 'vera@bank.example';
   const account = await customerAtTheDesk(console.page, aws, email);
-  const today = () => console.page.getByRole('region', { name: 'Today at this desk' });
+  const today = () => console.page.getByRole('region', { name: 'Moved here today' });
 
   for (const { amount, fault, found, shown } of KILLS) {
     await test.step(`${fault.kind}: ${found}`, async () => {
@@ -207,7 +207,7 @@ test('closing the window meanwhile loses nothing: the program goes, starts anew 
       await signInAs(console.page, email);
       await goTo(console.page, 'Move money');
       const entry = console.page
-        .getByRole('region', { name: 'Today at this desk' })
+        .getByRole('region', { name: 'Moved here today' })
         .getByRole('listitem')
         .filter({ hasText: shown });
       await expect(entry.getByText(found, { exact: true })).toBeVisible();

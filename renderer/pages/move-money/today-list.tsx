@@ -1,14 +1,18 @@
 import { useEffect } from 'react';
 import type { IntentView } from '../../../shared/contract/transactions';
+import { may } from '../../../shared/domain/permissions';
 import { EmptyState, FailureNotice, Skeleton, StaleNotice } from '../../components/states';
 import { useCall } from '../../hooks/use-call';
 import { useEvent } from '../../hooks/use-event';
+import { useSignedIn } from '../../stores/session';
 import { useAnyUnknown, useJournalRound } from './desk';
 import { TodayEntry } from './today-entry';
 import classes from './today-list.module.css';
 
 /** What was moved at this desk today, and what still needs a look. */
 export function TodayList() {
+  const { role } = useSignedIn();
+  const title = may(role, 'ownAccounts') ? 'Moved here today' : 'Today at this desk';
   const list = useCall('intents.list', {});
   const round = useJournalRound();
   const { reload } = list;
@@ -19,7 +23,7 @@ export function TodayList() {
   return (
     <section className={classes.panel} aria-labelledby="today-heading">
       <h2 id="today-heading" className={classes.title}>
-        Today at this desk
+        {title}
       </h2>
       <div className={classes.body}>
         {list.status === 'loading' && <Skeleton lines={4} lineHeight={56} label="Loading the list of today" />}
