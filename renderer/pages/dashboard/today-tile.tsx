@@ -1,3 +1,5 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useMemo } from 'react';
 import type { IntentView } from '../../../shared/contract/transactions';
 import { Amount, amountText } from '../../components/amount';
 import type { Column } from '../../components/data-table/column';
@@ -17,17 +19,14 @@ import { TileState } from './tile-state';
 const amountWords = ({ amountCents }: IntentView): string =>
   amountCents === null ? 'Not kept' : amountText(amountCents, 'plain', false);
 
-const COLUMNS: readonly Column<IntentView>[] = [
+/** From this window width the reference has a column of its own. */
+const WIDE = '(min-width: 1280px)';
+
+const columnsFor = (wide: boolean): readonly Column<IntentView>[] => [
   { id: 'time', header: 'Started', width: 164, cell: (intent) => <DateTime value={intent.startedAt} /> },
   { id: 'kind', header: 'Kind', width: 104, cell: (intent) => KIND_WORDS[intent.kind] },
-  { id: 'route', header: 'Account', width: 170, grow: true, cell: routeWords, text: routeWords },
-  {
-    id: 'reference',
-    header: 'Reference',
-    width: 184,
-    cell: ({ reference }) => reference,
-    text: ({ reference }) => reference ?? '',
-  },
+  { id: 'route', header: 'Account', width: 236, grow: true, cell: routeWords, text: routeWords },
+  ...(wide ? [REFERENCE] : []),
   {
     id: 'outcome',
     header: 'Outcome',
@@ -47,6 +46,14 @@ const COLUMNS: readonly Column<IntentView>[] = [
   },
 ];
 
+const REFERENCE: Column<IntentView> = {
+  id: 'reference',
+  header: 'Reference',
+  width: 204,
+  cell: ({ reference }) => reference,
+  text: ({ reference }) => reference ?? '',
+};
+
 /** The list of today, as `Move money` has it, for whoever comes here first. */
 export function TodayTile() {
   const list = useCall('intents.list', {});
@@ -64,6 +71,8 @@ export function TodayTile() {
 }
 
 function Settled({ intents }: { readonly intents: readonly IntentView[] }) {
+  const wide = useMediaQuery(WIDE) ?? false;
+  const columns = useMemo(() => columnsFor(wide), [wide]);
   if (intents.length === 0) {
     return (
       <EmptyLine title="Nothing settled here today">
@@ -74,7 +83,7 @@ function Settled({ intents }: { readonly intents: readonly IntentView[] }) {
   return (
     <DataTable
       label="Today at this desk"
-      columns={COLUMNS}
+      columns={columns}
       rows={intents}
       rowKey={(intent) => intent.requestId}
       height="content"

@@ -7,13 +7,13 @@ import { ALERT_WORDS } from './mail-words';
 const TIME: Column<MailView> = {
   id: 'time',
   header: 'Delivered',
-  width: 164,
+  width: 160,
   cell: (mail) => <DateTime value={mail.firstDeliveredAt} />,
 };
 const RECIPIENT: Column<MailView> = {
   id: 'recipient',
   header: 'Recipient',
-  width: 162,
+  width: 140,
   grow: true,
   cell: (mail) => mail.recipient,
   text: (mail) => mail.recipient,
@@ -30,14 +30,14 @@ const SUBJECT: Column<MailView> = {
 const TYPE: Column<MailView> = {
   id: 'type',
   header: 'Alert type',
-  width: 178,
+  width: 170,
   cell: (mail) => <AlertPill type={mail.alertType} />,
   text: (mail) => ALERT_WORDS[mail.alertType],
 };
 const REFERENCE: Column<MailView> = {
   id: 'reference',
   header: 'Reference',
-  width: 184,
+  width: 204,
   cell: (mail) => mail.reference,
   text: (mail) => mail.reference,
 };

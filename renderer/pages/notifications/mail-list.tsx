@@ -7,8 +7,8 @@ import { EmptyState } from '../../components/states';
 import type { Pages } from '../../hooks/use-pages';
 import { mailColumns } from './mail-columns';
 
-/** From this window width the reference and the deliveries have columns of their own. */
-const WIDE = '(min-width: 1500px)';
+/** Windows with room for the reference and the deliveries; in wider ones the reader stands beside the list. */
+const WIDE = '(min-width: 1500px) and (max-width: 1899.98px)';
 
 interface MailListProps {
   readonly pages: Pages<'notifications.mail'>;
