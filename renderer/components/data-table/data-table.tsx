@@ -49,8 +49,11 @@ export interface DataTableProps<Row> {
   readonly footer?: ReactNode;
   /** In place of the rows when there are none: an EmptyState. */
   readonly empty?: ReactNode;
-  /** `fill`: takes the height of its container. `content`: as high as its rows, for short tables. */
-  readonly height?: 'fill' | 'content';
+  /**
+   * `fill`: takes the height of its container. `content`: as high as its rows, for short tables. `fit`: as high as its
+   * rows and no higher than the column that it stands in.
+   */
+  readonly height?: 'fill' | 'content' | 'fit';
 }
 
 /** A table with a sticky header that shows any number of rows and is worked with the keyboard. */

@@ -77,7 +77,7 @@ export function AlertTable({ label, alerts, withAmount, emptyTitle, emptyText }:
       columns={columns}
       rows={alerts}
       rowKey={keyOf}
-      height="content"
+      height="fit"
       onSelect={(alert) => setChosenKey(keyOf(alert))}
       selectedKey={keyOf(chosen)}
       footer={

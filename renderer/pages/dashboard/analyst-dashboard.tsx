@@ -19,8 +19,8 @@ export function AnalystDashboard() {
   // Told whenever mail goes out, and so after each new alert.
   useEvent('work.changed', call.reload);
   return (
-    <Page title="Dashboard" width="flow">
-      <div className={classes.stack}>
+    <Page title="Dashboard">
+      <div className={classes.fill}>
         <CallNotice call={call} />
         <LeftOutNotice
           count={(call.data?.highValueLeftOut ?? 0) + (call.data?.suspiciousLeftOut ?? 0)}
@@ -28,7 +28,7 @@ export function AnalystDashboard() {
           many="alerts"
           next={LEFT_OUT_ALERTS}
         />
-        <div className={classes.grid} data-layout="single">
+        <div className={classes.alerts}>
           <Tile title="Suspicious activity" area="wide" bare>
             <TileState call={call} what="suspicious-activity alerts" lines={6} lineHeight={36}>
               {({ suspicious }) => (
