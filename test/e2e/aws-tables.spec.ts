@@ -3,6 +3,7 @@ import type { AwsSettings } from '../../shared/contract/aws';
 import { cents } from '../../shared/domain/money';
 import { ControlPlane } from '../aws/provisioning/control-plane';
 import { makeTables, openTableDesk } from '../aws/provisioning/table-desk';
+import { deferred } from '../support/deferred';
 import { expect, openWorkspace, register, signInAs, signInByProfile, test } from './aws-endpoints';
 import { ask, goTo, signOut } from './training-bank';
 
@@ -130,6 +131,36 @@ test('recovery and protection are applied in production, a backup is made, resto
     await expect(rows.filter({ hasText: 't-9' })).toContainText('In the restored table only');
   });
   await plane.endpoint.close();
+});
+
+test('who leaves the tables while a plan is applied comes back to its step, its options as they were applied, and its outcome', async ({
+  aws,
+}) => {
+  const { page } = await aws.launch();
+  const release = deferred();
+  await openTables(page, aws.settings);
+  const plan = page.getByRole('region', { name: 'Plan' });
+  await plan.getByRole('button', { name: 'Apply plan' }).click();
+  aws.line.setPlan(({ operation }) =>
+    operation === 'CreateTable' ? { kind: 'hold', until: release.promise } : undefined,
+  );
+  await page.getByRole('dialog').getByRole('button', { name: 'Apply plan' }).click();
+  await expect(plan.getByText(/sent to AWS$/).first()).toBeVisible();
+  await expect(plan.getByRole('switch', { name: 'Protection from deletion' })).toBeDisabled();
+
+  await page.getByRole('tab', { name: 'Users' }).click();
+  await page.getByRole('tab', { name: 'Tables' }).click();
+  await expect(plan.getByText(/sent to AWS$/).first()).toBeVisible();
+  await expect(plan.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await expect(plan.getByRole('button', { name: 'Apply plan' })).toBeDisabled();
+
+  await page.getByRole('tab', { name: 'Users' }).click();
+  aws.line.setPlan(undefined);
+  release.resolve();
+  await page.getByRole('tab', { name: 'Tables' }).click();
+  const outcome = plan.getByRole('list', { name: 'Outcome' }).getByRole('listitem');
+  await expect(outcome).toHaveCount(3, { timeout: 60_000 });
+  await expect(plan.getByText(/^Nothing to apply/)).toBeVisible();
 });
 
 test('a session that moved money shows what each table and index has charged it', async ({ aws }) => {

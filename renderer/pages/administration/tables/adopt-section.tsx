@@ -1,19 +1,27 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { TableFacts } from '../../../../shared/contract/tables';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ProgressLine } from '../../../components/job-progress';
 import { Section } from '../../../components/section';
 import { FailureNotice } from '../../../components/states';
 import { useCall } from '../../../hooks/use-call';
+import { useEnded } from '../../../hooks/use-ended';
 import { useProductionName } from '../../../hooks/use-production-name';
 import { useReadLimit } from '../../../hooks/use-read-limit';
 import { useReportingZone } from '../../../stores/settings';
+import { adoptJob } from '../../../stores/window-jobs';
 import { readProgress } from '../../../words/progress';
 import { AdoptReport } from './adopt-report';
-import { adoptionCostWords, adoptionStateWords, adoptionUnits, PHASE_WORDS } from './adopt-words';
+import {
+  type AdoptionProgress,
+  adoptionCostWords,
+  adoptionStateWords,
+  adoptionUnits,
+  PHASE_WORDS,
+} from './adopt-words';
 import classes from './tables.module.css';
-import { type AdoptionProgress, useAdopt } from './use-adopt';
 
 interface AdoptSectionProps {
   /** Undefined until the tables have been read. */
@@ -24,18 +32,20 @@ interface AdoptSectionProps {
 
 /** Takes over tables that the source application filled. */
 export function AdoptSection({ facts, onAdopted }: AdoptSectionProps) {
-  const adopting = useAdopt();
+  const adopting = useStore(adoptJob.store);
   const limit = useReadLimit();
   const productionName = useProductionName();
   const [asking, setAsking] = useState(false);
   const complete = facts !== undefined && facts.length > 0 && facts.every(({ status }) => status === 'ACTIVE');
   const state = useCall('adoption.state', complete ? {} : null);
   const zone = useReportingZone();
-  const start = async () => {
-    setAsking(false);
-    await adopting.run(productionName ?? null, adoptionUnits(facts ?? []));
+  useEnded(adopting.busy, () => {
     state.reload();
     onAdopted();
+  });
+  const start = () => {
+    setAsking(false);
+    void adoptJob.run({ typedName: productionName ?? null, confirmedUnits: adoptionUnits(facts ?? []) });
   };
   return (
     <Section
@@ -52,9 +62,9 @@ export function AdoptSection({ facts, onAdopted }: AdoptSectionProps) {
           <p className={classes.note}>The three tables have to be there and active first: apply the plan above.</p>
         )}
         {state.data !== undefined && <p className={classes.note}>{adoptionStateWords(state.data, zone)}</p>}
-        {adopting.busy && <AdoptProgress progress={adopting.progress} onCancel={adopting.cancel} />}
+        {adopting.busy && <AdoptProgress progress={adopting.progress} onCancel={adoptJob.cancel} />}
         {adopting.failure !== undefined && <FailureNotice failure={adopting.failure} />}
-        {adopting.adopted !== undefined && <AdoptReport adopted={adopting.adopted} />}
+        {adopting.outcome !== undefined && <AdoptReport adopted={adopting.outcome} />}
       </div>
       <ConfirmDialog
         opened={asking}
@@ -62,7 +72,7 @@ export function AdoptSection({ facts, onAdopted }: AdoptSectionProps) {
         confirmLabel="Adopt"
         {...(productionName === undefined ? {} : { typed: productionName })}
         onCancel={() => setAsking(false)}
-        onConfirm={() => void start()}
+        onConfirm={start}
       >
         <p>
           Stop the source application first: it writes a balance and its entry one after the other. The run can be

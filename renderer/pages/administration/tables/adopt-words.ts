@@ -1,8 +1,10 @@
 import type { Adopted, AdoptionState } from '../../../../shared/contract/adoption';
 import type { TableFacts } from '../../../../shared/contract/tables';
 import { ACCOUNTS_PER_READING, unitsOfAdoption } from '../../../../shared/domain/read-units';
+import type { EventPayload } from '../../../../shared/events';
 import { formatDateTime } from '../../../words/dates';
-import type { AdoptionProgress } from './use-adopt';
+
+export type AdoptionProgress = EventPayload<'adoption.progress'>;
 
 export const PHASE_WORDS: Readonly<Record<AdoptionProgress['phase'], string>> = {
   readingUsers: 'Reading the users',

@@ -1,19 +1,22 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { TableComparison, TableFacts } from '../../../../shared/contract/tables';
+import { useStore } from 'zustand';
+import type { TableFacts } from '../../../../shared/contract/tables';
 import { BusyButton } from '../../../components/busy-button';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { TextField } from '../../../components/fields';
 import { JobProgress } from '../../../components/job-progress';
 import { FailureNotice } from '../../../components/states';
-import { useAction } from '../../../hooks/use-action';
 import { useReadLimit } from '../../../hooks/use-read-limit';
+import { compareJob } from '../../../stores/window-jobs';
 import { issueFor } from '../../../words/failures';
 import { comparisonWords, itemWords, readCostWords } from './compare-words';
 import { DifferentItems } from './different-items';
 import { PlanDiff } from './plan-diff';
 import type { TableOptions } from './table-options';
 import classes from './tables.module.css';
+
+const IDLE: Partial<ReturnType<typeof compareJob.store.getState>> & { readonly jobId: string } = { jobId: '' };
 
 interface CompareRestoredProps {
   readonly role: TableFacts['role'];
@@ -26,27 +29,23 @@ interface CompareRestoredProps {
 
 /** A restored table beside the one that it was made of: keys, indexes, protection, and on request the items. */
 export function CompareRestored({ role, initial, isRestored, options }: CompareRestoredProps) {
-  const [restored, setRestored] = useState(initial);
-  const [compared, setCompared] = useState<TableComparison | undefined>(undefined);
-  const [jobId, setJobId] = useState('');
-  const [counting, setCounting] = useState(false);
+  const job = useStore(compareJob.store);
+  // The comparison of another table goes on by itself, and is shown there.
+  const compare = job.asked?.role === role ? job : IDLE;
+  const [restored, setRestored] = useState((isRestored ? undefined : compare.asked?.restored) ?? initial);
   const [asking, setAsking] = useState(false);
-  const compare = useAction('tables.compareRestored');
+  const counting = compare.busy === true && compare.asked?.count === true;
+  const compared = compare.outcome;
   const limit = useReadLimit();
   const wrongName = issueFor(compare.failure, 'restored');
 
-  const run = async (count: boolean, confirmedUnits: number | null = null) => {
-    const id = crypto.randomUUID();
-    setJobId(id);
-    setCounting(count);
+  const run = (count: boolean, confirmedUnits: number | null = null) => {
     setAsking(false);
-    const result = await compare.run({ jobId: id, role, restored, options, count, confirmedUnits });
-    setCounting(false);
-    if (result?.ok) setCompared(result.value);
+    void compareJob.run({ role, restored, options, count, confirmedUnits });
   };
   const count = (units: number) => {
     if (limit === undefined || units > limit) setAsking(true);
-    else void run(true);
+    else run(true);
   };
   return (
     <div className={classes.compare}>
@@ -60,16 +59,16 @@ export function CompareRestored({ role, initial, isRestored, options }: CompareR
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void run(false);
+          run(false);
         }}
       >
         <TextField label="Restored table" value={restored} onChange={setRestored} problem={wrongName} maxLength={255} />
-        <BusyButton type="submit" variant="default" busy={compare.busy && !counting}>
+        <BusyButton type="submit" variant="default" busy={job.busy && !counting}>
           Compare
         </BusyButton>
       </form>
       {compare.failure !== undefined && wrongName === undefined && <FailureNotice failure={compare.failure} />}
-      {counting && <JobProgress jobId={jobId} label="Comparing the items of both tables" />}
+      {counting && <JobProgress jobId={compare.jobId} label="Comparing the items of both tables" />}
       {compared !== undefined && !counting && (
         <>
           <p role="status" className={classes.summary}>
@@ -90,7 +89,7 @@ export function CompareRestored({ role, initial, isRestored, options }: CompareR
             title="Compare the items of both tables?"
             confirmLabel="Compare items"
             onCancel={() => setAsking(false)}
-            onConfirm={() => void run(true, compared.countReadUnits)}
+            onConfirm={() => run(true, compared.countReadUnits)}
           >
             <p>{readCostWords(compared.countReadUnits, limit)}</p>
           </ConfirmDialog>

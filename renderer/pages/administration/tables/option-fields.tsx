@@ -10,11 +10,13 @@ const BILLING = [
 
 interface OptionFieldsProps {
   readonly options: TableOptions;
+  /** They are being applied. */
+  readonly disabled: boolean;
   readonly onChange: (options: TableOptions) => void;
 }
 
 /** What the plan is to bring about. */
-export function OptionFields({ options, onChange }: OptionFieldsProps) {
+export function OptionFields({ options, disabled, onChange }: OptionFieldsProps) {
   const [tags, setTags] = useState(tagText(options.tags));
   const read = readTags(tags);
   const change = (part: Partial<TableOptions>) => onChange({ ...options, ...part });
@@ -24,11 +26,13 @@ export function OptionFields({ options, onChange }: OptionFieldsProps) {
         label="Billing"
         value={options.billing}
         options={BILLING}
+        disabled={disabled}
         onChange={(billing) => change({ billing })}
       />
       <TextField
         label="Tags"
         value={tags}
+        disabled={disabled}
         problem={read.ok ? undefined : read.problem}
         onChange={(text) => {
           setTags(text);
@@ -40,16 +44,19 @@ export function OptionFields({ options, onChange }: OptionFieldsProps) {
         <SwitchField
           label="Point-in-time recovery, 35 days"
           checked={options.pointInTimeRecovery}
+          disabled={disabled}
           onChange={(pointInTimeRecovery) => change({ pointInTimeRecovery })}
         />
         <SwitchField
           label="Protection from deletion"
           checked={options.deletionProtection}
+          disabled={disabled}
           onChange={(deletionProtection) => change({ deletionProtection })}
         />
         <SwitchField
           label="Encryption with a key in this account"
           checked={options.accountKey}
+          disabled={disabled}
           onChange={(accountKey) => change({ accountKey })}
         />
       </div>

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { TablePlan } from '../../../../shared/contract/tables';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { Section } from '../../../components/section';
 import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
 import { useCall } from '../../../hooks/use-call';
+import { useEnded } from '../../../hooks/use-ended';
 import { useProductionName } from '../../../hooks/use-production-name';
+import { applyJob } from '../../../stores/window-jobs';
 import { AppliedOutcome } from './applied-outcome';
 import { ApplyProgress } from './apply-progress';
 import { OptionFields } from './option-fields';
@@ -13,7 +16,6 @@ import { PlanDiff } from './plan-diff';
 import { planWords } from './plan-words';
 import type { TableOptions } from './table-options';
 import classes from './tables.module.css';
-import { useApply } from './use-apply';
 
 interface PlanSectionProps {
   readonly options: TableOptions;
@@ -25,19 +27,21 @@ interface PlanSectionProps {
 /** What should stand against what stands, and the button that brings it about. */
 export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps) {
   const plan = useCall('tables.plan', { options });
-  const applying = useApply();
+  const applying = useStore(applyJob.store);
   const productionName = useProductionName();
   const [asked, setAsked] = useState<TablePlan | undefined>(undefined);
   // The answer of an application is newer than the plan that was read before it.
   const [after, setAfter] = useState<{ readonly plan: TablePlan; readonly readAt: number | undefined } | undefined>();
   const shown = after !== undefined && after.readAt === plan.asOf ? after.plan : plan.data;
 
-  const apply = async (seen: TablePlan) => {
-    setAsked(undefined);
-    const applied = await applying.run(options, seen.digest, productionName ?? null);
-    if (applied !== undefined) setAfter({ plan: applied.plan, readAt: plan.asOf });
+  useEnded(applying.busy, () => {
+    if (applying.outcome !== undefined) setAfter({ plan: applying.outcome.plan, readAt: plan.asOf });
     plan.reload();
     onApplied();
+  });
+  const apply = ({ digest }: TablePlan) => {
+    setAsked(undefined);
+    void applyJob.run({ options, digest, typedName: productionName ?? null });
   };
   return (
     <Section
@@ -55,15 +59,15 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
       }
     >
       <div className={classes.stack}>
-        <OptionFields options={options} onChange={onOptions} />
+        <OptionFields options={options} disabled={applying.busy} onChange={onOptions} />
         {plan.status === 'failed' && <FailureNotice failure={plan.failure} onRetry={plan.reload} />}
         {plan.status === 'loading' && <Skeleton lines={8} label="Looking at the tables" />}
         {plan.status === 'ready' && plan.stale !== undefined && (
           <StaleNotice asOf={plan.asOf} failure={plan.stale} onRetry={plan.reload} />
         )}
-        {applying.busy && <ApplyProgress applying={applying} />}
+        {applying.busy && <ApplyProgress step={applying.progress} isCancelling={applying.isCancelling} />}
         {applying.failure !== undefined && <FailureNotice failure={applying.failure} />}
-        {applying.applied !== undefined && <AppliedOutcome applied={applying.applied} />}
+        {applying.outcome !== undefined && <AppliedOutcome applied={applying.outcome} />}
         {shown !== undefined && !applying.busy && (
           <>
             <p role="status" className={classes.summary}>
@@ -80,7 +84,7 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
         danger={productionName !== undefined}
         {...(productionName === undefined ? {} : { typed: productionName })}
         onCancel={() => setAsked(undefined)}
-        onConfirm={() => asked !== undefined && void apply(asked)}
+        onConfirm={() => asked !== undefined && apply(asked)}
       >
         <p>
           {asked !== undefined &&

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { WaitingSubscriptions } from '../../../../shared/contract/topics';
 import { BusyButton } from '../../../components/busy-button';
 import type { Column } from '../../../components/data-table/column';
@@ -6,8 +6,9 @@ import { DataTable } from '../../../components/data-table/data-table';
 import { JobProgress } from '../../../components/job-progress';
 import { Section } from '../../../components/section';
 import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
-import { useAction } from '../../../hooks/use-action';
 import type { Call } from '../../../hooks/use-call';
+import { useEnded } from '../../../hooks/use-ended';
+import { subscribeWaitingJob } from '../../../stores/window-jobs';
 import { passWords, REFUSAL_WORDS, refusedCountWords, waitingCountWords } from './topic-words';
 import classes from './topics.module.css';
 
@@ -28,17 +29,9 @@ interface WaitingSectionProps {
 
 /** Customers who are to be subscribed to their own mail and are not yet, and the button that has it done. */
 export function WaitingSection({ waiting, onSubscribed }: WaitingSectionProps) {
-  const subscribe = useAction('topics.subscribeWaiting');
-  const [jobId, setJobId] = useState('');
-  const [done, setDone] = useState('');
-  const run = async () => {
-    const id = crypto.randomUUID();
-    setJobId(id);
-    setDone('');
-    const result = await subscribe.run({ jobId: id });
-    if (result?.ok) setDone(passWords(result.value));
-    onSubscribed();
-  };
+  const subscribe = useStore(subscribeWaitingJob.store);
+  useEnded(subscribe.busy, onSubscribed);
+  const done = subscribe.outcome === undefined ? '' : passWords(subscribe.outcome);
   const nobody = waiting.data?.count === 0;
   return (
     <Section
@@ -49,14 +42,14 @@ export function WaitingSection({ waiting, onSubscribed }: WaitingSectionProps) {
           variant="default"
           disabled={waiting.data === undefined || nobody}
           busy={subscribe.busy}
-          onClick={() => void run()}
+          onClick={() => void subscribeWaitingJob.run({})}
         >
           Subscribe all who are waiting
         </BusyButton>
       }
     >
       <div className={classes.stack}>
-        {subscribe.busy && <JobProgress jobId={jobId} label="Subscribing customers" />}
+        {subscribe.busy && <JobProgress jobId={subscribe.jobId} label="Subscribing customers" />}
         {subscribe.failure !== undefined && <FailureNotice failure={subscribe.failure} />}
         {waiting.status === 'failed' && <FailureNotice failure={waiting.failure} onRetry={waiting.reload} />}
         {waiting.status === 'loading' && <Skeleton lines={1} label="Counting who waits" />}
