@@ -74,7 +74,7 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
   tableMissing: ({ resource }) =>
     say(
       resource === null ? 'A table of this bank does not exist.' : `The table ${resource} does not exist.`,
-      'Check the region and the table names of the workspace, or create the tables under Administration, Tables.',
+      'Check the region and the table names of the workspace. If they are right, an administrator signs in with the IAM profile and creates the tables under Administration, Tables.',
     ),
   indexMissing: ({ resource }) =>
     say(

@@ -7,6 +7,7 @@ import { CommandLine } from './command-line';
 import { DateTime } from './date-time';
 import { FailureStrip } from './failure-strip';
 import { NextStep } from './next-step';
+import { useSetUpLink } from './set-up-link';
 import classes from './states.module.css';
 
 /** Shorter waits show nothing: a flash of grey is more tiring than an instant of white. */
@@ -79,6 +80,7 @@ interface FailureNoticeProps {
 export function FailureNotice({ failure, onRetry, retryLabel = 'Try again', action }: FailureNoticeProps) {
   const { what, money, next, incidentId } = failureWords(failure);
   const command = commandOf(failure);
+  const setUpLink = useSetUpLink(failure);
   return (
     <div role="alert" className={classes.failure}>
       <IconAlertTriangle size={18} className={classes.failureIcon} aria-hidden />
@@ -94,7 +96,7 @@ export function FailureNotice({ failure, onRetry, retryLabel = 'Try again', acti
             Incident <code>{incidentId}</code>
           </p>
         )}
-        {(onRetry !== undefined || action !== undefined) && (
+        {(onRetry !== undefined || action !== undefined || setUpLink !== null) && (
           <div className={classes.failureActions}>
             {onRetry !== undefined && (
               <Button variant="default" size="xs" leftSection={<IconReload size={14} />} onClick={onRetry}>
@@ -102,6 +104,7 @@ export function FailureNotice({ failure, onRetry, retryLabel = 'Try again', acti
               </Button>
             )}
             {action}
+            {setUpLink}
           </div>
         )}
       </div>

@@ -137,7 +137,7 @@ test('each way in which AWS refuses has its sentence and its next step in the wi
   await expectTold(
     alert,
     `The table ${settings.usersTable} does not exist.`,
-    'or create the tables under Administration, Tables.',
+    'an administrator signs in with the IAM profile and creates the tables under Administration, Tables.',
   );
   for (const { fault, what, next } of REFUSALS) {
     await test.step(what, async () => {

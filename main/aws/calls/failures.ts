@@ -7,7 +7,6 @@ export interface Attempted {
   readonly action: string;
   /** The table or topic. */
   readonly resource: string | undefined;
-  readonly index?: string | undefined;
   /** Where it was called, where that is part of what can be wrong. */
   readonly region?: string;
 }
@@ -105,10 +104,11 @@ const expired: Namer = (thrown) => ({ kind: 'credentialsExpired', hint: textOf(t
 const clockOff: Namer = () => ({ kind: 'clockOff' });
 const limit: Namer = (thrown) => limitExceeded(thrown.name ?? '', textOf(thrown));
 
-const missing: Namer = (_thrown, { resource, index }) => ({
+/** The whole table or topic: of a table that lacks an index DynamoDB says that the call is not valid. */
+const missing: Namer = (_thrown, { resource }) => ({
   kind: 'resourceMissing',
   resource: resource ?? '',
-  index,
+  index: undefined,
 });
 
 /** "User: ... is not authorized to perform: dynamodb:Query on resource: arn:... because ..." */

@@ -107,7 +107,7 @@ export class Calls {
   }
 
   async query(input: Table<QueryCommandInput>): Promise<ReadPage> {
-    const attempted = { action: 'dynamodb:Query', resource: input.TableName, index: input.IndexName };
+    const attempted = { action: 'dynamodb:Query', resource: input.TableName };
     const output = await this.#answer(attempted, HARMLESS_TWICE, () => this.#client.send(new QueryCommand(input)));
     return { items: output.Items ?? [], lastKey: output.LastEvaluatedKey, count: output.Count ?? 0 };
   }

@@ -14,6 +14,7 @@ import { CallNotice } from './call-notice';
 import classes from './dashboard.module.css';
 import { FigureTile } from './figure-tile';
 import { SafetyTile } from './safety-tile';
+import { isNotSetUp, SetUpList } from './set-up-list';
 import { Tile } from './tile';
 import { TileState } from './tile-state';
 import { UnsafeSubscriptions } from './unsafe-subscriptions';
@@ -29,6 +30,13 @@ export function AdminDashboard() {
   useEvent('work.changed', reload);
   const isAws = useSession(({ workspace }) => workspace?.kind === 'aws');
   const safety = useCall('topics.safety', isAws ? {} : null);
+  if (isNotSetUp(call.failure)) {
+    return (
+      <Page title="Dashboard" width="flow">
+        <SetUpList onRetry={reload} />
+      </Page>
+    );
+  }
   return (
     <Page title="Dashboard" width="flow">
       <div className={classes.stack}>

@@ -9,7 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type AwsConnection, clientSettings, DYNAMODB_ATTEMPTS } from '../../../main/aws/calls/clients';
-import { type AwsFailure, awsFailure } from '../../../main/aws/calls/failures';
+import { type AwsFailure, AwsUnavailable, awsFailure } from '../../../main/aws/calls/failures';
+import { refusalOf } from '../../../main/aws/calls/refusals';
 import { dynamoDbLocal, localClient, localConnection, suiteName } from '../../support/dynamodb-local';
 import { always } from '../../support/fault-plans';
 import { type Fault, type FaultProxy, startFaultProxy } from '../../support/fault-proxy';
@@ -111,6 +112,20 @@ describe.skipIf(local.reason !== undefined)(suiteName('failures that DynamoDB Lo
     expect(failure).toEqual({ kind: 'resourceMissing', resource: 'test-absent', index: undefined });
   });
 
+  test('a missing table is named as such when one of its indexes was asked', async () => {
+    const query = new QueryCommand({
+      TableName: 'test-absent',
+      IndexName: 'EmailIndex',
+      KeyConditionExpression: 'id = :id',
+      ExpressionAttributeValues: { ':id': { S: 'a' } },
+    });
+    const attempt = { action: 'dynamodb:Query', resource: 'test-absent' };
+    const failure = await failureOf(client.send(query), attempt);
+    expect(failure).toEqual({ kind: 'resourceMissing', resource: 'test-absent', index: undefined });
+    const refusal = refusalOf(new AwsUnavailable(failure, attempt, undefined));
+    expect(refusal).toMatchObject({ problem: 'tableMissing', resource: 'test-absent' });
+  });
+
   test('a missing index is named', async () => {
     const query = new QueryCommand({
       TableName: TABLE,
@@ -118,7 +133,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('failures that DynamoDB Lo
       KeyConditionExpression: 'id = :id',
       ExpressionAttributeValues: { ':id': { S: 'a' } },
     });
-    expect(await failureOf(client.send(query), { ...attempted, index: 'AbsentIndex' })).toEqual({
+    expect(await failureOf(client.send(query), attempted)).toEqual({
       kind: 'resourceMissing',
       resource: TABLE,
       index: 'AbsentIndex',
