@@ -2,13 +2,13 @@ import { entryReference } from '../../shared/domain/history-csv';
 import { type Cents, formatAmount } from '../../shared/domain/money';
 import { referenceOf } from '../../shared/domain/reference';
 import type { BankRules } from '../../shared/domain/rules';
+import { ENTRY_TYPE_WORDS } from '../../shared/domain/transaction-types';
 import type { AlertMessage } from '../repositories/mailbox';
 import type { Account, AccountNotice, ComplianceAlert, LedgerEntry, User } from '../repositories/records';
 import {
   accountNotice,
   highValueAlert,
   suspiciousActivityAlert,
-  TYPE_WORDS,
   transactionAlert,
   transferConfirmation,
 } from './messages';
@@ -52,7 +52,7 @@ export function dueForEntry(due: EntryCase, rules: Pick<BankRules, 'highValueCen
   if (holder.alertsEnabled && !(isReceiver && due.fromOwnAccount)) messages.push(transactionAlert(facts, holder));
   if (isSender) messages.push(transferConfirmation(facts, holder));
   if (isHighValue(entry, rules) && !isReceiver) {
-    const detail = `${TYPE_WORDS[entry.type]}, at or over the threshold of ${formatAmount(thresholdOf(entry, rules))}.`;
+    const detail = `${ENTRY_TYPE_WORDS[entry.type]}, at or over the threshold of ${formatAmount(thresholdOf(entry, rules))}.`;
     complianceAlerts.push({ ...recordOf(due, facts.reference), alertType: 'high-value', detail });
     messages.push(highValueAlert(facts));
   }

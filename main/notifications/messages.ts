@@ -22,8 +22,8 @@ export interface EntryFacts {
   readonly reference: string;
 }
 
-/** What an entry is called in mail and on the analyst's screen. */
-export const TYPE_WORDS: Readonly<Record<TransactionType, string>> = {
+/** What an entry is called in mail, which a customer reads without a screen beside it. */
+const MAIL_WORDS: Readonly<Record<TransactionType, string>> = {
   deposit: 'Deposit',
   withdrawal: 'Withdrawal',
   transfer_in: 'Transfer received',
@@ -53,7 +53,7 @@ const receiverLine = (entry: LedgerEntry): readonly (readonly [string, string])[
 /** To the holder, for every transaction on the account. Source rule: if the customer has alerts on. */
 export function transactionAlert(facts: EntryFacts, holder: Holder): AlertMessage {
   const { entry, accountNumber, reference } = facts;
-  const what = TYPE_WORDS[entry.type];
+  const what = MAIL_WORDS[entry.type];
   return {
     ...toCustomer(holder),
     alertType: 'transaction',
@@ -101,7 +101,7 @@ export function transferConfirmation(facts: EntryFacts, sender: Holder): AlertMe
 /** To compliance, for every transaction at or over the high-value threshold (source: 10,000.00). */
 export function highValueAlert(facts: EntryFacts): AlertMessage {
   const { entry, accountNumber, reference } = facts;
-  const what = TYPE_WORDS[entry.type];
+  const what = MAIL_WORDS[entry.type];
   return {
     ...toCompliance,
     alertType: 'high-value',

@@ -1,11 +1,11 @@
 import type { Audience, MailView, WaitingAlert } from '../../shared/contract/notifications';
 import { MOST_MAIL_COUNTED } from '../../shared/domain/mail-count';
 import { formatAmount } from '../../shared/domain/money';
+import { ENTRY_TYPE_WORDS } from '../../shared/domain/transaction-types';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { Log } from '../log';
 import { holdReasonOf } from '../../shared/held-mail';
 import { inLanes } from '../notifications/in-lanes';
-import { TYPE_WORDS } from '../notifications/messages';
 import type { Mailbox } from '../repositories/mailbox';
 import type { AlertQueue } from '../repositories/ports';
 import type { Page, PendingAlert } from '../repositories/records';

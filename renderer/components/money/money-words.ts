@@ -1,6 +1,6 @@
 import type { IntentView, MoneyKind } from '../../../shared/contract/transactions';
 import { type Cents, formatAmount } from '../../../shared/domain/money';
-import type { AccountStatus, AccountType, TransactionType } from '../../../shared/domain/transaction-types';
+import type { AccountStatus, AccountType } from '../../../shared/domain/transaction-types';
 
 /** The words for money's kinds and states, the same on every page. */
 
@@ -20,13 +20,6 @@ export const KIND_VERB: Readonly<Record<MoneyKind, string>> = {
 export const ACCOUNT_TYPE: Readonly<Record<AccountType, string>> = { checking: 'Checking', savings: 'Savings' };
 
 export const ACCOUNT_STATUS: Readonly<Record<AccountStatus, string>> = { active: 'Active', closed: 'Closed' };
-
-export const ENTRY_TYPE: Readonly<Record<TransactionType, string>> = {
-  deposit: 'Deposit',
-  withdrawal: 'Withdrawal',
-  transfer_in: 'Transfer in',
-  transfer_out: 'Transfer out',
-};
 
 export const INTENT_STATE: Readonly<Record<IntentView['state'], string>> = {
   unknown: 'Unknown',

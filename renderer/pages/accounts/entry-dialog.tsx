@@ -1,10 +1,10 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ENTRY_TYPE_WORDS } from '../../../shared/domain/transaction-types';
 import { AccountNumber } from '../../components/account-number';
 import { Amount } from '../../components/amount';
 import { DateTime } from '../../components/date-time';
 import { CopyText } from '../../components/money/copy-text';
-import { ENTRY_TYPE } from '../../components/money/money-words';
 import { RowLink } from '../../components/money/row-link';
 import { navigate } from '../../router';
 import { exactUtc } from '../../words/dates';
@@ -24,7 +24,7 @@ export function EntryDialog({ row, onClose, mayOpen }: EntryDialogProps) {
     <Modal
       opened={row !== undefined}
       onClose={onClose}
-      title={row === undefined ? '' : ENTRY_TYPE[row.entry.type]}
+      title={row === undefined ? '' : ENTRY_TYPE_WORDS[row.entry.type]}
       size="md"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >

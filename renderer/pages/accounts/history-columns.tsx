@@ -1,10 +1,9 @@
 import { type Cents, formatAmount } from '../../../shared/domain/money';
-import { signOf } from '../../../shared/domain/transaction-types';
+import { ENTRY_TYPE_WORDS, signOf } from '../../../shared/domain/transaction-types';
 import { AccountNumber } from '../../components/account-number';
 import { Amount } from '../../components/amount';
 import type { Column } from '../../components/data-table/column';
 import { DateTime } from '../../components/date-time';
-import { ENTRY_TYPE } from '../../components/money/money-words';
 import { RowLink } from '../../components/money/row-link';
 import { navigate } from '../../router';
 import { exactUtc } from '../../words/dates';
@@ -50,8 +49,8 @@ const TYPE: Column<HistoryRow> = {
   id: 'type',
   header: 'Type',
   width: 108,
-  cell: ({ entry }) => ENTRY_TYPE[entry.type],
-  text: ({ entry }) => ENTRY_TYPE[entry.type],
+  cell: ({ entry }) => ENTRY_TYPE_WORDS[entry.type],
+  text: ({ entry }) => ENTRY_TYPE_WORDS[entry.type],
 };
 const DESCRIPTION: Column<HistoryRow> = {
   id: 'description',

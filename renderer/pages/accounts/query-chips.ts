@@ -1,5 +1,5 @@
+import { ENTRY_TYPE_WORDS } from '../../../shared/domain/transaction-types';
 import type { FilterChip } from '../../components/filter-chips';
-import { ENTRY_TYPE } from '../../components/money/money-words';
 import { formatDate } from '../../words/dates';
 import type { HistoryQuery } from './history-query';
 
@@ -15,7 +15,7 @@ function rangeLabel(from: string, to: string): string {
 export function queryChips(query: HistoryQuery, change: (query: HistoryQuery) => void): readonly FilterChip[] {
   const chips: FilterChip[] = query.types.map((type) => ({
     id: type,
-    label: ENTRY_TYPE[type],
+    label: ENTRY_TYPE_WORDS[type],
     onRemove: () => change({ ...query, types: query.types.filter((other) => other !== type) }),
   }));
   if (query.fromDay !== '' || query.toDay !== '') {

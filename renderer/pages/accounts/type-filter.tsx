@@ -1,7 +1,6 @@
 import { Checkbox, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { TRANSACTION_TYPES, type TransactionType } from '../../../shared/domain/transaction-types';
-import { ENTRY_TYPE } from '../../components/money/money-words';
+import { ENTRY_TYPE_WORDS, TRANSACTION_TYPES, type TransactionType } from '../../../shared/domain/transaction-types';
 import { FilterForm, FilterPopover } from './filter-popover';
 import type { HistoryQuery } from './history-query';
 
@@ -45,7 +44,7 @@ function TypeForm({ types, onApply }: TypeFormProps) {
         {TRANSACTION_TYPES.map((type) => (
           <Checkbox
             key={type}
-            label={ENTRY_TYPE[type]}
+            label={ENTRY_TYPE_WORDS[type]}
             checked={chosen.includes(type)}
             onChange={(event) => toggle(type, event.currentTarget.checked)}
           />

@@ -2,14 +2,7 @@ import type { HistoryEntry } from '../../../shared/contract/accounts';
 import type { IntentView } from '../../../shared/contract/transactions';
 import { groupAccountNumber } from '../../../shared/domain/account-number';
 import { type Cents, cents } from '../../../shared/domain/money';
-import { signOf, type TransactionType } from '../../../shared/domain/transaction-types';
-
-export const TYPE_WORDS: Readonly<Record<TransactionType, string>> = {
-  deposit: 'Deposit',
-  withdrawal: 'Withdrawal',
-  transfer_in: 'Transfer in',
-  transfer_out: 'Transfer out',
-};
+import { ENTRY_TYPE_WORDS, signOf } from '../../../shared/domain/transaction-types';
 
 export const KIND_WORDS: Readonly<Record<IntentView['kind'], string>> = {
   deposit: 'Deposit',
@@ -24,7 +17,7 @@ export const signedCents = (entry: Pick<HistoryEntry, 'type' | 'amountCents'>): 
 /** What an entry was for: its description, else the other side of the transfer, else its type. */
 export function entryText(entry: Pick<HistoryEntry, 'type' | 'description' | 'counterpartyNumber'>): string {
   if (entry.description !== '') return entry.description;
-  if (entry.counterpartyNumber === null) return TYPE_WORDS[entry.type];
+  if (entry.counterpartyNumber === null) return ENTRY_TYPE_WORDS[entry.type];
   const direction = entry.type === 'transfer_in' ? 'From' : 'To';
   return `${direction} ${groupAccountNumber(entry.counterpartyNumber)}`;
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { CustomerDashboard } from '../../../shared/contract/dashboard';
 import { groupAccountNumber } from '../../../shared/domain/account-number';
+import { ENTRY_TYPE_WORDS } from '../../../shared/domain/transaction-types';
 import { AccountNumber } from '../../components/account-number';
 import { Amount, amountText } from '../../components/amount';
 import type { Column } from '../../components/data-table/column';
@@ -8,13 +9,13 @@ import { DataTable } from '../../components/data-table/data-table';
 import { DateTime } from '../../components/date-time';
 import { EmptyState } from '../../components/states';
 import { navigate } from '../../router';
-import { entryText, signedCents, TYPE_WORDS } from './entry-words';
+import { entryText, signedCents } from './entry-words';
 
 type Entry = CustomerDashboard['recent'][number];
 
 const COLUMNS: readonly Column<Entry>[] = [
   { id: 'time', header: 'Time', width: 168, cell: (entry) => <DateTime value={entry.timestamp} /> },
-  { id: 'type', header: 'Type', width: 112, cell: (entry) => TYPE_WORDS[entry.type] },
+  { id: 'type', header: 'Type', width: 112, cell: (entry) => ENTRY_TYPE_WORDS[entry.type] },
   { id: 'what', header: 'Description', width: 180, grow: true, cell: entryText, text: entryText },
   {
     id: 'account',
