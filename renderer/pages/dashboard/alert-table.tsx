@@ -13,13 +13,12 @@ import classes from './dashboard.module.css';
 
 interface AlertColumnOptions {
   readonly zone: string;
-  /** A pattern is of several transactions: the amount of one of them says nothing of it. */
-  readonly withAmount: boolean;
+  /** A pattern is of several transactions: the time and the amount of one of them say nothing of it. */
+  readonly ofPatterns: boolean;
 }
 
-/** The time is that of the transaction with which the alert was raised: of the one, or for a pattern of any of them. */
-const alertColumns = ({ zone, withAmount }: AlertColumnOptions): readonly Column<ComplianceAlertView>[] => [
-  { id: 'time', header: 'Transaction at', width: 164, cell: (alert) => <DateTime value={alert.raisedAt} /> },
+const alertColumns = ({ zone, ofPatterns }: AlertColumnOptions): readonly Column<ComplianceAlertView>[] => [
+  ...(ofPatterns ? [] : [TIME]),
   {
     id: 'account',
     header: 'Account',
@@ -30,11 +29,11 @@ const alertColumns = ({ zone, withAmount }: AlertColumnOptions): readonly Column
   {
     id: 'holder',
     header: 'Holder',
-    width: 150,
+    width: 136,
     cell: (alert) => alert.holderName,
     text: (alert) => alert.holderName,
   },
-  ...(withAmount ? [AMOUNT] : []),
+  ...(ofPatterns ? [] : [AMOUNT]),
   {
     id: 'detail',
     header: 'What was seen',
@@ -45,6 +44,13 @@ const alertColumns = ({ zone, withAmount }: AlertColumnOptions): readonly Column
   },
 ];
 
+/** That of the transaction, whenever it was that compliance was told. */
+const TIME: Column<ComplianceAlertView> = {
+  id: 'time',
+  header: 'Transaction at',
+  width: 168,
+  cell: (alert) => <DateTime value={alert.raisedAt} />,
+};
 const AMOUNT: Column<ComplianceAlertView> = {
   id: 'amount',
   header: 'Amount, USD',
@@ -57,7 +63,7 @@ const AMOUNT: Column<ComplianceAlertView> = {
 interface AlertTableProps {
   readonly label: string;
   readonly alerts: readonly ComplianceAlertView[];
-  readonly withAmount: boolean;
+  readonly ofPatterns: boolean;
   readonly emptyTitle: string;
   readonly emptyText: string;
 }
@@ -65,9 +71,9 @@ interface AlertTableProps {
 const keyOf = (alert: ComplianceAlertView): string => `${alert.alertType} ${alert.reference}`;
 
 /** The row that is chosen says its reference and its whole sentence below: a row may be too short for it. */
-export function AlertTable({ label, alerts, withAmount, emptyTitle, emptyText }: AlertTableProps) {
+export function AlertTable({ label, alerts, ofPatterns, emptyTitle, emptyText }: AlertTableProps) {
   const zone = useReportingZone();
-  const columns = useMemo(() => alertColumns({ zone, withAmount }), [zone, withAmount]);
+  const columns = useMemo(() => alertColumns({ zone, ofPatterns }), [zone, ofPatterns]);
   const [chosenKey, setChosenKey] = useState<string | undefined>(undefined);
   const chosen = alerts.find((alert) => keyOf(alert) === chosenKey) ?? alerts[0];
   if (chosen === undefined) return <EmptyLine title={emptyTitle}>{emptyText}</EmptyLine>;

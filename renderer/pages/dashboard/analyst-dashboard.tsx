@@ -35,7 +35,7 @@ export function AnalystDashboard() {
                 <AlertTable
                   label="Suspicious activity"
                   alerts={suspicious}
-                  withAmount={false}
+                  ofPatterns
                   emptyTitle="No suspicious activity"
                   emptyText={`Accounts with ${rules.suspiciousCount} or more high-value transactions in ${rules.suspiciousWindowHours} hours would be listed here, newest first.`}
                 />
@@ -48,7 +48,7 @@ export function AnalystDashboard() {
                 <AlertTable
                   label="High value"
                   alerts={highValue}
-                  withAmount
+                  ofPatterns={false}
                   emptyTitle="No high-value transactions"
                   emptyText={`Single transactions of ${formatAmount(rules.highValueCents)} and over would be listed here, newest first.`}
                 />

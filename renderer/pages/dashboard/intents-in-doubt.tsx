@@ -22,7 +22,7 @@ const TONES: Readonly<Record<IntentView['state'], Tone>> = {
 };
 
 const columnsWith = (action: Column<IntentView>): readonly Column<IntentView>[] => [
-  { id: 'time', header: 'Started', width: 164, cell: (intent) => <DateTime value={intent.startedAt} /> },
+  { id: 'time', header: 'Started', width: 168, cell: (intent) => <DateTime value={intent.startedAt} /> },
   { id: 'kind', header: 'Kind', width: 104, cell: (intent) => KIND_WORDS[intent.kind] },
   { id: 'route', header: 'Account', width: 170, grow: true, cell: routeWords, text: routeWords },
   {

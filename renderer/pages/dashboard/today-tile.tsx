@@ -23,7 +23,7 @@ const amountWords = ({ amountCents }: IntentView): string =>
 const WIDE = '(min-width: 1280px)';
 
 const columnsFor = (wide: boolean): readonly Column<IntentView>[] => [
-  { id: 'time', header: 'Started', width: 164, cell: (intent) => <DateTime value={intent.startedAt} /> },
+  { id: 'time', header: 'Started', width: 168, cell: (intent) => <DateTime value={intent.startedAt} /> },
   { id: 'kind', header: 'Kind', width: 104, cell: (intent) => KIND_WORDS[intent.kind] },
   { id: 'route', header: 'Account', width: 236, grow: true, cell: routeWords, text: routeWords },
   ...(wide ? [REFERENCE] : []),

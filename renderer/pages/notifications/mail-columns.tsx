@@ -7,7 +7,7 @@ import { ALERT_WORDS } from './mail-words';
 const TIME: Column<MailView> = {
   id: 'time',
   header: 'Delivered',
-  width: 160,
+  width: 168,
   cell: (mail) => <DateTime value={mail.firstDeliveredAt} />,
 };
 const RECIPIENT: Column<MailView> = {

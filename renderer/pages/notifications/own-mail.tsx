@@ -16,15 +16,11 @@ export function OwnMail() {
       title={`Your mail goes to ${email}`}
       action={
         <Button variant="default" onClick={() => navigate('settings')}>
-          Settings
+          Open settings
         </Button>
       }
     >
-      {words !== undefined && (
-        <p>
-          {words.state}. {words.what}
-        </p>
-      )}
+      {words !== undefined && <p>{words.what}</p>}
       <p>Read it in that mailbox: no copy is kept here. Mail about every transaction is switched on in Settings.</p>
     </EmptyState>
   );
