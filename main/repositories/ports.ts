@@ -192,10 +192,10 @@ export interface LedgerWriter {
   voidRequest(record: VoidedRequest): Promise<RequestRecord | 'unknown'>;
 }
 
-export interface AlertQueue {
 /** How an alert stood when it was claimed. A retry made since then shows in it, and stands. */
 export type ClaimedAs = Pick<PendingAlert, 'attempts' | 'nextAttemptAt'>;
 
+export interface AlertQueue {
   /**
    * Index (sparse PendingAlertIndex), due or not, oldest first: those that may still be delivered (`alive`), those that were
    * given up (`dead`), or both. A row that cannot be read comes as a damaged alert and holds up none of the others.
@@ -224,8 +224,8 @@ export type ClaimedAs = Pick<PendingAlert, 'attempts' | 'nextAttemptAt'>;
       readonly nextAttemptAt: Timestamp;
       readonly dead: boolean;
       readonly handedOver?: readonly string[];
-    },
       readonly claimedAs?: ClaimedAs;
+    },
   ): Promise<'postponed' | 'notHeld' | 'retried'>;
   /**
    * Gives a claim back, that of `claimant` or whosever it is, with the reason and without counting a try. Due when it was,

@@ -88,14 +88,6 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       null,
       'Sign in with the new one first. If it is refused, the old one still holds.',
     ),
-  'auth.passwordNotChanged': () =>
-    words('The password was not changed: the old one is still in force.', null, 'The connection failed. Try again.'),
-  'auth.passwordChangeUnknown': () =>
-    words(
-      'The connection failed while the password was changed: one of the two passwords is in force.',
-      null,
-      'Sign in with the new one first. If it is refused, the old one still holds.',
-    ),
   'auth.emailTaken': ({ email }) =>
     words(`${email} is registered already.`, null, 'Sign in with it, or use another address.'),
   'auth.passwordRefused': ({ rule }) =>
