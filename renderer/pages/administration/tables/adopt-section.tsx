@@ -11,7 +11,7 @@ import { useEnded } from '../../../hooks/use-ended';
 import { useProductionName } from '../../../hooks/use-production-name';
 import { useReadLimit } from '../../../hooks/use-read-limit';
 import { useReportingZone } from '../../../stores/settings';
-import { adoptJob } from '../../../stores/window-jobs';
+import { adoptJob } from '../../../window-jobs';
 import { readProgress } from '../../../words/progress';
 import { AdoptReport } from './adopt-report';
 import {

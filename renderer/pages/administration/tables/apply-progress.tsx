@@ -1,6 +1,6 @@
 import type { EventPayload } from '../../../../shared/events';
 import { ProgressLine } from '../../../components/job-progress';
-import { applyJob } from '../../../stores/window-jobs';
+import { applyJob } from '../../../window-jobs';
 import { readProgress } from '../../../words/progress';
 import { stepWords } from './apply-words';
 

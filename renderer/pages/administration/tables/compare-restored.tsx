@@ -8,7 +8,7 @@ import { TextField } from '../../../components/fields';
 import { JobProgress } from '../../../components/job-progress';
 import { FailureNotice } from '../../../components/states';
 import { useReadLimit } from '../../../hooks/use-read-limit';
-import { compareJob } from '../../../stores/window-jobs';
+import { compareJob } from '../../../window-jobs';
 import { issueFor } from '../../../words/failures';
 import { comparisonWords, itemWords, readCostWords } from './compare-words';
 import { DifferentItems } from './different-items';

@@ -8,7 +8,7 @@ import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states
 import { useCall } from '../../../hooks/use-call';
 import { useEnded } from '../../../hooks/use-ended';
 import { useProductionName } from '../../../hooks/use-production-name';
-import { applyJob } from '../../../stores/window-jobs';
+import { applyJob } from '../../../window-jobs';
 import { AppliedOutcome } from './applied-outcome';
 import { ApplyProgress } from './apply-progress';
 import { OptionFields } from './option-fields';

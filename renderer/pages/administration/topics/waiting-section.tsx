@@ -8,7 +8,7 @@ import { Section } from '../../../components/section';
 import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
 import type { Call } from '../../../hooks/use-call';
 import { useEnded } from '../../../hooks/use-ended';
-import { subscribeWaitingJob } from '../../../stores/window-jobs';
+import { subscribeWaitingJob } from '../../../window-jobs';
 import { passWords, REFUSAL_WORDS, refusedCountWords, waitingCountWords } from './topic-words';
 import classes from './topics.module.css';
 

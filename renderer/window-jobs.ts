@@ -1,8 +1,8 @@
-import type { EventPayload } from '../../shared/events';
-import { bank } from '../bank';
-import { ask, call } from '../call';
-import { type JobChannel, type JobDeps, jobStore } from './job';
-import { useSession } from './session';
+import type { EventPayload } from '../shared/events';
+import { bank } from './bank';
+import { ask, call } from './call';
+import { type JobChannel, type JobDeps, jobStore } from './stores/job';
+import { useSession } from './stores/session';
 
 /*
  * The jobs of the administration's pages. One of each for the window, as each works on the whole bank; nothing of them is
