@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { complianceReceivers } from '../../shared/compliance-receivers';
+import type { CallOutput } from '../../shared/contract';
 import type { SubscriptionList, TopicChange, TopicView } from '../../shared/contract/topics';
 import type { MailProblem } from '../../shared/domain/mail-problems';
 import { referenceOf } from '../../shared/domain/reference';
@@ -7,7 +9,7 @@ import { answered } from '../aws/calls/refusals';
 import type { Log } from '../log';
 import { filterPolicyFor, type MailTarget, targetOfFilter } from '../notifications/mail-filter';
 import type { SnsPublisher } from '../notifications/sns-publisher';
-import type { CheckedSubscriptions, SubscriptionCheck } from '../notifications/subscription-check';
+import type { SubscriptionCheck } from '../notifications/subscription-check';
 import type { SnsSubscriptions, SubscribeOutcome } from '../notifications/subscriptions';
 import { type TopicSource, topicNameOf } from '../notifications/topic-arns';
 import type { SnsTopics } from '../notifications/topics';
@@ -72,9 +74,12 @@ export class TopicService {
     return answered(() => this.#options.check.run());
   }
 
-  /** How many of them are unsafe, as found within the last minutes. */
-  safety(): Promise<Result<Pick<CheckedSubscriptions, 'unsafeCount' | 'checkedAt'>, AwsRefusal>> {
-    return answered(() => this.#options.check.recent());
+  /** How many of them are unsafe, and how many receive compliance mail, as found within the last minutes. */
+  safety(): Promise<Result<CallOutput<'topics.safety'>, AwsRefusal>> {
+    return answered(async () => {
+      const { items, unsafeCount, checkedAt } = await this.#options.check.recent();
+      return { unsafeCount, checkedAt, complianceReceiverCount: complianceReceivers(items).length };
+    });
   }
 
   /** Subscribes the address on record to the customer's own mail: nobody types an address that could be another's. */

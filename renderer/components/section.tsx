@@ -28,3 +28,8 @@ export function Section({ title, lead, actions, children }: SectionProps) {
     </section>
   );
 }
+
+/** Why the last of the actions cannot be pressed; before them. */
+export function ActionReason({ children }: { readonly children: ReactNode }) {
+  return <span className={classes.reason}>{children}</span>;
+}

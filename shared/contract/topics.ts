@@ -132,7 +132,11 @@ export const topics = {
   'topics.safety': {
     allow: permissions.administerTopics,
     input: nothing,
-    output: z.object({ unsafeCount: z.number().int(), checkedAt: timestamp }),
+    output: z.object({
+      unsafeCount: z.number().int(),
+      complianceReceiverCount: z.number().int(),
+      checkedAt: timestamp,
+    }),
     failures: AWS_FAILURES,
   },
   'topics.waiting': {

@@ -248,8 +248,42 @@ describe('an administrator at the topics', () => {
     expect(await found()).toBe(1);
     nowMs += 60_000;
     expect(await found()).toBe(2);
-    // With a topic each, nobody waits for it.
-    expect(recorded).toEqual([]);
+    // With a topic each, compliance mail waits for what was found on its own.
+    expect(recorded.map(({ topic, unsafeCount }) => [topic, unsafeCount])).toEqual([
+      ['BankingComplianceAlerts', 0],
+      ['BankingComplianceAlerts', 0],
+    ]);
+  });
+
+  test('that nobody who is confirmed receives compliance mail is told, and no longer once somebody does', async () => {
+    const service = await open();
+    const receivers = async () => {
+      const safety = await service.safety();
+      return safety.ok ? safety.value.complianceReceiverCount : safety.error.code;
+    };
+    expect(await receivers()).toBe(0);
+    await subscribedElsewhere(at.arns.compliance, 'audit@bank.example');
+    expect((await service.subscriptions()).ok).toBe(true);
+    expect(await receivers()).toBe(1);
+  });
+
+  test('claim 25: an address that two users have is subscribed for nobody, not for compliance either, and it is said why', async () => {
+    const service = await open();
+    const address = 'anna@example.test';
+    const arn = await subscribedElsewhere(at.arns.alerts, 'Anna@example.test');
+    contested = address;
+    const refused = (endpoint = address) => ({
+      ok: false,
+      error: { code: 'subscription.addressContested', address: endpoint },
+    });
+    expect(await service.subscribeCustomer(admin, 'user-anna')).toEqual(refused());
+    expect(await service.subscribeCompliance(admin, address)).toEqual(refused());
+    expect(await service.setFilter(admin, arn, null)).toEqual(refused('Anna@example.test'));
+    await at.sns.send(
+      new SubscribeCommand({ TopicArn: at.arns.compliance, Protocol: 'email', Endpoint: address, Attributes: {} }),
+    );
+    expect(await service.resendConfirmation(admin, 'BankingComplianceAlerts', address)).toEqual(refused());
+    expect(await service.subscribeCustomer(admin, 'user-eva')).toMatchObject({ ok: true });
   });
 
   test('limits an open subscription to its customer, and ends one that is nobody’s', async () => {

@@ -1,17 +1,27 @@
+import { complianceReceivers } from '../../../shared/compliance-receivers';
 import type { CheckLine } from '../../../shared/contract/aws';
 import type { SubscriptionList } from '../../../shared/contract/topics';
 import { refusalOf } from '../calls/refusals';
-import { failed, good, refused, skipped } from './check-line';
+import { failed, good, refused, skipped, warning } from './check-line';
+import { SUBSCRIBE_COMPLIANCE } from './check-topic';
 
 const SUBJECT = 'Subscriptions';
+
+const MISSING = skipped(SUBJECT, 'Not looked at: a topic or a table is missing.');
 
 /** Whether anybody who is subscribed receives what is not meant for them. Only an administrator's profile may see it. */
 export async function checkSubscriptions(
   look: () => Promise<Pick<SubscriptionList, 'items' | 'unsafeCount'>>,
+  topics: readonly CheckLine[],
 ): Promise<CheckLine> {
+  // Of what is not there nobody is subscribed to anything, which says nothing.
+  if (topics.some(({ state }) => state === 'failed')) return MISSING;
   try {
     const { items, unsafeCount } = await look();
     const counted = items.length === 1 ? '1 subscription' : `${items.length} subscriptions`;
+    if (unsafeCount === 0 && complianceReceivers(items).length === 0) {
+      return warning(SUBJECT, `${counted}; none that is confirmed receives compliance alerts.`, SUBSCRIBE_COMPLIANCE);
+    }
     if (unsafeCount === 0) return good(SUBJECT, `${counted}; none receives what is not meant for it.`);
     return failed(
       SUBJECT,
@@ -27,7 +37,7 @@ export async function checkSubscriptions(
     }
     // The line of the topic or the table says what to do.
     if (refusal.problem === 'topicMissing' || refusal.problem === 'tableMissing') {
-      return skipped(SUBJECT, 'Not looked at: a topic or a table is missing.');
+      return MISSING;
     }
     return refused(SUBJECT, refusal);
   }

@@ -77,12 +77,19 @@ export async function checkConnection(
     const caller = await identity;
     return caller?.ok === true ? caller.value.profile : undefined;
   };
+  const carries = (topic: string) =>
+    topic === settings.complianceTopic && topics.length > 1 ? ('compliance' as const) : ('others' as const);
+  const topicLines = topics.map((topic) =>
+    withKeys(`Topic ${topic}`, async () => topicLine(options.sns, topic, carries(topic), await known())),
+  );
   const lines = await Promise.all([
     whose,
     region,
     ...tables.map((table) => withKeys(`Table ${table.name}`, () => checkTable(options.dynamo, table, settings.region))),
-    ...topics.map((topic) => withKeys(`Topic ${topic}`, async () => topicLine(options.sns, topic, await known()))),
-    withKeys('Subscriptions', () => checkSubscriptions(options.lookAtSubscriptions)),
+    ...topicLines,
+    withKeys('Subscriptions', async () =>
+      checkSubscriptions(options.lookAtSubscriptions, await Promise.all(topicLines)),
+    ),
   ]);
   const clock = await told(Promise.resolve(checkClock(options.clockDifferenceMs())));
   return ok([credentialsLine, ...lines, clock]);
@@ -105,8 +112,9 @@ const identityLine = (caller: Awaited<ReturnType<typeof callerIdentity>> | undef
 const topicLine = (
   sns: ConnectionCheckOptions['sns'],
   topic: string,
+  carries: Parameters<typeof checkTopic>[3],
   identity: AwsIdentity | undefined,
 ): Promise<CheckLine> =>
   identity === undefined
     ? Promise.resolve(skipped(`Topic ${topic}`, 'Not tried: the account is not known.'))
-    : checkTopic(sns, topic, identity);
+    : checkTopic(sns, topic, identity, carries);

@@ -17,7 +17,7 @@ import { SafetyTile } from './safety-tile';
 import { isNotSetUp, SetUpList } from './set-up-list';
 import { Tile } from './tile';
 import { TileState } from './tile-state';
-import { UnsafeSubscriptions } from './unsafe-subscriptions';
+import { NoReceiver, UnsafeSubscriptions } from './unsafe-subscriptions';
 
 /** What an administrator must deal with: people locked out, and mail that does not arrive. */
 export function AdminDashboard() {
@@ -42,6 +42,7 @@ export function AdminDashboard() {
       <div className={classes.stack}>
         <CallNotice call={call} />
         <UnsafeSubscriptions call={safety} />
+        <NoReceiver call={safety} />
         <div className={classes.figures} data-count={isAws ? 4 : 3}>
           <FigureTile title="Locked sign-ins" call={call}>
             {({ locked }) => ({

@@ -96,6 +96,23 @@ const subscription: SubscriptionView = {
   fix: 'unsubscribe',
 };
 
+const noReceiver = (subject: string, finding: string) => ({
+  subject,
+  state: 'warning',
+  finding,
+  nextStep:
+    'Sign in with the IAM profile, subscribe an address of the bank for compliance under Administration, Notifications, and have its receiver confirm.',
+  command: null,
+});
+const receiver: SubscriptionView = {
+  ...subscription,
+  topic: 'BankingCompliance',
+  audience: 'compliance',
+  safety: 'safe',
+  finding: 'none',
+  fix: null,
+};
+
 const ok = (subject: string, finding: string) => ({ subject, state: 'ok', finding, nextStep: null, command: null });
 
 describe.skipIf(dynamo.endpoint === undefined)(suiteName('a check against DynamoDB', dynamo), () => {
@@ -140,8 +157,8 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a check against Dynamo
       ok(`Table ${names.accounts}`, 'Active, with its key and 2 indexes.'),
       ok(`Table ${names.transactions}`, 'Active, with its key and 3 indexes.'),
       ok('Topic BankingAlerts', 'Exists, with 0 confirmed subscriptions.'),
-      ok('Topic BankingCompliance', 'Exists, with 0 confirmed subscriptions.'),
-      ok('Subscriptions', '0 subscriptions; none receives what is not meant for it.'),
+      noReceiver('Topic BankingCompliance', 'Exists, with no confirmed subscription: compliance alerts reach nobody.'),
+      noReceiver('Subscriptions', '0 subscriptions; none that is confirmed receives compliance alerts.'),
       ok('Clock', 'This machine’s clock agrees with AWS’s.'),
     ]);
     expect(told.map(({ done }) => done)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
@@ -242,6 +259,21 @@ describe('a check that is refused says what it is and the next step, line by lin
     const { line } = await check({});
     expect(line('Identity')).toMatchObject({ state: 'failed', finding: expect.stringContaining('does not know') });
     expect(line('Topic BankingAlerts').state).toBe('skipped');
+  });
+
+  it('with a confirmed receiver of compliance alerts all is well; what is said of a topic that is not there is no more', async () => {
+    const lookAtSubscriptions = async () => ({ items: [receiver], unsafeCount: 0 });
+    expect((await check({}, { lookAtSubscriptions })).line('Subscriptions')).toEqual(
+      ok('Subscriptions', '1 subscription; none receives what is not meant for it.'),
+    );
+    const pending = async () => ({ items: [{ ...receiver, confirmation: 'pending' as const }], unsafeCount: 0 });
+    expect((await check({}, { lookAtSubscriptions: pending })).line('Subscriptions').state).toBe('warning');
+    expect(
+      (await check({ complianceTopic: 'NoSuchTopic' }, { lookAtSubscriptions })).line('Subscriptions'),
+    ).toMatchObject({
+      state: 'skipped',
+      finding: 'Not looked at: a topic or a table is missing.',
+    });
   });
 
   it('a topic that is not there', async () => {

@@ -13,6 +13,7 @@ import {
   subscribedWords,
   subscriptionKey,
   testWords,
+  topicState,
   unsafeSubscriptionsWords,
   waitingCountWords,
 } from '../../../renderer/pages/administration/topics/topic-words';
@@ -63,7 +64,7 @@ describe('the topics', () => {
 
   it('say whom a test has reached, nobody included', () => {
     expect(testWords('T-1', 0)).toMatch(/^Nobody received it.*T-1/);
-    expect(testWords('T-1', 1)).toBe('Sent to 1 confirmed subscription. Its reference is T-1.');
+    expect(testWords('T-1', 1)).toBe('Handed to SNS for 1 confirmed subscription. Its reference is T-1.');
     expect(testWords('T-1', 2)).toContain('2 confirmed subscriptions');
   });
 
@@ -174,5 +175,27 @@ describe('the tabs of an administrator', () => {
   it('offer tables and notifications on AWS, and the import in training', () => {
     expect(tabsOf('aws').map(({ label }) => label)).toEqual(['Users', 'Locks', 'Rules', 'Tables', 'Notifications']);
     expect(tabsOf('training').map(({ label }) => label)).toEqual(['Users', 'Locks', 'Rules', 'Import transactions']);
+  });
+});
+
+describe('a topic that carries compliance mail', () => {
+  const topic = {
+    use: 'compliance',
+    name: 'BankingCompliance',
+    topicArn: 'arn',
+    exists: true,
+    encryption: 'awsManagedKey',
+    confirmedCount: 0,
+    pendingCount: 0,
+    missingTags: [],
+  } as const;
+
+  it('is not in order while nobody who is confirmed receives it; one for customers alone is', () => {
+    expect(topicState(topic, true)).toBe('noReceiver');
+    expect(topicState({ ...topic, use: 'both' }, true)).toBe('noReceiver');
+    expect(topicState({ ...topic, use: 'customer' }, true)).toBe('inOrder');
+    expect(topicState(topic, false)).toBe('inOrder');
+    expect(topicState({ ...topic, exists: false }, true)).toBe('missing');
+    expect(topicState({ ...topic, encryption: 'none' }, true)).toBe('toComplete');
   });
 });

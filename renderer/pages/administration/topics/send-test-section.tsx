@@ -32,7 +32,10 @@ export function SendTestSection() {
     if (result?.ok) setDone(testWords(result.value.reference, result.value.confirmedCount));
   };
   return (
-    <Section title="Send a test" lead="A mail that says that mail arrives. It reaches confirmed subscriptions only.">
+    <Section
+      title="Send a test"
+      lead="A mail to try the way with. SNS takes it, and sends it to confirmed subscriptions only."
+    >
       <div className={classes.form}>
         <div>
           <SegmentedControl

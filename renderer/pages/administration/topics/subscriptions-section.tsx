@@ -48,7 +48,7 @@ export function SubscriptionsSection({ call, onChanged }: SubscriptionsSectionPr
       lead="Nothing is sent to an address before its receiver has confirmed it."
       actions={
         <Button variant="default" onClick={call.reload}>
-          Reload list
+          Refresh
         </Button>
       }
     >

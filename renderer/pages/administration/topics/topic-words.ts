@@ -37,6 +37,38 @@ export function missingOf({ exists, encryption, missingTags }: TopicView): reado
   ];
 }
 
+export type TopicCondition = 'missing' | 'toComplete' | 'noReceiver' | 'inOrder';
+
+/** How a topic stands; one that carries compliance mail is not in order while nobody receives it. */
+export function topicState(topic: TopicView, withoutReceiver: boolean): TopicCondition {
+  if (!topic.exists) return 'missing';
+  if (missingOf(topic).length > 0) return 'toComplete';
+  return withoutReceiver && topic.use !== 'customer' ? 'noReceiver' : 'inOrder';
+}
+
+export const STATE_WORDS: Readonly<Record<TopicCondition, string>> = {
+  missing: 'Missing',
+  toComplete: 'To complete',
+  noReceiver: 'No receiver',
+  inOrder: 'In order',
+};
+
+export const STATE_TONES: Readonly<Record<TopicCondition, Tone>> = {
+  missing: 'bad',
+  toComplete: 'pending',
+  noReceiver: 'pending',
+  inOrder: 'good',
+};
+
+export const inOrderWords = (withoutReceiver: boolean): string =>
+  withoutReceiver
+    ? 'Compliance alerts reach nobody yet: subscribe an address for compliance below, and have its receiver confirm.'
+    : 'Everything is in order.';
+
+/** What an administrator is told of it on the first page. */
+export const NO_RECEIVER_WORDS =
+  'Compliance alerts reach nobody: no confirmed subscription receives them. Subscribe an address of the bank, and have its receiver confirm.';
+
 /** What has to be known before topics that others may publish to are encrypted; undefined when none is. */
 export function encryptionWarning(topics: readonly TopicView[]): string | undefined {
   const names = topics.filter(({ exists, encryption }) => exists && encryption === 'none').map(({ name }) => name);
@@ -99,7 +131,7 @@ export const testWords = (reference: string, confirmedCount: number): string => 
     return `Nobody received it: there is no confirmed subscription for it. Its reference is ${reference}.`;
   }
   const reached = confirmedCount === 1 ? '1 confirmed subscription' : `${confirmedCount} confirmed subscriptions`;
-  return `Sent to ${reached}. Its reference is ${reference}.`;
+  return `Handed to SNS for ${reached}. Its reference is ${reference}.`;
 };
 
 export const REFUSAL_WORDS: Readonly<Record<WaitingSubscriptions['refused'][number]['problem'], string>> = {

@@ -1,26 +1,31 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { TopicView } from '../../../../shared/contract/topics';
+import { complianceReceivers } from '../../../../shared/compliance-receivers';
+import type { SubscriptionView, TopicView } from '../../../../shared/contract/topics';
 import { BusyButton } from '../../../components/busy-button';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
-import { Section } from '../../../components/section';
+import { ActionReason, Section } from '../../../components/section';
 import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
 import { StatusPill } from '../../../components/status-pill';
 import { useAction } from '../../../hooks/use-action';
 import { useCall } from '../../../hooks/use-call';
 import { useProductionName } from '../../../hooks/use-production-name';
-import { changesWords, ENCRYPTION_WORDS, encryptionWarning, missingOf, USE_WORDS } from './topic-words';
+import {
+  changesWords,
+  ENCRYPTION_WORDS,
+  encryptionWarning,
+  inOrderWords,
+  missingOf,
+  STATE_TONES,
+  STATE_WORDS,
+  topicState,
+  USE_WORDS,
+} from './topic-words';
 import classes from './topics.module.css';
 
-const stateText = (topic: TopicView): string => {
-  if (!topic.exists) return 'Missing';
-  return missingOf(topic).length === 0 ? 'In order' : 'To complete';
-};
-const stateTone = (topic: TopicView) => (topic.exists ? (missingOf(topic).length === 0 ? 'good' : 'pending') : 'bad');
-
-const COLUMNS: readonly Column<TopicView>[] = [
+const columns = (withoutReceiver: boolean): readonly Column<TopicView>[] => [
   { id: 'name', header: 'Topic', width: 210, grow: true, cell: ({ name }) => name, text: ({ topicArn }) => topicArn },
   {
     id: 'use',
@@ -34,8 +39,11 @@ const COLUMNS: readonly Column<TopicView>[] = [
     id: 'state',
     header: 'State',
     width: 132,
-    cell: (topic) => <StatusPill tone={stateTone(topic)}>{stateText(topic)}</StatusPill>,
-    text: stateText,
+    cell: (topic) => {
+      const state = topicState(topic, withoutReceiver);
+      return <StatusPill tone={STATE_TONES[state]}>{STATE_WORDS[state]}</StatusPill>;
+    },
+    text: (topic) => STATE_WORDS[topicState(topic, withoutReceiver)],
   },
   {
     id: 'encryption',
@@ -48,14 +56,21 @@ const COLUMNS: readonly Column<TopicView>[] = [
   { id: 'pending', header: 'Not confirmed', width: 112, align: 'end', cell: ({ pendingCount }) => pendingCount },
 ];
 
+interface TopicsSectionProps {
+  /** Undefined until they have been read. */
+  readonly subscriptions: readonly SubscriptionView[] | undefined;
+  readonly onProvisioned: () => void;
+}
+
 /** The topics that the bank's mail goes through. */
-export function TopicsSection({ onProvisioned }: { readonly onProvisioned: () => void }) {
+export function TopicsSection({ subscriptions, onProvisioned }: TopicsSectionProps) {
   const overview = useCall('topics.overview', {});
   const provision = useAction('topics.provision');
   const productionName = useProductionName();
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState('');
   const missing = (overview.data ?? []).flatMap((topic) => missingOf(topic).map((words) => `${topic.name}: ${words}`));
+  const withoutReceiver = subscriptions !== undefined && complianceReceivers(subscriptions).length === 0;
   const warning = encryptionWarning(overview.data ?? []);
 
   const run = async () => {
@@ -73,8 +88,9 @@ export function TopicsSection({ onProvisioned }: { readonly onProvisioned: () =>
       lead="What the bank's mail goes through. Customers' mail and compliance mail have a topic each, unless the workspace names one for both."
       actions={
         <>
+          {overview.status === 'ready' && missing.length === 0 && <ActionReason>Nothing to set up</ActionReason>}
           <Button variant="default" onClick={overview.reload}>
-            Look again
+            Refresh
           </Button>
           <BusyButton
             busy={provision.busy}
@@ -97,7 +113,7 @@ export function TopicsSection({ onProvisioned }: { readonly onProvisioned: () =>
             )}
             <DataTable
               label="Topics"
-              columns={COLUMNS}
+              columns={columns(withoutReceiver)}
               rows={overview.data}
               rowKey={({ topicArn }) => topicArn}
               height="content"
@@ -106,7 +122,7 @@ export function TopicsSection({ onProvisioned }: { readonly onProvisioned: () =>
               {done !== ''
                 ? done
                 : missing.length === 0
-                  ? 'Everything is in order.'
+                  ? inOrderWords(withoutReceiver)
                   : `Still to do: ${missing.join('; ')}.`}
             </p>
           </>

@@ -18,7 +18,7 @@ export function TopicsTab() {
   useEvent('topics.changed', reload);
   return (
     <div className={classes.tab}>
-      <TopicsSection onProvisioned={subscriptions.reload} />
+      <TopicsSection subscriptions={subscriptions.data?.items} onProvisioned={subscriptions.reload} />
       <SubscriptionsSection call={subscriptions} onChanged={reload} />
       <WaitingSection waiting={waiting} onSubscribed={reload} />
       <SubscribeSection onSubscribed={reload} />

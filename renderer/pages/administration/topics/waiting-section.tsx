@@ -4,7 +4,7 @@ import { BusyButton } from '../../../components/busy-button';
 import type { Column } from '../../../components/data-table/column';
 import { DataTable } from '../../../components/data-table/data-table';
 import { JobProgress } from '../../../components/job-progress';
-import { Section } from '../../../components/section';
+import { ActionReason, Section } from '../../../components/section';
 import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
 import type { Call } from '../../../hooks/use-call';
 import { useEnded } from '../../../hooks/use-ended';
@@ -38,14 +38,17 @@ export function WaitingSection({ waiting, onSubscribed }: WaitingSectionProps) {
       title="Customers who wait"
       lead="Whoever becomes a customer is subscribed to their own mail by the console of an administrator. AWS then sends each of them a mail to confirm by; mail from before the confirmation is not sent later."
       actions={
-        <BusyButton
-          variant="default"
-          disabled={waiting.data === undefined || nobody}
-          busy={subscribe.busy}
-          onClick={() => void subscribeWaitingJob.run({})}
-        >
-          Subscribe all who are waiting
-        </BusyButton>
+        <>
+          {nobody && <ActionReason>Nobody waits</ActionReason>}
+          <BusyButton
+            variant="default"
+            disabled={waiting.data === undefined || nobody}
+            busy={subscribe.busy}
+            onClick={() => void subscribeWaitingJob.run({})}
+          >
+            Subscribe all who are waiting
+          </BusyButton>
+        </>
       }
     >
       <div className={classes.stack}>
