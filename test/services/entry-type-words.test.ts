@@ -23,6 +23,6 @@ test('a transfer is called on the lists of waiting mail and of alerts what the h
   ]);
   await newRelay(bank, { clock }).runOnce();
   const { items } = await bank.alerts.newestComplianceAlerts('high-value', 2);
-  expect(items.map(({ detail }) => detail.split(',')[0]).sort()).toEqual(['Transfer in', 'Transfer out']);
+  expect(items.map(({ detail }) => detail.split(',')[0]).sort()).toEqual(['Deposit', 'Transfer out']);
   await bank.close();
 });
