@@ -7,7 +7,7 @@ import { tellScreens } from './frame/tell-screens';
 import { navigate } from './router';
 import { lockSession, signOut } from './session-actions';
 import { requestPalette, showShortcuts } from './stores/overlays';
-import { acceptSession, acceptWorkspace, useSession } from './stores/session';
+import { acceptLimits, acceptSession, acceptWorkspace, useSession } from './stores/session';
 import { useSettings } from './stores/settings';
 import { useStatus } from './stores/status';
 

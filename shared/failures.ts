@@ -154,9 +154,11 @@ export interface FailureDetails {
   'job.cancelled': object;
   'job.unknown': { jobId: string };
   'file.notWritten': { reason: string };
-  /** A file of the program's own: settings, workspaces, rules. */
+  /** Somebody else has set rules since they were read. */
+  'rules.changedMeanwhile': object;
   /** Reading this costs more read units than the workspace reads without asking. Sent again with `confirmedUnits`, it is done. */
   'read.unconfirmed': { units: number; limit: number };
+  /** A file of the program's own: settings, workspaces. */
   'settings.notKept': { reason: string };
   'file.notRead': { reason: string };
   'file.notChosen': object;

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
+import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { fail, ok } from '../../shared/failures';
 import { discardIntentJournal } from '../intents/journal';
 import { LocalOutbox } from '../notifications/local-outbox';
 import { BankFileTooNew } from '../repositories/embedded/bank-file-too-new';
 import { type EmbeddedBank, openEmbeddedBank } from '../repositories/embedded/client';
+import { readRulesFile } from '../rules-file';
 import { toTimestamp } from '../time/clock';
 import { TRAINING_EMAILS, TRAINING_PASSWORD } from '../training/training-bank';
-import { WorkspaceRules } from '../workspace-rules';
 import type { OpenBank } from '../workspaces';
 import { composeBank } from './bank';
 import type { BankParts } from './parts';
+import { openedRules } from './rules';
 
 /** One seed, so that every training bank filled at the same moment is the same. Logged with the filling. */
 const TRAINING_SEED = 20_240_115;
@@ -19,17 +21,20 @@ const COMPLIANCE_ADDRESS = 'compliance@training.example';
 /** Opens the training bank, filling it when it is empty or is to start over. */
 export function trainingBankOpener(parts: BankParts): OpenBank {
   return async ({ workspace, directory, reset, onProgress }) => {
-    const rules = await WorkspaceRules.load(directory, parts.clock.nowMs());
+    const rulesFile = await readRulesFile(directory, parts.clock.nowMs());
     let embedded: EmbeddedBank | undefined;
     try {
       embedded = await openEmbeddedBank({
         workerPath: parts.workerPath('bank-worker'),
         file: join(directory, 'bank.db'),
-        highValueCents: rules.inForce.highValueCents,
+        highValueCents: DEFAULT_RULES.highValueCents,
       });
+      const rules = openedRules(embedded.rulebook, rulesFile, parts);
       await fillTraining(embedded, parts, reset, onProgress);
       // Only now: the intents mean nothing to the new bank, and everything to the old one, which a failed reset leaves.
       if (reset) await discardIntentJournal(directory);
+      await rules.inForce.takeOverFile();
+      await rules.inForce.refresh();
       const { mailbox, mailStore, imports } = embedded;
       const record = {
         repositories: embedded,

@@ -11,6 +11,8 @@ export interface DueSources {
   readonly accounts: AccountReader;
   readonly ledger: LedgerReader;
   readonly rules: BankRules;
+  /** Has `rules` be the bank's of this moment. Undefined where they cannot change. */
+  readonly lookAtRules?: () => Promise<void>;
 }
 
 export type ReadableSubject = Exclude<PendingAlert['subject'], { readonly kind: 'damaged' }>;
@@ -36,10 +38,11 @@ async function isFromOwnAccount(sources: DueSources, entry: LedgerEntry, account
 
 /** The pattern around a high-value entry, if it is this entry that reports it: the others of the episode are covered. */
 async function patternToReport(
-  { alerts, ledger, rules }: DueSources,
+  { alerts, ledger, rules, lookAtRules }: DueSources,
   entry: LedgerEntry,
 ): Promise<SuspiciousPattern | undefined> {
   if (!isHighValue(entry, rules)) return undefined;
+  await lookAtRules?.();
   const at = fromTimestamp(entry.timestamp);
   const from = toTimestamp(at - rules.suspiciousWindowMs);
   const to = toTimestamp(at + rules.suspiciousWindowMs);

@@ -1,27 +1,29 @@
-import { type RulesView, toRulesView } from '../../shared/contract/rules';
+import { type RulesState, type RulesView, toBankRules, toRulesView } from '../../shared/contract/rules';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import { notKept } from '../files/not-kept';
 import type { Log } from '../log';
-import type { WorkspaceRules } from '../workspace-rules';
-import type { Actor } from './actor';
+import type { KeptRules, Rulebook } from '../repositories/rulebook';
+import { type Clock, toTimestamp } from '../time/clock';
 import { unconfirmedName } from './production-name';
+import type { RulesInForce } from './rules-in-force';
+import type { Session } from './session';
 
 export interface RulesServiceOptions {
   readonly workspace: Pick<WorkspaceView, 'name' | 'production'>;
-  readonly rules: Pick<WorkspaceRules, 'inForce' | 'kept' | 'keep'>;
-  /** Logs what nobody expected; answers the id by which a report finds it. */
-  readonly newIncident: (error: unknown) => string;
+  readonly rulebook: Rulebook;
+  readonly inForce: RulesInForce;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
-export interface RulesState {
-  readonly inForce: RulesView;
-  /** Comes into force when the workspace is opened the next time. */
-  readonly kept: RulesView;
+export interface RulesChangeRequest {
+  readonly rules: RulesView;
+  /** Of the state that the change was made on. */
+  readonly seenVersion: number;
+  readonly typedName: string | null;
 }
 
-/** The numbers of the open workspace: read by those who work with thresholds, set by administrators. */
+/** The numbers of the bank: read by those who work with thresholds, set by administrators. */
 export class RulesService {
   readonly #options: RulesServiceOptions;
 
@@ -29,25 +31,36 @@ export class RulesService {
     this.#options = options;
   }
 
-  read(): RulesState {
-    const { inForce, kept } = this.#options.rules;
-    return { inForce: toRulesView(inForce), kept };
+  /** As the bank has them at this moment. */
+  async read(): Promise<RulesState> {
+    return this.#stateOf(await this.#options.rulebook.read());
   }
 
-  /** Keeps other numbers for the next opening. In production the workspace's name must have been typed. */
+  /**
+   * In force at once here, and at every other console from its next decision on. Refused when somebody else has changed them
+   * since they were read. In production the workspace's name must have been typed.
+   */
   async write(
-    actor: Actor,
-    { rules: next, typedName }: { readonly rules: RulesView; readonly typedName: string | null },
-  ): Promise<Result<RulesState, Failure<'workspace.nameMismatch' | 'settings.notKept'>>> {
-    const { workspace, rules, newIncident, log } = this.#options;
+    { userId, fullName }: Pick<Session, 'userId' | 'fullName'>,
+    { rules, seenVersion, typedName }: RulesChangeRequest,
+  ): Promise<Result<RulesState, Failure<'workspace.nameMismatch' | 'rules.changedMeanwhile'>>> {
+    const { workspace, rulebook, clock, log } = this.#options;
     const unconfirmed = unconfirmedName(workspace, typedName);
     if (unconfirmed !== undefined) return fail(unconfirmed);
-    try {
-      await rules.keep(next);
-    } catch (error) {
-      return fail(notKept(error, newIncident));
-    }
-    log.info({ actorId: actor.userId }, 'The rules of the workspace were changed');
-    return ok(this.read());
+    const change = { rules: toBankRules(rules), changedAt: toTimestamp(clock.nowMs()), changedBy: fullName };
+    const kept = await rulebook.write(change, seenVersion);
+    if (kept === 'changedMeanwhile') return fail({ code: 'rules.changedMeanwhile' });
+    log.info({ actorId: userId, version: kept.version }, 'The rules of the bank were changed');
+    return ok(this.#stateOf(kept));
+  }
+
+  #stateOf(kept: KeptRules | undefined): RulesState {
+    const { inForce } = this.#options;
+    inForce.take(kept);
+    return {
+      rules: toRulesView(inForce.now),
+      version: kept?.version ?? 0,
+      changed: kept === undefined ? null : { at: kept.changedAt, by: kept.changedBy },
+    };
   }
 }

@@ -133,6 +133,12 @@ export class SessionService {
     return this.#tell(current, 'unlocked');
   }
 
+  /** Other numbers are in force: whoever has been idle for as long as they allow is locked now, not at the old time. */
+  rulesChanged(): void {
+    this.#settle();
+    this.#arm();
+  }
+
   signOut(): void {
     this.#end('signedOut');
   }

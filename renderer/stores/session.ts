@@ -40,6 +40,11 @@ export function acceptWorkspace(workspace: OpenWorkspaceView | null): void {
   useSession.setState({ workspace, ...(workspace === null ? { session: null, endReason: null } : {}) });
 }
 
+/** Other rules of the bank are in force. */
+export function acceptLimits(limits: OpenWorkspaceView['limits']): void {
+  useSession.setState(({ workspace }) => ({ workspace: workspace === null ? null : { ...workspace, limits } }));
+}
+
 const patchSession = (patch: Partial<SessionView>): void => {
   useSession.setState((state) => (state.session === null ? state : { session: { ...state.session, ...patch } }));
 };

@@ -17,7 +17,7 @@ const whole = (least: number, most: number) => {
   return z.int(words).min(least, words).max(most, words);
 };
 
-/** The numbers that a workspace may set for itself, in the units in which people say them. */
+/** The numbers that a bank may set for itself, in the units in which people say them. */
 export const rulesView = z
   .strictObject({
     minAmountCents: amount,
@@ -87,18 +87,26 @@ export function toLimitsView(rules: BankRules): LimitsView {
 }
 
 const rulesState = z.object({
-  inForce: rulesView,
-  /** What is kept; it comes into force when the workspace is opened the next time. */
-  kept: rulesView,
+  rules: rulesView,
+  /** 0 while nobody has set any. */
+  version: z.int().min(0),
+  /** When they were last changed and by whom; null while nobody has. */
+  changed: z.object({ at: z.string(), by: z.string() }).nullable(),
 });
+export type RulesState = z.infer<typeof rulesState>;
 
-/** The numbers of the open workspace. */
+/** The numbers of the open workspace's bank. */
 export const rules = {
   'rules.read': { allow: permissions.readRules, input: nothing, output: rulesState, failures: [] },
   'rules.write': {
     allow: permissions.setRules,
-    input: z.strictObject({ rules: rulesView, typedName: z.string().max(60).nullable() }),
+    input: z.strictObject({
+      rules: rulesView,
+      /** Of the state that the change was made on. */
+      seenVersion: z.int().min(0),
+      typedName: z.string().max(60).nullable(),
+    }),
     output: rulesState,
-    failures: ['workspace.nameMismatch', 'settings.notKept'],
+    failures: ['workspace.nameMismatch', 'rules.changedMeanwhile'],
   },
 } as const satisfies ContractPart;

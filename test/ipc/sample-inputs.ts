@@ -132,7 +132,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'tables.plan': { options: tableOptions },
     'tables.apply': { jobId: REQUEST, options: tableOptions, digest: 'none', typedName: null },
     'rules.read': {},
-    'rules.write': { rules: toRulesView(DEFAULT_RULES), typedName: null },
+    'rules.write': { rules: toRulesView(DEFAULT_RULES), seenVersion: 0, typedName: null },
     'adoption.state': {},
     'adoption.run': { jobId: REQUEST, typedName: null },
     'tables.backups': { role: 'users', cursor: null },

@@ -15,7 +15,7 @@ import { TileState } from './tile-state';
 /** The newest alerts that compliance was told of. */
 export function AnalystDashboard() {
   const call = useCall('dashboard.analyst', {});
-  const rules = useCall('rules.read', {}).data?.inForce ?? toRulesView(DEFAULT_RULES);
+  const rules = useCall('rules.read', {}).data?.rules ?? toRulesView(DEFAULT_RULES);
   // Told whenever mail goes out, and so after each new alert.
   useEvent('work.changed', call.reload);
   return (

@@ -1,11 +1,11 @@
 import { IconCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { CallOutput } from '../../../../shared/contract';
-import { toRulesView } from '../../../../shared/contract/rules';
+import { type RulesState, toRulesView } from '../../../../shared/contract/rules';
 import { DEFAULT_RULES } from '../../../../shared/domain/rules';
 import type { Failure } from '../../../../shared/failures';
 import { BusyButton } from '../../../components/busy-button';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
+import { DateTime } from '../../../components/date-time';
 import { TextField } from '../../../components/fields';
 import { FormActions } from '../../../components/form-actions';
 import { FailureNotice } from '../../../components/states';
@@ -14,8 +14,6 @@ import { useForm } from '../../../hooks/use-form';
 import { useProductionName } from '../../../hooks/use-production-name';
 import classes from './rules.module.css';
 import { type RuleField, readRules, textOf } from './rules-draft';
-
-type RulesState = CallOutput<'rules.read'>;
 
 interface FieldWords {
   readonly name: RuleField;
@@ -39,7 +37,7 @@ const GROUPS: readonly { readonly title: string; readonly fields: readonly Field
       {
         name: 'highValueCents',
         label: 'High value from, USD',
-        help: 'A transaction of this and over is an alert; lowered, it counts towards a pattern what is posted from then on',
+        help: 'A transaction of this and over is an alert; what is posted is judged by it once, for good',
       },
       { name: 'suspiciousCount', label: 'High-value transactions', help: 'So many on one account are suspicious' },
       { name: 'suspiciousWindowHours', label: 'Within hours', help: 'Any stretch of this length counts' },
@@ -64,14 +62,16 @@ const INITIAL_CHECK = (values: Readonly<Record<RuleField, string>>) => {
 
 interface RulesFormProps {
   readonly state: RulesState;
+  /** The state as it then is is read again. */
   readonly onSaved: () => void;
+  readonly onChangedMeanwhile: (failure: Failure) => void;
 }
 
 /** Every number with what it is by default; refused numbers are told at their field. */
-export function RulesForm({ state, onSaved }: RulesFormProps) {
+export function RulesForm({ state, onSaved, onChangedMeanwhile }: RulesFormProps) {
   const write = useAction('rules.write');
   const productionName = useProductionName();
-  const [initial] = useState(() => textOf(state.kept));
+  const [initial] = useState(() => textOf(state.rules));
   const [saved, setSaved] = useState(false);
   const [asking, setAsking] = useState(false);
   const form = useForm<RuleField>({ initial, check: INITIAL_CHECK, failure: write.failure, fieldOf: NOWHERE });
@@ -80,9 +80,14 @@ export function RulesForm({ state, onSaved }: RulesFormProps) {
     setAsking(false);
     const read = readRules(form.values);
     if ('problems' in read) return;
-    const result = await write.run({ rules: read.rules, typedName: productionName ?? null });
+    const result = await write.run({
+      rules: read.rules,
+      seenVersion: state.version,
+      typedName: productionName ?? null,
+    });
     setSaved(result?.ok === true);
     if (result?.ok) onSaved();
+    else if (result?.error.code === 'rules.changedMeanwhile') onChangedMeanwhile(result.error);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -117,10 +122,10 @@ export function RulesForm({ state, onSaved }: RulesFormProps) {
           {saved ? (
             <>
               <IconCheck size={14} aria-hidden />
-              Saved. In force from the next opening of this workspace.
+              Saved. In force at every desk of the bank.
             </>
           ) : (
-            differsWords(state)
+            <LastChange changed={state.changed} />
           )}
         </span>
         <BusyButton type="submit" busy={write.busy}>
@@ -129,22 +134,24 @@ export function RulesForm({ state, onSaved }: RulesFormProps) {
       </FormActions>
       <ConfirmDialog
         opened={asking}
-        title="Change the rules of this workspace?"
+        title="Change the rules of the bank?"
         confirmLabel="Save rules"
         danger
         {...(productionName === undefined ? {} : { typed: productionName })}
         onCancel={() => setAsking(false)}
         onConfirm={() => void save()}
       >
-        <p>From the next opening on, this desk takes amounts, raises alerts and locks by these numbers.</p>
+        <p>From now on every desk of the bank takes amounts, raises alerts and locks by these numbers.</p>
       </ConfirmDialog>
     </form>
   );
 }
 
-/** That what is shown is not yet what is done. */
-function differsWords({ inForce, kept }: RulesState): string {
-  const [now, next] = [textOf(inForce), textOf(kept)];
-  const waits = (Object.keys(now) as RuleField[]).some((field) => now[field] !== next[field]);
-  return waits ? 'These come into force when the workspace is opened the next time.' : '';
+function LastChange({ changed }: Pick<RulesState, 'changed'>) {
+  if (changed === null) return 'Nobody has changed them yet.';
+  return (
+    <>
+      Last changed <DateTime value={changed.at} /> by {changed.by}
+    </>
+  );
 }

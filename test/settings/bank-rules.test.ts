@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WorkspaceRules } from '../../main/workspace-rules';
+import { readRulesFile } from '../../main/rules-file';
 import { type RulesView, rulesView, toBankRules, toRulesView } from '../../shared/contract/rules';
 import { cents } from '../../shared/domain/money';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
@@ -23,38 +23,44 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-const load = () => WorkspaceRules.load(directory, Date.parse('2026-11-22T12:00:00Z'));
+const load = () => readRulesFile(directory, Date.parse('2026-11-22T12:00:00Z'));
 
-describe('the rules of a workspace', () => {
-  it('are the source document’s until others are kept, which the next opening puts into force', async () => {
-    const rules = await load();
-    expect(rules.inForce).toEqual(DEFAULT_RULES);
-    await rules.keep(STRICTER);
-    expect([rules.inForce, rules.kept]).toEqual([DEFAULT_RULES, STRICTER]);
-    const again = await load();
-    expect(again.inForce).toEqual(toBankRules(STRICTER));
-    expect(again.notices).toEqual([]);
+/** As a console of before kept them. */
+const fileOf = ({ minAmountCents, maxAmountCents, highValueCents, ...rest }: RulesView) => {
+  const text = (amount: bigint) => `${amount / 100n}.${(amount % 100n).toString().padStart(2, '0')}`;
+  const amounts = { minAmountCents, maxAmountCents, highValueCents };
+  const texts = Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, text(amount)]));
+  return JSON.stringify({ ...rest, ...texts });
+};
+
+describe('the rules file of a workspace of before', () => {
+  it('is none where nobody had set any, and otherwise what was set', async () => {
+    expect(await load()).toMatchObject({ rules: undefined, notices: [] });
+    writeFileSync(join(directory, 'rules.json'), fileOf(STRICTER));
+    expect(await load()).toMatchObject({ rules: toBankRules(STRICTER), notices: [] });
   });
 
-  it('keep amounts beyond what a float counts exactly', async () => {
+  it('keeps amounts beyond what a float counts exactly', async () => {
     const large = { ...DEFAULTS, maxAmountCents: cents(999_999_999_999n), highValueCents: cents(999_999_999_999n) };
-    await (await load()).keep(large);
-    expect((await load()).kept).toEqual(large);
+    writeFileSync(join(directory, 'rules.json'), fileOf(large));
+    expect((await load()).rules).toEqual(toBankRules(large));
   });
 
   const contradiction = { ...DEFAULTS, minAmountCents: '2.00', maxAmountCents: '1.00', highValueCents: '3.00' };
   it.each(['{', '{"maxAmountCents": 1000}', JSON.stringify(contradiction)])(
-    'of a damaged file (%j) are not taken: it is set aside with a message',
+    'when it is damaged (%j) is not taken: it is set aside with a message',
     async (content) => {
       writeFileSync(join(directory, 'rules.json'), content);
       const rules = await load();
-      expect(rules.inForce).toEqual(DEFAULT_RULES);
+      expect(rules.rules).toBeUndefined();
       expect(rules.notices[0]).toContain('set aside');
       const aside = readdirSync(directory).find((name) => name.includes('damaged'));
       expect(readFileSync(join(directory, aside ?? 'none'), 'utf8')).toBe(content);
     },
   );
+});
 
+describe('rules', () => {
   it.each<Partial<RulesView>>([
     { minAmountCents: cents(0n) },
     { maxAmountCents: cents(0n) },
@@ -83,10 +89,16 @@ describe('the rules of the training bank', () => {
     return must(await console.call('workspaces.open', { workspaceId: 'training' }));
   };
 
-  it('that an administrator keeps hold from the next opening on, for amounts and for the lock', async () => {
+  it('that an administrator sets hold at once, and after the next opening, for amounts and for the lock', async () => {
     must(await console.call('auth.continueAs', { role: 'admin' }));
-    const state = must(await console.call('rules.write', { rules: STRICTER, typedName: null }));
-    expect(state).toEqual({ inForce: DEFAULTS, kept: STRICTER });
+    const before = must(await console.call('rules.read', {}));
+    expect(before).toEqual({ rules: DEFAULTS, version: 0, changed: null });
+    const state = must(await console.call('rules.write', { rules: STRICTER, seenVersion: 0, typedName: null }));
+    expect(state).toMatchObject({ rules: STRICTER, version: 1, changed: { by: expect.any(String) } });
+    const limits = { maxAmountCents: 50_000n, maxFailedSignIns: 3, lockMinutes: 45 };
+    expect(must(await console.call('workspaces.current', {}))?.limits).toMatchObject(limits);
+    const told = console.events.filter(({ event }) => event === 'limits.changed').at(-1)?.payload;
+    expect(told).toMatchObject(limits);
     expect((await again()).limits).toMatchObject({ maxAmountCents: 50_000n, maxFailedSignIns: 3, lockMinutes: 45 });
 
     must(await console.call('auth.continueAs', { role: 'teller' }));
@@ -122,18 +134,39 @@ describe('the rules of the training bank', () => {
       must(await console.call('auth.signOut', {}));
     }
     must(await console.call('auth.continueAs', { role: 'analyst' }));
-    expect(must(await console.call('rules.read', {})).inForce).toEqual(DEFAULTS);
-    expect(await console.call('rules.write', { rules: STRICTER, typedName: null })).toMatchObject({
+    expect(must(await console.call('rules.read', {})).rules).toEqual(DEFAULTS);
+    expect(await console.call('rules.write', { rules: STRICTER, seenVersion: 0, typedName: null })).toMatchObject({
       error: { code: 'auth.notPermitted' },
     });
   });
 
-  it('stay as they were when the disk refuses, in the disk’s words', async () => {
+  it('that somebody else has changed meanwhile are not overwritten: what was typed on older ones is refused', async () => {
     must(await console.call('auth.continueAs', { role: 'admin' }));
-    // A folder under the name of the file that is written first refuses the write, whoever runs this.
-    mkdirSync(join(console.userDataDir, 'workspaces', 'training', 'rules.json.writing'), { recursive: true });
-    const refused = await console.call('rules.write', { rules: STRICTER, typedName: null });
-    expect(refused).toEqual({ ok: false, error: { code: 'settings.notKept', reason: 'a folder has this name.' } });
-    expect(must(await console.call('rules.read', {})).kept).toEqual(DEFAULTS);
+    must(await console.call('rules.write', { rules: STRICTER, seenVersion: 0, typedName: null }));
+    const refused = await console.call('rules.write', { rules: DEFAULTS, seenVersion: 0, typedName: null });
+    expect(refused).toEqual({ ok: false, error: { code: 'rules.changedMeanwhile' } });
+    expect(must(await console.call('rules.read', {})).rules).toEqual(STRICTER);
+  });
+
+  it('survive a reset: they are no training data', async () => {
+    must(await console.call('auth.continueAs', { role: 'admin' }));
+    must(await console.call('rules.write', { rules: STRICTER, seenVersion: 0, typedName: null }));
+    must(await console.call('training.reset', {}));
+    must(await console.call('auth.continueAs', { role: 'admin' }));
+    expect(must(await console.call('rules.read', {}))).toMatchObject({ rules: STRICTER, version: 1 });
+  });
+
+  it('of a file of before become the bank’s, and the file is gone', async () => {
+    must(await console.call('workspaces.close', {}));
+    const folder = join(console.userDataDir, 'workspaces', 'training');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'rules.json'), fileOf(STRICTER));
+    expect(must(await console.call('workspaces.open', { workspaceId: 'training' })).limits.maxFailedSignIns).toBe(3);
+    expect(existsSync(join(folder, 'rules.json'))).toBe(false);
+    must(await console.call('auth.continueAs', { role: 'analyst' }));
+    expect(must(await console.call('rules.read', {}))).toMatchObject({
+      rules: STRICTER,
+      changed: { by: 'rules.json' },
+    });
   });
 });
