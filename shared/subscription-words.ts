@@ -23,8 +23,8 @@ export const SUBSCRIPTION_WORDS: Readonly<Record<SubscriptionFinding, FindingWor
     next: 'Limit it to the customer whose address it is, or end it.',
   },
   customerReadsCompliance: {
-    what: 'Unsafe: a customer would read what is for compliance only.',
-    next: 'End it, and subscribe the customer again if they should have their own mail.',
+    what: 'Unsafe: a customer would read what is for compliance only. Compliance mail waits until this is put right.',
+    next: 'End it, and subscribe the customer again if they should have their own mail. One that is not confirmed cannot be ended: AWS drops it after two days. Whoever works for compliance has another address as a customer.',
   },
   holderUnreadable: {
     what: 'The record of whoever has this address cannot be read, so nobody can tell whether its mail is meant for them.',

@@ -72,7 +72,6 @@ export function makeAwsMail({ sns, identify, settings, bank, workspace, clock, p
     clock,
     log,
   });
-  const { alertsTopic: topic, complianceTopic } = settings;
-  const publisher = topic === complianceTopic ? new SafetyGate({ publisher: sender, topic, states, clock }) : sender;
+  const publisher = new SafetyGate({ publisher: sender, topic: settings.complianceTopic, states, users, clock });
   return { publisher, topics: topicService, check, relay };
 }

@@ -40,8 +40,8 @@ export class SubscriptionCheck {
   }
 
   /**
-   * Reads every subscription, and by its address the person whom it delivers to. Where one topic carries all mail, what was
-   * found lets compliance mail go or holds it. Throws `AwsUnavailable`.
+   * Reads every subscription, and by its address the person whom it delivers to. What was found on the topic with compliance
+   * mail lets it go or holds it. Throws `AwsUnavailable`.
    */
   async run(): Promise<CheckedSubscriptions> {
     const { subscriptions, topicsOfBank, clock, states } = this.#options;
@@ -60,9 +60,16 @@ export class SubscriptionCheck {
       count: listed.filter((one) => one.topicArn === topicArn && one.filterPolicy !== undefined).length,
     }));
     const unsafeCount = items.filter(({ safety }) => safety === 'unsafe').length;
-    if (bank.alerts === bank.compliance) {
-      await states?.record({ topic: topicNameOf(bank.alerts), checkedAt, unsafeCount });
-    }
+    const topic = topicNameOf(bank.compliance);
+    const reaching = items.filter((one) => one.topic === topic);
+    await states?.record({
+      topic,
+      checkedAt,
+      unsafeCount: reaching.filter(({ safety }) => safety === 'unsafe').length,
+      complianceAddresses: [...new Set(reaching.filter(mayReadCompliance).map(addressOf))].filter(
+        (address) => !isCustomer(holders.get(address)),
+      ),
+    });
     this.#last = { items, unsafeCount, filterPolicies, checkedAt };
     return this.#last;
   }
@@ -91,7 +98,14 @@ export class SubscriptionCheck {
   }
 }
 
-const addressOf = ({ endpoint }: MailSubscription): string => endpoint.toLowerCase();
+const addressOf = ({ endpoint }: Pick<MailSubscription, 'endpoint'>): string => endpoint.toLowerCase();
+
+const isCustomer = (holder: AddressHolder | undefined): boolean =>
+  holder !== undefined && holder !== 'unreadable' && holder.role === 'customer';
+
+/** One that nobody has confirmed may be confirmed before the next look. A customer's own mail is none of compliance's. */
+const mayReadCompliance = ({ protocol, confirmation, audience }: SubscriptionView): boolean =>
+  protocol.startsWith('email') && confirmation !== 'deleted' && audience !== 'customer';
 
 function viewOf(subscription: MailSubscription, use: TopicUse, holder: AddressHolder | undefined): SubscriptionView {
   const { target, safety, finding, fix } = judge(subscription, use, holder);

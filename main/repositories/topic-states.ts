@@ -1,11 +1,13 @@
 import type { Timestamp } from '../time/clock';
 
-/** What the last look at a topic's subscriptions found. */
+/** What the last look at the subscriptions of a topic with compliance mail found. */
 export interface TopicState {
   readonly topic: string;
   readonly checkedAt: Timestamp;
   /** Subscriptions that receive what is not meant for them. */
   readonly unsafeCount: number;
+  /** Mail boxes that compliance mail reaches, in lower case: whoever has one of them is no customer yet. */
+  readonly complianceAddresses: readonly string[];
 }
 
 /**

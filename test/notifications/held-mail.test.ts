@@ -48,8 +48,10 @@ function gatedRelay() {
     },
     topic: TOPIC,
     states: {
-      of: async (topic) => (unsafeCount === undefined ? undefined : { topic, checkedAt: NOW, unsafeCount }),
+      of: async (topic) =>
+        unsafeCount === undefined ? undefined : { topic, checkedAt: NOW, unsafeCount, complianceAddresses: [] },
     },
+    users: bank.users,
     clock,
   });
   return newRelay(bank, { clock, delivery: { publisher } });

@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MailHeld } from '../../main/notifications/mail-held';
 import { SafetyGate } from '../../main/notifications/safety-gate';
+import { DamagedItem } from '../../main/repositories/damaged-item';
 import { type DynamoBank, openDynamoBank } from '../../main/repositories/dynamodb/open';
 import type { AlertMessage } from '../../main/repositories/mailbox';
+import type { User } from '../../main/repositories/records';
 import type { TopicState } from '../../main/repositories/topic-states';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { at } from '../contracts/samples';
 import { createBankTables } from '../support/create-tables';
 import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../support/dynamodb-local';
+import { aHolder } from './examples';
 
-const TOPIC = 'BankingTransactionAlerts';
+const TOPIC = 'BankingComplianceAlerts';
+const DAMAGED = 'damaged@bank.test';
 const message = (audience: AlertMessage['audience']): AlertMessage => ({
   reference: 'T-1',
   alertType: 'high-value',
@@ -19,14 +23,18 @@ const message = (audience: AlertMessage['audience']): AlertMessage => ({
   ...(audience === 'customer' ? { audience, userId: 'anna', recipient: 'anna@example.test' } : { audience }),
 });
 
-describe('with one topic for customers’ and compliance mail', () => {
+describe('on the topic that carries compliance mail', () => {
   let state: TopicState | undefined;
   let reads = 0;
   let nowMs = 0;
   let published: string[] = [];
+  const people = new Map<string, User>();
+  let lookedUp: string[] = [];
   const gate = () => {
     published = [];
     reads = 0;
+    lookedUp = [];
+    people.clear();
     return new SafetyGate({
       publisher: { publish: async ({ audience }) => void published.push(audience) },
       topic: TOPIC,
@@ -36,10 +44,22 @@ describe('with one topic for customers’ and compliance mail', () => {
           return topic === TOPIC ? state : undefined;
         },
       },
+      users: {
+        async byEmail(email) {
+          lookedUp.push(email);
+          if (email === DAMAGED) throw new DamagedItem('created_at');
+          return people.get(email);
+        },
+      },
       clock: { nowMs: () => nowMs },
     });
   };
-  const found = (unsafeCount: number): TopicState => ({ topic: TOPIC, checkedAt: at(0), unsafeCount });
+  const found = (unsafeCount: number, complianceAddresses: readonly string[] = []): TopicState => ({
+    topic: TOPIC,
+    checkedAt: at(0),
+    unsafeCount,
+    complianceAddresses,
+  });
 
   test('compliance mail is held until its subscriptions were looked at and found safe; customers’ mail goes on', async () => {
     const publisher = gate();
@@ -63,6 +83,50 @@ describe('with one topic for customers’ and compliance mail', () => {
     await expect(publisher.publish(message('compliance'), at(0))).rejects.toThrow(MailHeld);
     expect(published).toHaveLength(5);
   });
+
+  test('claim 25: compliance mail is held from the minute in which somebody who reads it is a customer', async () => {
+    const publisher = gate();
+    state = found(0, ['vera@bank.test', 'zoe@bank.test']);
+    people.set('zoe@bank.test', aHolder({ email: 'zoe@bank.test', role: 'analyst' }));
+    await publisher.publish(message('compliance'), at(0));
+    expect(published).toHaveLength(1);
+
+    // An analyst whose role was changed, and then somebody who registered.
+    for (const email of ['zoe@bank.test', 'vera@bank.test']) {
+      people.clear();
+      people.set(email, aHolder({ email, role: 'customer' }));
+      nowMs += 60_000;
+      await expect(publisher.publish(message('compliance'), at(0))).rejects.toThrow(MailHeld);
+      await publisher.publish(message('customer'), at(0));
+    }
+    people.clear();
+    nowMs += 60_000;
+    await publisher.publish(message('compliance'), at(0));
+    expect(published.filter((audience) => audience === 'compliance')).toHaveLength(2);
+  });
+
+  test('somebody whose record cannot be read may be a customer', async () => {
+    const publisher = gate();
+    state = found(0, [DAMAGED]);
+    await expect(publisher.publish(message('compliance'), at(0))).rejects.toThrow(MailHeld);
+  });
+
+  test('the people behind its addresses are looked up once a minute and for each look, not for each mail', async () => {
+    const publisher = gate();
+    state = found(0, ['vera@bank.test', 'zoe@bank.test']);
+    for (let mail = 0; mail < 5; mail += 1) await publisher.publish(message('compliance'), at(0));
+    expect([reads, lookedUp.length]).toEqual([1, 2]);
+    nowMs += 60_000;
+    people.set('zoe@bank.test', aHolder({ email: 'zoe@bank.test', role: 'customer' }));
+    for (let mail = 0; mail < 5; mail += 1) {
+      await expect(publisher.publish(message('compliance'), at(0))).rejects.toThrow(MailHeld);
+    }
+    // What was found is read with each mail that is held, as it always was, so that it goes out soon.
+    expect([reads, lookedUp.length]).toEqual([6, 4]);
+    state = { ...found(0), checkedAt: at(1) };
+    await publisher.publish(message('compliance'), at(0));
+    expect(lookedUp).toHaveLength(4);
+  });
 });
 
 const local = await dynamoDbLocal();
@@ -82,11 +146,13 @@ describe.skipIf(local.reason !== undefined)(suiteName('what was found out about 
 
   test('is read by key by every console, the newest look whichever arrives last, and is no user', async () => {
     expect(await bank.topicStates.of(TOPIC)).toBeUndefined();
-    await bank.topicStates.record({ topic: TOPIC, checkedAt: at(2), unsafeCount: 1 });
-    await bank.topicStates.record({ topic: TOPIC, checkedAt: at(1), unsafeCount: 0 });
-    expect(await bank.topicStates.of(TOPIC)).toEqual({ topic: TOPIC, checkedAt: at(2), unsafeCount: 1 });
-    await bank.topicStates.record({ topic: TOPIC, checkedAt: at(3), unsafeCount: 0 });
-    expect(await bank.topicStates.of(TOPIC)).toMatchObject({ unsafeCount: 0 });
+    const two = { topic: TOPIC, checkedAt: at(2), unsafeCount: 1, complianceAddresses: ['vera@bank.test'] };
+    await bank.topicStates.record(two);
+    await bank.topicStates.record({ topic: TOPIC, checkedAt: at(1), unsafeCount: 0, complianceAddresses: [] });
+    expect(await bank.topicStates.of(TOPIC)).toEqual(two);
+    const three = { topic: TOPIC, checkedAt: at(3), unsafeCount: 0, complianceAddresses: [] };
+    await bank.topicStates.record(three);
+    expect(await bank.topicStates.of(TOPIC)).toEqual(three);
     expect(await bank.topicStates.of('Another')).toBeUndefined();
     expect((await bank.users.all({ cursor: undefined, limit: 10 })).items).toEqual([]);
   });

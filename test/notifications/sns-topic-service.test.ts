@@ -230,8 +230,8 @@ describe('an administrator at the topics', () => {
     const checkedAt = '2026-11-26T12:00:00.000Z';
     const topic = 'BankingTransactionAlerts';
     expect(recorded).toEqual([
-      { topic, checkedAt, unsafeCount: 1 },
-      { topic, checkedAt, unsafeCount: 0 },
+      { topic, checkedAt, unsafeCount: 1, complianceAddresses: [] },
+      { topic, checkedAt, unsafeCount: 0, complianceAddresses: [] },
     ]);
   });
 
@@ -249,6 +249,26 @@ describe('an administrator at the topics', () => {
     nowMs += 60_000;
     expect(await found()).toBe(2);
     // With a topic each, compliance mail waits for what was found on its own.
+  for (const [layout, names] of [
+    ['a topic of its own for compliance', SEPARATE_TOPICS],
+    ['one topic for all mail', SINGLE_TOPIC],
+  ] as const) {
+    test(`with ${layout}, whose addresses compliance mail reaches is left for the consoles that may not look`, async () => {
+      const service = await open(names);
+      await subscribedElsewhere(at.arns.compliance, 'Audit@bank.test', compliance);
+      await subscribedElsewhere(at.arns.compliance, 'zoe@bank.test', compliance);
+      await subscribedElsewhere(at.arns.alerts, 'eva@example.test', customer('user-eva'));
+      await service.subscribeCompliance(admin, 'late@bank.test');
+      await service.subscriptions();
+      const found = recorded.map((state) => ({ ...state, complianceAddresses: state.complianceAddresses.toSorted() }));
+      const complianceAddresses = ['audit@bank.test', 'late@bank.test', 'zoe@bank.test'];
+      expect(found).toMatchObject([{ topic: names.compliance, unsafeCount: 0, complianceAddresses }]);
+      await bank.users.setRole('user-zoe', 'customer');
+      await service.subscriptions();
+      expect(recorded.at(-1)?.unsafeCount).toBe(1);
+    });
+  }
+
     expect(recorded.map(({ topic, unsafeCount }) => [topic, unsafeCount])).toEqual([
       ['BankingComplianceAlerts', 0],
       ['BankingComplianceAlerts', 0],

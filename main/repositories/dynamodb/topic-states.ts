@@ -1,6 +1,6 @@
 import type { TableNames } from '../../aws/tables';
 import type { TopicStates } from '../topic-states';
-import { readTimestamp, readWhole, text, whole } from './attributes';
+import { item, readTimestamp, readWhole, text, texts, whole } from './attributes';
 import type { Calls } from './calls';
 import { expressions } from './expressions';
 import { topicKey } from './user-items';
@@ -14,14 +14,21 @@ export const topicStates = (calls: Calls, { users: table }: TableNames): TopicSt
     const found = await calls.get(table, topicKey(topic));
     if (found === undefined) return undefined;
     const checkedAt = readTimestamp(found, 'topic_checked_at');
-    return { topic, checkedAt, unsafeCount: readWhole(found, 'topic_unsafe_count') };
+    const complianceAddresses = found.topic_compliance_addresses?.SS ?? [];
+    return { topic, checkedAt, unsafeCount: readWhole(found, 'topic_unsafe_count'), complianceAddresses };
   },
-  async record({ topic, checkedAt, unsafeCount }) {
-    const item = { ...topicKey(topic), topic_checked_at: text(checkedAt), topic_unsafe_count: whole(unsafeCount) };
+  async record({ topic, checkedAt, unsafeCount, complianceAddresses }) {
+    const found = item({
+      ...topicKey(topic),
+      topic_checked_at: text(checkedAt),
+      topic_unsafe_count: whole(unsafeCount),
+      // No set is empty.
+      topic_compliance_addresses: complianceAddresses.length === 0 ? undefined : texts(complianceAddresses),
+    });
     const isNewer = expressions(
       { ConditionExpression: 'attribute_not_exists(#user_id) OR #topic_checked_at <= :at' },
       { at: text(checkedAt) },
     );
-    await calls.put({ TableName: table, Item: item, ...isNewer });
+    await calls.put({ TableName: table, Item: found, ...isNewer });
   },
 });

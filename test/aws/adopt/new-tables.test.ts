@@ -36,7 +36,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables that nobody has fi
 
   test('are found empty although a look at the subscriptions has left its note there', async () => {
     for (const topic of ['BankingAlerts', 'BankingCompliance'])
-      await bank.topicStates.record({ topic, checkedAt: FIRST, unsafeCount: 0 });
+      await bank.topicStates.record({ topic, checkedAt: FIRST, unsafeCount: 0, complianceAddresses: [] });
     await adopter.adoptEmpty();
     const mark = { at: FIRST, by: 'empty' };
     expect(await adopter.marks()).toEqual({ users: mark, accounts: mark });
@@ -44,7 +44,12 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables that nobody has fi
 
   test('are not, where an address or a person is among the notes', async () => {
     const python = new PythonBank(client, tables);
-    await bank.topicStates.record({ topic: 'BankingAlerts', checkedAt: FIRST, unsafeCount: 0 });
+    await bank.topicStates.record({
+      topic: 'BankingAlerts',
+      checkedAt: FIRST,
+      unsafeCount: 0,
+      complianceAddresses: [],
+    });
     await python.put('users', { user_id: { S: 'email#ana@example.com' }, owner_user_id: { S: 'ana' } });
     await python.account('ana', '1234567890', '0');
     await adopter.adoptEmpty();
