@@ -154,6 +154,8 @@ export interface FailureDetails {
   'job.cancelled': object;
   'job.unknown': { jobId: string };
   'file.notWritten': { reason: string };
+  /** Several have it, or who has it cannot be read. */
+  'subscription.addressContested': { address: string };
   /** Somebody else has set rules since they were read. */
   'rules.changedMeanwhile': object;
   /** Reading this costs more read units than the workspace reads without asking. Sent again with `confirmedUnits`, it is done. */

@@ -52,6 +52,7 @@ export function makeAwsMail({ sns, identify, settings, bank, workspace, clock, p
   const claimant = randomUUID();
   const relay = new SubscriptionRelay({
     wants,
+    users,
     subscriptions,
     clock,
     log,

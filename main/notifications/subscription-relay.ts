@@ -1,13 +1,16 @@
 import type { MailProblem } from '../../shared/domain/mail-problems';
 import type { Log } from '../log';
 import type { MailWants, WaitingCustomer } from '../repositories/mail-wants';
+import type { UserReader } from '../repositories/ports';
 import type { Page, PageRequest } from '../repositories/records';
 import { type Clock, toTimestamp } from '../time/clock';
 import { inLanes } from './in-lanes';
+import { ownsAddress } from './own-address';
 import type { SnsSubscriptions, SubscribeOutcome } from './subscriptions';
 
 export interface SubscriptionRelayDependencies {
   readonly wants: MailWants;
+  readonly users: Pick<UserReader, 'byEmail'>;
   readonly subscriptions: Pick<SnsSubscriptions, 'subscribe'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,6 +30,8 @@ export interface SubscriptionPass {
   readonly otherFilter: number;
   /** Customers whose address AWS does not take, who wait on. */
   readonly addressRefused: number;
+  /** Customers whose address is not known to be theirs alone, whom nobody asked AWS for, who wait on. */
+  readonly addressContested: number;
   /** AWS allowed no more filter policies: the pass ended there, and the others wait on. */
   readonly full: boolean;
 }
@@ -111,7 +116,7 @@ export class SubscriptionRelay {
 
   async #pass(again: boolean, mayGoOn: () => boolean, onProgress?: PassWatch['onProgress']): Promise<SubscriptionPass> {
     const { wants } = this.#deps;
-    const counts = { asked: 0, otherFilter: 0, addressRefused: 0, filterLimit: 0 };
+    const counts = { asked: 0, otherFilter: 0, addressRefused: 0, addressContested: 0, filterLimit: 0 };
     const goesOn = () => mayGoOn() && counts.filterLimit === 0;
     const total = onProgress === undefined || !goesOn() ? 0 : await wants.waitingCount(MOST_COUNTED);
     let done = 0;
@@ -199,9 +204,11 @@ export class SubscriptionRelay {
   }
 
   /** What is no answer about this address is none about any: the claim goes back, for whoever comes next. */
-  async #ask(userId: string, address: string): Promise<SubscribeOutcome> {
-    const { wants, subscriptions, claimant, log } = this.#deps;
+  async #ask(userId: string, address: string): Promise<SubscribeOutcome | 'addressContested'> {
+    const { wants, users, subscriptions, claimant, log } = this.#deps;
     try {
+      // Mail to an address that two have, in other capitals, would tell one of the other's money.
+      if (!(await ownsAddress(users, userId, address))) return 'addressContested';
       return await subscriptions.subscribe({ audience: 'customer', userId }, { protocol: 'email', endpoint: address });
     } catch (error) {
       await wants.giveBack(userId, claimant).catch((lost: unknown) => {

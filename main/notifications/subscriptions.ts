@@ -35,7 +35,7 @@ export interface MailEndpoint {
  * `confirmationSent`: SNS has sent the mail that the receiver confirms by. `otherFilter`: it is there with another filter, which
  * stays. The rest is why nothing was subscribed.
  */
-export type SubscribeOutcome = 'confirmationSent' | 'confirmed' | MailProblem;
+export type SubscribeOutcome = 'confirmationSent' | 'confirmed' | Exclude<MailProblem, 'addressContested'>;
 
 /** A page of SNS holds 100: far more than the filter policies of an account allow for. */
 const MAX_PAGES = 1_000;

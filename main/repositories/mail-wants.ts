@@ -14,6 +14,8 @@ export interface MailWants {
   waiting(page: PageRequest): Promise<Page<WaitingCustomer>>;
   /** The same index: those whom SNS has refused, who go on waiting until somebody has them subscribed again. */
   refused(page: PageRequest): Promise<Page<RefusedCustomer>>;
+  /** Consistent, by key: whether the address, in lower case, is that of several users, or of one who cannot be read. */
+  isContested(address: string): Promise<boolean>;
   /** Both counted together, no further than `most` (MOST_MAIL_COUNTED unless given). */
   waitingCount(most?: number): Promise<number>;
   /** One console wins: conditional on being wanted and not held by another whose lease still runs. */

@@ -8,6 +8,7 @@ import { type AwsRefusal, type Failure, fail, ok, type Result } from '../../shar
 import { answered } from '../aws/calls/refusals';
 import type { Log } from '../log';
 import { filterPolicyFor, type MailTarget, targetOfFilter } from '../notifications/mail-filter';
+import { ownsAddress } from '../notifications/own-address';
 import type { SnsPublisher } from '../notifications/sns-publisher';
 import type { SubscriptionCheck } from '../notifications/subscription-check';
 import type { SnsSubscriptions, SubscribeOutcome } from '../notifications/subscriptions';
@@ -27,14 +28,18 @@ export interface TopicServiceOptions {
   readonly check: Pick<SubscriptionCheck, 'run' | 'recent'>;
   readonly publisher: Pick<SnsPublisher, 'sendTest'>;
   readonly users: Pick<UserReader, 'byId' | 'byEmail'>;
-  readonly wants: Pick<MailWants, 'settle'>;
+  readonly wants: Pick<MailWants, 'settle' | 'isContested'>;
   readonly waiting: WaitingSubscriptions;
   readonly clock: Clock;
   readonly workspace: { readonly name: string; readonly production: boolean };
   readonly log: Log;
 }
 
-type NotSubscribed = 'subscription.filterLimit' | 'subscription.otherFilter' | 'subscription.addressRefused';
+type NotSubscribed =
+  | 'subscription.filterLimit'
+  | 'subscription.otherFilter'
+  | 'subscription.addressRefused'
+  | 'subscription.addressContested';
 type Subscribed = { readonly outcome: Exclude<SubscribeOutcome, MailProblem> };
 type Refused<C extends Failure['code'] = never> = AwsRefusal | Failure<C>;
 
@@ -89,7 +94,11 @@ export class TopicService {
   ): Promise<Result<Subscribed, Refused<'user.notFound' | NotSubscribed>>> {
     const user = await this.#options.users.byId(userId);
     if (user?.role !== 'customer') return fail({ code: 'user.notFound' });
-    return this.#subscribe(actor, { audience: 'customer', userId }, user.email);
+    const { email: address } = user;
+    if (!(await ownsAddress(this.#options.users, userId, address))) {
+      return fail({ code: 'subscription.addressContested', address });
+    }
+    return this.#subscribe(actor, { audience: 'customer', userId }, address);
   }
 
   /** Refuses an address that a customer has: compliance mail must not reach the person it is about. */
@@ -99,6 +108,9 @@ export class TopicService {
   ): Promise<Result<Subscribed, Refused<'subscription.customerAddress' | NotSubscribed>>> {
     const holder = await this.#options.users.byEmail(address.toLowerCase());
     if (holder?.role === 'customer') return fail({ code: 'subscription.customerAddress', address });
+    if (holder === undefined && (await this.#isContested(address))) {
+      return fail({ code: 'subscription.addressContested', address });
+    }
     return this.#subscribe(actor, { audience: 'compliance' }, address);
   }
 
@@ -127,6 +139,9 @@ export class TopicService {
     if (!waits.ok) return waits;
     if (!waits.value) return fail({ code: 'subscription.notFound' });
     const holder = await this.#options.users.byEmail(endpoint.toLowerCase());
+    if (holder === undefined && (await this.#isContested(endpoint))) {
+      return fail({ code: 'subscription.addressContested', address: endpoint });
+    }
     const { alerts, compliance } = await this.#options.topicsOfBank();
     const carriesCustomerMail = topic === topicNameOf(alerts);
     if (holder?.role === 'customer') {
@@ -148,7 +163,13 @@ export class TopicService {
   ): Promise<
     Result<
       object,
-      Refused<'workspace.nameMismatch' | 'subscription.notFound' | 'user.notFound' | 'subscription.filterLimit'>
+      Refused<
+        | 'workspace.nameMismatch'
+        | 'subscription.notFound'
+        | 'user.notFound'
+        | 'subscription.addressContested'
+        | 'subscription.filterLimit'
+      >
     >
   > {
     const { subscriptions, users, log } = this.#options;
@@ -157,7 +178,11 @@ export class TopicService {
     const found = await answered(() => subscriptions.one(subscriptionArn));
     if (!found.ok) return found;
     if (found.value === undefined) return fail({ code: 'subscription.notFound' });
-    const holder = await users.byEmail(found.value.endpoint.toLowerCase());
+    const { endpoint: address } = found.value;
+    const holder = await users.byEmail(address.toLowerCase());
+    if (holder === undefined && (await this.#isContested(address))) {
+      return fail({ code: 'subscription.addressContested', address });
+    }
     if (holder?.role !== 'customer') return fail({ code: 'user.notFound' });
     const { userId } = holder;
     const set = await answered(() => subscriptions.setFilter(subscriptionArn, { audience: 'customer', userId }));
@@ -206,6 +231,10 @@ export class TopicService {
     if (!sent.ok) return sent;
     log.info({ actorId: actor.userId, audience: target.audience, reference }, 'A test mail was sent');
     return ok({ reference, confirmedCount: reached.value });
+  }
+
+  #isContested(address: string): Promise<boolean> {
+    return this.#options.wants.isContested(address.toLowerCase());
   }
 
   /** Waits for no console any more. */

@@ -200,6 +200,12 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'No mail was sent.',
       'If the address is the bank’s own, enter it under “Subscribe”, “Compliance address”. Otherwise leave it: it ends by itself after two days.',
     ),
+  'subscription.addressContested': ({ address }) =>
+    words(
+      `${address} is not known to be one person’s alone: somebody else has it too, in other capitals perhaps, or a record cannot be read.`,
+      'Nothing was subscribed or changed.',
+      'Run Adopt, under Administration, Tables: it names who has the address.',
+    ),
   'subscription.addressMismatch': ({ address }) =>
     words('What was typed is not the address of this subscription.', 'It was not ended.', `Type ${address} exactly.`),
 

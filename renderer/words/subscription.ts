@@ -53,6 +53,9 @@ export const CUSTOMER_SUBSCRIPTION: Readonly<Record<NonNullable<CustomerSubscrip
     'The address is subscribed with another filter: an administrator has to limit that subscription to its customer.',
   ),
   addressRefused: refused('AWS takes no such address for mail: look whether it was mistyped.'),
+  addressContested: refused(
+    'The address is not known to be this customer’s alone: somebody else has it too, in other capitals perhaps, or a record cannot be read. An administrator finds out by Adopt.',
+  ),
 };
 
 /** On registering, where mail needs a subscription: what else the new customer has to do for it. */

@@ -105,7 +105,12 @@ const subscriptionArn = z.string().min(1).max(512);
 const typedName = z.string().max(60).nullable();
 
 const AWS_FAILURES = ['workspace.awsOnly', 'aws.mfaNeeded', 'aws.failed'] as const;
-const NOT_SUBSCRIBED = ['subscription.filterLimit', 'subscription.otherFilter', 'subscription.addressRefused'] as const;
+const NOT_SUBSCRIBED = [
+  'subscription.filterLimit',
+  'subscription.otherFilter',
+  'subscription.addressRefused',
+  'subscription.addressContested',
+] as const;
 
 /** `Administration` > `Notifications` of an AWS workspace. */
 export const topics = {
@@ -155,6 +160,8 @@ export const topics = {
       otherFilter: z.number().int(),
       /** AWS takes no such address. */
       addressRefused: z.number().int(),
+      /** Nobody asked AWS: the address is not known to be theirs alone. */
+      addressContested: z.number().int(),
       /** AWS allows no more filter policies: it ended there. */
       full: z.boolean(),
     }),
@@ -196,6 +203,7 @@ export const topics = {
       'workspace.nameMismatch',
       'subscription.notFound',
       'user.notFound',
+      'subscription.addressContested',
       'subscription.filterLimit',
     ],
   },

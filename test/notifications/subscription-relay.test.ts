@@ -1,3 +1,4 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ConfirmSubscriptionCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { filterPolicyFor } from '../../main/notifications/mail-filter';
@@ -21,6 +22,7 @@ const BAD_ADDRESS_XML =
 
 describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed to their own mail', local), () => {
   const client = localClient(local.endpoint);
+  const tables = uniqueTableNames();
   let bank: DynamoBank;
   let at: SnsAtWork;
   let logged: unknown[];
@@ -28,7 +30,6 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
   const relays: SubscriptionRelay[] = [];
 
   beforeAll(async () => {
-    const tables = uniqueTableNames();
     await createBankTables(client, tables);
     bank = openDynamoBank({ client, tables, highValueCents: DEFAULT_RULES.highValueCents });
   });
@@ -67,6 +68,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     const note = (fields: unknown) => void logged.push(fields);
     const relay = new SubscriptionRelay({
       wants,
+      users: bank.users,
       subscriptions: at.subscriptions,
       clock: systemClock,
       log: { debug: note, info: note, warn: note, error: note },
@@ -151,6 +153,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
       asked: 0,
       otherFilter: 0,
       addressRefused: 0,
+      addressContested: 0,
       full: false,
     });
     expect(at.line.actions('Subscribe')).toEqual([]);
@@ -194,13 +197,31 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     const { SubscriptionArn: arn = '' } = await at.sns.send(new SubscribeCommand(made));
     await at.sns.send(new ConfirmSubscriptionCommand({ TopicArn: at.arns.alerts, Token: arn }));
     const relay = console();
-    expect(await relay.runOnce(false)).toEqual({ asked: 1, otherFilter: 1, addressRefused: 0, full: false });
+    expect(await relay.runOnce(false)).toEqual({
+      asked: 1,
+      otherFilter: 1,
+      addressRefused: 0,
+      addressContested: 0,
+      full: false,
+    });
     expect(await stateOf(anna)).toEqual({ state: 'wanted', problem: 'otherFilter' });
     expect(await stateOf(eva)).toMatchObject({ state: 'asked' });
     // Not again by itself; once it is limited, and somebody has it done.
-    expect(await relay.runOnce(false)).toEqual({ asked: 0, otherFilter: 0, addressRefused: 0, full: false });
+    expect(await relay.runOnce(false)).toEqual({
+      asked: 0,
+      otherFilter: 0,
+      addressRefused: 0,
+      addressContested: 0,
+      full: false,
+    });
     await at.subscriptions.setFilter(arn, { audience: 'customer', userId: anna?.userId ?? '' });
-    expect(await relay.runOnce(true)).toEqual({ asked: 1, otherFilter: 0, addressRefused: 0, full: false });
+    expect(await relay.runOnce(true)).toEqual({
+      asked: 1,
+      otherFilter: 0,
+      addressRefused: 0,
+      addressContested: 0,
+      full: false,
+    });
     expect(await stateOf(anna)).toMatchObject({ state: 'asked' });
   });
 
@@ -225,6 +246,25 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     expect(await bank.wants.waitingCount()).toBe(6 - asked);
   });
 
+  test('claim 25: an address that two customers have is subscribed for neither, and each is told why', async () => {
+    const [anna, eva] = await customers(2);
+    if (anna === undefined || eva === undefined) throw new Error('Two customers were made');
+    // As an adoption leaves two who share an address: it is nobody's.
+    const sentinel = { user_id: { S: `email#${anna.email}` }, claimed_by: { SS: [anna.userId, 'another'] } };
+    await client.send(new PutItemCommand({ TableName: tables.users, Item: sentinel }));
+    const relay = console();
+    expect(await relay.runOnce(false)).toMatchObject({ asked: 1, addressContested: 1, full: false });
+    expect(await stateOf(anna)).toEqual({ state: 'wanted', problem: 'addressContested' });
+    expect(await subscribed()).toEqual(meant([eva]));
+    expect(await bank.wants.isContested(anna.email)).toBe(true);
+    expect(await bank.wants.isContested(eva.email)).toBe(false);
+    expect(await bank.wants.isContested('nobody@bank.test')).toBe(false);
+    // Once it is one customer's alone, and somebody has it done.
+    const owned = { user_id: sentinel.user_id, owner_user_id: { S: anna.userId } };
+    await client.send(new PutItemCommand({ TableName: tables.users, Item: owned }));
+    expect(await relay.runOnce(true)).toMatchObject({ asked: 1, addressContested: 0 });
+  });
+
   test('an address that AWS does not take is refused with the reason, and holds up nobody behind it', async () => {
     const users = await customers(9);
     const bad = users[3];
@@ -233,7 +273,13 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
         ? { status: 400, xml: BAD_ADDRESS_XML }
         : undefined;
     const relay = console();
-    expect(await relay.runOnce(false)).toEqual({ asked: 8, otherFilter: 0, addressRefused: 1, full: false });
+    expect(await relay.runOnce(false)).toEqual({
+      asked: 8,
+      otherFilter: 0,
+      addressRefused: 1,
+      addressContested: 0,
+      full: false,
+    });
     expect(await stateOf(bad)).toEqual({ state: 'wanted', problem: 'addressRefused' });
     expect(await subscribed()).toEqual(meant(users.filter((user) => user !== bad)));
     // Left alone by the console itself, taken again when somebody has it done.

@@ -6,7 +6,7 @@ import { WaitingSubscriptions } from '../../main/services/waiting-subscriptions'
 import { MOST_REFUSED_SHOWN } from '../../shared/contract/topics';
 import { silent } from '../notifications/bank-at-work';
 
-const NONE = { asked: 0, otherFilter: 0, addressRefused: 0, full: false };
+const NONE = { asked: 0, otherFilter: 0, addressRefused: 0, addressContested: 0, full: false };
 
 test('a look at who waits reads the first hundred of the refused and nobody else, however many wait', async () => {
   const asked: PageRequest[] = [];

@@ -51,7 +51,7 @@ async function adoptUser(adoption: Adoption, item: Item, firstSentinel: Item | u
   for (let tries = 0; tries < MOST_TRIES && standing !== undefined; tries += 1) {
     const damage = damageOf({ ...standing, ...missingDate(standing, adoption.at) }, toUser);
     const claim = await claimOf(calls, table, ADDRESSES, { id, value, readable: damage === undefined }, sentinel);
-    const wanted = damage === undefined ? missingOfUser(standing, adoption.at) : {};
+    const wanted = damage === undefined ? missingOfUser(standing, adoption.at, claim.outcome === 'contested') : {};
     const writes = writesOf(table, standing, wanted, claim);
     goOn(watch);
     if (writes.length === 0 || (await calls.transact(writes)).outcome === 'done') {

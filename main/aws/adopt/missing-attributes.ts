@@ -17,13 +17,13 @@ const DEFAULTS: Item = {
   session_epoch: whole(0),
 };
 
-/** The attributes that a user lacks, with the values that they get. */
-export function missingOfUser(item: Item, at: Timestamp): Item {
+/** The attributes that a user lacks, with the values that they get. `contested`: somebody else has the address too. */
+export function missingOfUser(item: Item, at: Timestamp, contested: boolean): Item {
   const fullName = item.full_name?.S;
   const wanted: Item = {};
   for (const [name, value] of Object.entries({ ...DEFAULTS, ...missingDate(item, at) }))
     if (isMissing(item[name])) wanted[name] = value;
-  Object.assign(wanted, wantOfAdopted(item));
+  Object.assign(wanted, wantOfAdopted(item, contested));
   for (const [name, value] of Object.entries(fullName === undefined ? {} : nameAttributes(fullName))) {
     if (item[name]?.S !== value.S) wanted[name] = value;
   }

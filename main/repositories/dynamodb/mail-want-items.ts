@@ -31,10 +31,12 @@ export const SETTLE_WANT = `SET #mail_asked_at = :at REMOVE #mail_state, ${WORK}
 export const GIVE_BACK_WANT = 'REMOVE #mail_claimed_by, #mail_claimed_until';
 
 /** What a customer lacks whom nobody has asked for: of the source application, or from before there was any of this. */
-export const wantOfAdopted = (item: Item): Item =>
-  isCustomer(item) && item.mail_state === undefined && item.mail_asked_at === undefined
-    ? { mail_state: text(wantedState(readOptionalText(item, 'user_id') ?? '')) }
-    : {};
+export function wantOfAdopted(item: Item, contested: boolean): Item {
+  if (!isCustomer(item) || item.mail_state !== undefined || item.mail_asked_at !== undefined) return {};
+  // Mail of one of them would reach the other: nobody is asked for until the address is one customer's.
+  if (contested) return { mail_state: text(REFUSED_STATE), mail_problem: text('addressContested') };
+  return { mail_state: text(wantedState(readOptionalText(item, 'user_id') ?? '')) };
+}
 
 /** What a change to the role does to it: whoever becomes a customer is to be subscribed, whoever becomes staff no more. */
 export const wantWithRole = (userId: string, role: Role) =>

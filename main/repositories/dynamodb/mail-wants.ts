@@ -17,7 +17,7 @@ import {
   waitingOf,
   wantOf,
 } from './mail-want-items';
-import { IS_USER, userKey } from './user-items';
+import { emailKey, emailOwner, IS_USER, userKey } from './user-items';
 
 const IS_CUSTOMER = `${IS_USER} AND (attribute_not_exists(#role) OR #role = :customer)`;
 /** A claimant may claim again: a claim whose reply was lost is still its own. */
@@ -70,6 +70,10 @@ export function mailWants(calls: Calls, { users: table }: TableNames): MailWants
     },
     waiting: (page) => pageOf(WANTED_STATES, page, waitingOf),
     refused: (page) => pageOf([REFUSED_STATE], page, refusedOf),
+    async isContested(address) {
+      const sentinel = await calls.get(table, emailKey(address));
+      return sentinel !== undefined && emailOwner(sentinel) === undefined;
+    },
     async waitingCount(most = MOST_MAIL_COUNTED) {
       let total = 0;
       for (const state of [...WANTED_STATES, REFUSED_STATE]) {

@@ -9,6 +9,7 @@ import type { AdoptProgress } from '../../../main/aws/adopt/report';
 import { AwsUnavailable } from '../../../main/aws/calls/failures';
 import { bankTables, type TableNames, type TableRole } from '../../../main/aws/tables';
 import { Jobs } from '../../../main/jobs';
+import { SubscriptionRelay } from '../../../main/notifications/subscription-relay';
 import { type DynamoBank, openDynamoBank } from '../../../main/repositories/dynamodb/open';
 import { AdoptService } from '../../../main/services/adopt-service';
 import { ReadGuard } from '../../../main/services/read-guard';
@@ -235,6 +236,37 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     expect(await adopt()).toMatchObject({ users: 2, duplicates: listed(...duplicates.slice(1)) });
     expect((await bank.users.byEmail('ana.2@example.com'))?.userId).toBe(upper);
     expect((await bank.users.byEmail('ana@example.com'))?.userId).toBe(lower);
+  });
+
+  test('claim 25: two users with one address in different case are subscribed to nothing, until each has one of their own', async () => {
+    const users = [await python.user('Ana@Example.com'), await python.user('ana@example.com')];
+    const [upper = ''] = users;
+    await adopt();
+    const asked: string[] = [];
+    const relay = new SubscriptionRelay({
+      wants: bank.wants,
+      users: bank.users,
+      subscriptions: {
+        async subscribe(_target, { endpoint }) {
+          asked.push(endpoint);
+          return 'confirmationSent';
+        },
+      },
+      clock,
+      log: silentLog,
+      claimant: 'this console',
+      isForbidden: () => false,
+    });
+    // The one that was found to share it was never wanted; the other is asked about before AWS is.
+    expect(await relay.runOnce(false)).toMatchObject({ asked: 0, addressContested: 1 });
+    for (const userId of users) {
+      expect(await bank.wants.of(userId)).toEqual({ state: 'wanted', problem: 'addressContested' });
+    }
+    expect(asked).toEqual([]);
+    await set('users', { user_id: { S: upper } }, 'email', { S: 'ana.2@example.com' });
+    await adopt();
+    expect(await relay.runOnce(true)).toMatchObject({ asked: 2, addressContested: 0 });
+    expect(asked.sort()).toEqual(['ana.2@example.com', 'ana@example.com']);
   });
 
   describe('an address or number of the source application is nobody else’s to take', () => {

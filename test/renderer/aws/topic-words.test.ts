@@ -111,13 +111,13 @@ describe('the subscriptions', () => {
 describe('customers who wait for a subscription', () => {
   it('are counted, and what became of them is said, the end of the filter policies included', () => {
     expect([0, 1, 120].map(waitingCountWords)).toEqual(['Nobody waits.', '1 customer waits.', '120 customers wait.']);
-    expect(passWords({ asked: 1, otherFilter: 0, addressRefused: 0, full: false })).toBe(
+    expect(passWords({ asked: 1, otherFilter: 0, addressRefused: 0, addressContested: 0, full: false })).toBe(
       '1 customer was subscribed and has a mail from AWS to confirm by.',
     );
-    expect(passWords({ asked: 0, otherFilter: 1, addressRefused: 1, full: false })).toBe(
+    expect(passWords({ asked: 0, otherFilter: 1, addressRefused: 1, addressContested: 0, full: false })).toBe(
       'Nobody was subscribed. 1 is subscribed with another filter. AWS does not take the address of 1.',
     );
-    const words = passWords({ asked: 200, otherFilter: 3, addressRefused: 2, full: true });
+    const words = passWords({ asked: 200, otherFilter: 3, addressRefused: 2, addressContested: 0, full: true });
     expect(words).toContain('3 are subscribed with another filter.');
     expect(words).toContain('AWS does not take the addresses of 2.');
     expect(words).toContain('no more filter policies');

@@ -6,7 +6,7 @@ import { type Failure, fail, ok, type Result } from '../../../shared/failures';
 import { deferred } from '../../support/deferred';
 
 type Passed = CallOutput<'topics.subscribeWaiting'>;
-const PASSED: Passed = { asked: 3, otherFilter: 0, addressRefused: 0, full: false };
+const PASSED: Passed = { asked: 3, otherFilter: 0, addressRefused: 0, addressContested: 0, full: false };
 
 function job() {
   const listeners = new Set<(progress: EventPayload<'job.progress'>) => void>();

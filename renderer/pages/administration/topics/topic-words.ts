@@ -138,6 +138,7 @@ export const REFUSAL_WORDS: Readonly<Record<WaitingSubscriptions['refused'][numb
   filterLimit: 'AWS allows no more filter policies: end some, or have the quota raised',
   otherFilter: 'Subscribed with another filter: use “Limit to its customer” above',
   addressRefused: 'AWS takes no such address for mail: look whether it was mistyped',
+  addressContested: 'Not known to be theirs alone: Adopt, under Tables, names who else has the address',
 };
 
 export const waitingCountWords = (count: number): string =>
@@ -148,7 +149,13 @@ export const refusedCountWords = (shown: number): string | undefined =>
   shown < MOST_REFUSED_SHOWN ? undefined : `The first ${MOST_REFUSED_SHOWN} whom AWS did not subscribe.`;
 
 /** What became of those who waited. */
-export function passWords({ asked, otherFilter, addressRefused, full }: CallOutput<'topics.subscribeWaiting'>): string {
+export function passWords({
+  asked,
+  otherFilter,
+  addressRefused,
+  addressContested,
+  full,
+}: CallOutput<'topics.subscribeWaiting'>): string {
   const sentences = [
     asked === 0
       ? 'Nobody was subscribed.'
@@ -161,6 +168,9 @@ export function passWords({ asked, otherFilter, addressRefused, full }: CallOutp
   if (addressRefused === 1) sentences.push('AWS does not take the address of 1.');
   if (addressRefused > 1)
     sentences.push(`AWS does not take the addresses of ${addressRefused.toLocaleString('en-US')}.`);
+  if (addressContested === 1) sentences.push('The address of 1 is not known to be theirs alone.');
+  if (addressContested > 1)
+    sentences.push(`The addresses of ${addressContested.toLocaleString('en-US')} are not known to be theirs alone.`);
   if (full) sentences.push('AWS allows no more filter policies, so it ended there.');
   return sentences.join(' ');
 }
