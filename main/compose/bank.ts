@@ -3,17 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionView } from '../../shared/contract/auth';
 import { toLimitsView } from '../../shared/contract/rules';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
-import type { Role } from '../../shared/domain/permissions';
 import type { Bank } from '../bank';
 import { createWholeFile } from '../files/whole-file';
-import type { ImportStore } from '../imports/import-store';
 import { openIntentJournal } from '../intents/journal';
-import type { Seal } from '../intents/seal';
 import { kickAfterWrites } from '../notifications/kick-after-writes';
-import type { Publisher } from '../notifications/publisher';
-import type { MailWants } from '../repositories/mail-wants';
-import type { Mailbox } from '../repositories/mailbox';
-import type { Repositories } from '../repositories/ports';
 import { AccountDirectory } from '../services/account-directory';
 import { secureDigits } from '../services/account-factory';
 import { AccountService } from '../services/account-service';
@@ -27,7 +20,6 @@ import { IntentService, startedToday } from '../services/intent-service';
 import { MailService } from '../services/mail-service';
 import { FIND_OUT_MS, FIND_OUT_PAUSES_MS, OutcomeFinder } from '../services/outcome-finder';
 import type { ProfileSignIn } from '../services/profile-sign-in';
-import type { ReadGuard } from '../services/read-guard';
 import { ReceiptNames } from '../services/receipts';
 import { RequestLane } from '../services/request-lane';
 import { RulesService } from '../services/rules-service';
@@ -38,44 +30,14 @@ import type { TableService } from '../services/table-service';
 import type { TopicService } from '../services/topic-service';
 import { TransactionService } from '../services/transaction-service';
 import { UserService } from '../services/user-service';
-import type { Clock, Timestamp } from '../time/clock';
 import { systemMonotonicMs } from '../time/elapsed-time';
 import { systemScheduler } from '../time/scheduler';
+import { everyStep } from './every-step';
 import { makeImportService } from './imports';
+import type { OpenedRecord } from './opened-record';
 import type { BankParts } from './parts';
 import { makeRelay } from './relay';
-import { type OpenedRules, readingRules } from './rules';
-
-/** An opened system of record, and what differs between one kind of workspace and another. */
-export interface OpenedRecord {
-  readonly repositories: Repositories;
-  /** Where mail leaves the console. Undefined: alerts wait in the bank until a console that has one works them off. */
-  readonly publisher: Publisher | undefined;
-  /** A failure that is a missing permission, which trying again does not mend. */
-  readonly isForbidden?: (error: unknown) => boolean;
-  /** Undefined where mail needs no subscription. */
-  readonly wants: MailWants | undefined;
-  /** Undefined where mail cannot be read again. */
-  readonly mailbox: Mailbox | undefined;
-  /** Undefined where histories of other banks cannot be taken in. */
-  readonly imports: ImportStore | undefined;
-  /** Users of each role that sign in without a password; undefined outside the training bank. */
-  readonly readyUsers: Readonly<Record<Role, string>> | undefined;
-  readonly rules: OpenedRules;
-  /** Has reads that cost much confirmed first; undefined where reading costs nothing. */
-  readonly reads: ReadGuard | undefined;
-  /** Hides what the journal of intents holds of customers; undefined where they are nobody's. */
-  readonly journalSeal: Seal | undefined;
-  /** Resolves once what finding out an intent will need is on disk. */
-  readonly beforeIntent?: () => Promise<void>;
-  /** The clock of the system of record. */
-  readonly clock: Clock;
-  /** Whether it is reached; undefined where it is on this machine. */
-  readonly connection?: { readonly failingSince: Timestamp | null; onChange(changed: () => void): void };
-  /** Ends the calls under way that a line holds up, their outcome unknown. Undefined where none can be held up. */
-  readonly cutOff?: () => void;
-  close(): Promise<void>;
-}
+import { readingRules } from './rules';
 
 export interface ComposeBankOptions {
   readonly workspace: WorkspaceView;
@@ -186,7 +148,17 @@ export async function composeBank({
   const { readyUsers } = record;
   const { wants } = record;
   const auth = calls.watch(
-    new AuthService({ users: readingRules(users, inForce), hasher, sessions, clock, rules, randomDigits, readyUsers, wants, log }),
+    new AuthService({
+      users: readingRules(users, inForce),
+      hasher,
+      sessions,
+      clock,
+      rules,
+      randomDigits,
+      readyUsers,
+      wants,
+      log,
+    }),
   );
   const { reads } = record;
   const accountService = calls.watch(
@@ -266,12 +238,8 @@ export async function composeBank({
       doubts.stop();
       finder.stop();
       const cancelCutOff = systemScheduler.after(CLOSING_MS, () => record.cutOff?.());
-      await lane.idle();
-      await calls.idle();
-      await relay?.stop();
-      await journal.close();
-      await record.close();
-      cancelCutOff();
+      const rest = [() => lane.idle(), () => calls.idle(), () => relay?.stop(), () => journal.close()];
+      await everyStep([...rest, () => record.close(), cancelCutOff], log);
     },
   };
 }
