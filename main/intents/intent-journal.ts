@@ -46,6 +46,8 @@ export interface IntentJournal {
   /** Every intent kept, in the order in which they were opened. */
   all(): readonly JournaledIntent[];
   find(requestId: string): JournaledIntent | undefined;
+  /** Lets go of what would not be kept at the next opening. On disk it stays until then. */
+  forgetOlder(): void;
   /**
    * Resolves once the intent is on disk and would survive a power cut; only then may the call leave. Rejects when it
    * could not be written. An intent of the same request id is replaced.

@@ -18,6 +18,11 @@ export class JournalState {
     if (known !== undefined) this.#intents.set(requestId, { ...known, ...details });
   }
 
+  /** Keeps only the intents that matter. */
+  keepOnly(matters: (intent: JournaledIntent) => boolean): void {
+    for (const intent of this.#intents.values()) if (!matters(intent)) this.#intents.delete(intent.requestId);
+  }
+
   apply(entry: JournalEntry): void {
     if (entry.event === 'opened' || entry.event === 'sealed') {
       const { requestId, actorId, kind, startedAt } = entry;

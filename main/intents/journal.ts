@@ -35,7 +35,8 @@ export interface OpenedJournal {
  * Opens the workspace's journal of intents: one line per event, `intents.jsonl`, readable by its owner alone. A torn last
  * line is dropped (its call never left), a damaged one set aside, and what is no longer of interest is compacted away.
  */
-export async function openIntentJournal({ folder, keep, seal, beforeIntent }: JournalOptions): Promise<OpenedJournal> {
+export async function openIntentJournal(options: JournalOptions): Promise<OpenedJournal> {
+  const { folder, keep, seal } = options;
   await mkdir(folder, { recursive: true });
   const path = join(folder, JOURNAL_FILE);
   const file = await readJournalFile(path);
@@ -43,7 +44,7 @@ export async function openIntentJournal({ folder, keep, seal, beforeIntent }: Jo
   const state = await compact(path, file, keep, seal);
   const log = await AppendLog.open(path);
   if (!file.exists) await syncFolder(folder);
-  return { journal: new FileIntentJournal(log, state, seal, beforeIntent), damagedLineCount: file.damaged.length };
+  return { journal: new FileIntentJournal(log, state, options), damagedLineCount: file.damaged.length };
 }
 
 /** Forgets every intent of a bank that starts over: its journal must not be open. */
@@ -62,7 +63,7 @@ async function compact(
   for (const { entry } of file.good) before.apply(unsealed(entry, seal));
   const matters = (requestId: string): boolean => {
     const intent = before.find(requestId);
-    return intent !== undefined && (isOpen(intent) || keep(intent));
+    return intent !== undefined && isKept(intent, keep);
   };
   const kept = file.good.filter(({ entry }) => matters(entry.requestId));
   const inTheClear = seal !== undefined && kept.some(({ entry }) => entry.event === 'opened');
@@ -84,21 +85,20 @@ const sealedBytes = ({ bytes, entry }: GoodLine, seal: Seal | undefined): Buffer
 const isOpen = ({ settlement, acknowledgedAt }: JournaledIntent): boolean =>
   settlement === undefined || (settlement.late && acknowledgedAt === undefined);
 
+const isKept = (intent: JournaledIntent, keep: JournalOptions['keep']): boolean => isOpen(intent) || keep(intent);
+
 class FileIntentJournal implements IntentJournal {
   readonly #log: AppendLog;
   readonly #state: JournalState;
   readonly #seal: Seal | undefined;
+  readonly #keep: JournalOptions['keep'];
   readonly #beforeIntent: JournalOptions['beforeIntent'];
 
-  constructor(
-    log: AppendLog,
-    state: JournalState,
-    seal: Seal | undefined,
-    beforeIntent: JournalOptions['beforeIntent'],
-  ) {
+  constructor(log: AppendLog, state: JournalState, { seal, keep, beforeIntent }: JournalOptions) {
     this.#log = log;
     this.#state = state;
     this.#seal = seal;
+    this.#keep = keep;
     this.#beforeIntent = beforeIntent;
   }
 
@@ -108,6 +108,10 @@ class FileIntentJournal implements IntentJournal {
 
   find(requestId: string): JournaledIntent | undefined {
     return this.#state.find(requestId);
+  }
+
+  forgetOlder(): void {
+    this.#state.keepOnly((intent) => isKept(intent, this.#keep));
   }
 
   async open(intent: Intent): Promise<void> {

@@ -58,10 +58,13 @@ export class IntentService {
   /** What the bank was heard to have on record. A record never changes: it is told again also over a dead line. */
   readonly #onRecord = new Map<string, RequestRecord>();
   #resolving: Promise<IntentCounts> | undefined;
+  /** The day whose settled intents are kept. */
+  #day: string;
 
   constructor(options: IntentServiceOptions) {
     this.#options = options;
     this.#forgotten = new ForgottenDetails(options);
+    this.#day = this.#today();
     const intents = options.journal.all();
     this.#inDoubt = new Set(intents.filter(({ settlement }) => settlement === undefined).map((i) => i.requestId));
     this.#needingAttention = new Set(intents.filter(needsAttention).map((i) => i.requestId));
@@ -97,6 +100,7 @@ export class IntentService {
    * that has applied stays as it is: asking for it again changes nothing about that.
    */
   async begin(intent: Intent): Promise<void> {
+    this.#forgetOlderDays();
     const known = this.find(intent.requestId);
     if (known?.settlement?.state === 'applied' && known.inputHash === intent.inputHash) return;
     await this.#options.journal.open(intent);
@@ -162,6 +166,7 @@ export class IntentService {
 
   /** Today's intents of the person, newest first, and others that they may see and that are unknown or unacknowledged. */
   list(actor: Actor): IntentView[] {
+    this.#forgetOlderDays();
     const { journal, clock, zone } = this.#options;
     const [nowMs, inZone] = [clock.nowMs(), zone()];
     const shown = journal
@@ -250,6 +255,21 @@ export class IntentService {
     if (waiting.length > 0)
       log.info({ looked: waiting.length, inDoubt: this.#inDoubt.size }, 'Intents were looked into');
     return this.counts;
+  }
+
+  #today(): string {
+    const { clock, zone } = this.#options;
+    return dayInZone(clock.nowMs(), zone());
+  }
+
+  /** A desk may stay open for weeks: with each new day, what was settled and told before it is let go of. */
+  #forgetOlderDays(): void {
+    const today = this.#today();
+    if (today === this.#day) return;
+    this.#day = today;
+    this.#options.journal.forgetOlder();
+    for (const requestId of this.#onRecord.keys())
+      if (this.find(requestId) === undefined) this.#onRecord.delete(requestId);
   }
 
   #count(change: () => void): void {

@@ -43,6 +43,7 @@ let noted: Promise<void> = Promise.resolve();
 
 const aroundJournal = (journal: IntentJournal): IntentJournal => ({
   all: () => journal.all(),
+  forgetOlder: () => journal.forgetOlder(),
   find: (requestId) => journal.find(requestId),
   async open(intent) {
     dieAt('before the intent');

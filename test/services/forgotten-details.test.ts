@@ -50,6 +50,7 @@ describe('a desk that keeps nothing of customers over a restart', () => {
     const { open, order } = await desks();
     const noteLost = (journal: IntentJournal): IntentJournal => ({
       all: () => journal.all(),
+      forgetOlder: () => journal.forgetOlder(),
       find: (requestId) => journal.find(requestId),
       open: (intent) => journal.open(intent),
       settle: () => Promise.reject(new Error('The power is gone')),
@@ -218,6 +219,7 @@ describe('what the bank is asked for the list of a desk', () => {
 
 const inFull = (journal: IntentJournal): IntentJournal => ({
   all: () => journal.all(),
+  forgetOlder: () => journal.forgetOlder(),
   find: (requestId) => journal.find(requestId),
   open: (intent) => journal.open(intent),
   settle: (requestId, settlement) => journal.settle(requestId, settlement),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { IntentJournal } from '../../main/intents/intent-journal';
 import type { IntentCounts } from '../../main/services/intent-service';
+import { toTimestamp } from '../../main/time/clock';
 import { cents } from '../../shared/domain/money';
 import { anIntent } from '../intents/an-intent';
 import { Faults, withFaults } from '../support/faults';
@@ -149,6 +151,47 @@ describe('the list of intents', () => {
   });
 });
 
+describe('a desk that stays open', () => {
+  test('lets go of the ten thousand movements of the day before, and goes through today’s only', async () => {
+    let handedOut = 0;
+    const aroundJournal = (journal: IntentJournal): IntentJournal => ({
+      all: () => {
+        const intents = journal.all();
+        handedOut += intents.length;
+        return intents;
+      },
+      forgetOlder: () => journal.forgetOlder(),
+      find: (requestId) => journal.find(requestId),
+      open: (intent) => journal.open(intent),
+      settle: (requestId, settlement) => journal.settle(requestId, settlement),
+      acknowledge: (requestId, at) => journal.acknowledge(requestId, at),
+      recall: (requestId, details) => journal.recall(requestId, details),
+      close: () => journal.close(),
+    });
+    const clock = new HandClock();
+    const { intents, journal } = await money().desk({ clock, aroundJournal });
+    const startedAt = toTimestamp(clock.nowMs());
+    const made = Array.from({ length: 10_000 }, () => anIntent({ actorId: TELLER.userId, startedAt }));
+    await Promise.all(made.map((intent) => intents.begin(intent)));
+    const [inDoubt, late, ...told] = made;
+    if (inDoubt === undefined || late === undefined) throw new Error('Nothing was made');
+    intents.doubt(inDoubt.requestId);
+    await intents.settleNotApplied(late.requestId, { late: true });
+    await Promise.all(told.map(({ requestId }) => intents.settleApplied(requestId, 'CH-1', { late: false })));
+    expect(intents.list(TELLER)).toHaveLength(10_000);
+
+    clock.pass(24 * HOUR_MS);
+    const todays = anIntent({ actorId: TELLER.userId, startedAt: toTimestamp(clock.nowMs()) });
+    await intents.begin(todays);
+    handedOut = 0;
+    const listed = intents.list(TELLER).map(({ requestId }) => requestId);
+    expect(listed).toEqual([todays, late, inDoubt].map(({ requestId }) => requestId));
+    expect(handedOut).toBe(3);
+    expect(journal.all()).toHaveLength(3);
+    expect(intents.counts).toEqual({ inDoubt: 1, needingAttention: 1 });
+  });
+});
+
 describe('asking what became of a request', () => {
   test('tells its receipt once the line is back, and that it needs attention until acknowledged', async () => {
     const { faults, desk, order, customer } = await deskInDoubt();
@@ -269,6 +312,7 @@ test('a note about an outcome that cannot be written does not turn moved money i
     folder,
     aroundJournal: (journal) => ({
       all: () => journal.all(),
+      forgetOlder: () => journal.forgetOlder(),
       find: (requestId) => journal.find(requestId),
       open: (intent) => journal.open(intent),
       settle: () => Promise.reject(new Error('ENOSPC: no space left on device')),

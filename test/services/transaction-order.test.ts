@@ -39,6 +39,7 @@ function recorder() {
   });
   const aroundJournal = (journal: IntentJournal): IntentJournal => ({
     all: () => journal.all(),
+    forgetOlder: () => journal.forgetOlder(),
     find: (requestId) => journal.find(requestId),
     open: recorded(journal, 'journal').open,
     settle: recorded(journal, 'journal').settle,
@@ -69,6 +70,7 @@ test('claim 3: the intent is on disk before the call leaves, and its end is writ
 test('claim 3: an intent that cannot be written down keeps the call from leaving', async () => {
   const aroundJournal = (journal: IntentJournal): IntentJournal => ({
     all: () => journal.all(),
+    forgetOlder: () => journal.forgetOlder(),
     find: (requestId) => journal.find(requestId),
     open: () => Promise.reject(new Error('ENOSPC: no space left on device')),
     settle: (requestId, settlement) => journal.settle(requestId, settlement),
