@@ -2,46 +2,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { IntentView } from '../../../shared/contract/transactions';
 import { call } from '../../call';
-import { Amount, amountText } from '../../components/amount';
 import { BusyButton } from '../../components/busy-button';
-import type { Column } from '../../components/data-table/column';
 import { DataTable } from '../../components/data-table/data-table';
-import { DateTime } from '../../components/date-time';
 import { EmptyLine } from '../../components/empty-line';
 import { FailureNotice } from '../../components/states';
-import { StatusPill, type Tone } from '../../components/status-pill';
 import { useAction } from '../../hooks/use-action';
 import classes from './dashboard.module.css';
-import { intentsInDoubt, outcomeWords } from './desk-work';
-import { KIND_WORDS, routeWords } from './entry-words';
-
-const TONES: Readonly<Record<IntentView['state'], Tone>> = {
-  unknown: 'pending',
-  applied: 'good',
-  notApplied: 'neutral',
-};
-
-const columnsWith = (action: Column<IntentView>): readonly Column<IntentView>[] => [
-  { id: 'time', header: 'Started', width: 168, cell: (intent) => <DateTime value={intent.startedAt} /> },
-  { id: 'kind', header: 'Kind', width: 104, cell: (intent) => KIND_WORDS[intent.kind] },
-  { id: 'route', header: 'Account', width: 170, grow: true, cell: routeWords, text: routeWords },
-  {
-    id: 'amount',
-    header: 'Amount, USD',
-    width: 124,
-    align: 'end',
-    cell: ({ amountCents }) => (amountCents === null ? 'Not kept' : <Amount cents={amountCents} />),
-    text: ({ amountCents }) => (amountCents === null ? 'Not kept' : amountText(amountCents, 'plain', false)),
-  },
-  {
-    id: 'state',
-    header: 'Outcome',
-    width: 172,
-    cell: (intent) => <StatusPill tone={TONES[intent.state]}>{outcomeWords(intent)}</StatusPill>,
-    text: outcomeWords,
-  },
-  action,
-];
+import { intentsInDoubt } from './desk-work';
+import { doubtColumns } from './intent-columns';
 
 interface IntentsInDoubtProps {
   readonly intents: readonly IntentView[];
@@ -62,27 +30,22 @@ export function IntentsInDoubt({ intents, onChange }: IntentsInDoubtProps) {
     await call('intents.acknowledge', { requestId });
     onChange();
   };
-  const columns = columnsWith({
-    id: 'action',
-    header: '',
-    width: 136,
-    align: 'end',
-    cell: (intent) =>
-      intent.state === 'unknown' ? (
-        <BusyButton
-          size="compact-sm"
-          variant="default"
-          busy={find.busy && asked === intent.requestId}
-          onClick={() => void findOut(intent.requestId)}
-        >
-          Find out
-        </BusyButton>
-      ) : (
-        <Button size="compact-sm" variant="subtle" onClick={() => void acknowledge(intent.requestId)}>
-          Acknowledge
-        </Button>
-      ),
-  });
+  const columns = doubtColumns((intent) =>
+    intent.state === 'unknown' ? (
+      <BusyButton
+        size="compact-sm"
+        variant="default"
+        busy={find.busy && asked === intent.requestId}
+        onClick={() => void findOut(intent.requestId)}
+      >
+        Find out
+      </BusyButton>
+    ) : (
+      <Button size="compact-sm" variant="subtle" onClick={() => void acknowledge(intent.requestId)}>
+        Acknowledge
+      </Button>
+    ),
+  );
   const shown = intentsInDoubt(intents);
   if (shown.length === 0 && find.failure === undefined) {
     return (
