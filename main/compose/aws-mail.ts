@@ -44,14 +44,14 @@ export const topicsOf = (settings: AwsSettings, identify: TopicSourceOptions['id
 
 export function makeAwsMail({ sns, identify, settings, bank, workspace, clock, parts }: AwsMailOptions): AwsMail {
   const { jobs, log, tellAll } = parts;
-  const { users, wants, topicStates: states } = bank;
+  const { users, pendingSubscriptions, topicStates: states } = bank;
   const topics = topicsOf(settings, identify);
   const sender = new SnsPublisher({ sns, topics });
   const subscriptions = new SnsSubscriptions({ sns, topics });
   const check = new SubscriptionCheck({ topicsOfBank: topics, subscriptions, users, clock, states });
   const claimant = randomUUID();
   const relay = new SubscriptionRelay({
-    wants,
+    pendingSubscriptions,
     users,
     subscriptions,
     clock,
@@ -67,8 +67,8 @@ export function makeAwsMail({ sns, identify, settings, bank, workspace, clock, p
     check,
     publisher: sender,
     users,
-    wants,
-    waiting: new WaitingSubscriptions({ wants, relay, jobs, log }),
+    pendingSubscriptions,
+    waiting: new WaitingSubscriptions({ pendingSubscriptions, relay, jobs, log }),
     workspace,
     clock,
     log,

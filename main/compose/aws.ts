@@ -132,7 +132,7 @@ export function awsBankOpener(
     const record = {
       repositories: bank,
       publisher: mail.publisher,
-      wants: bank.wants,
+      pendingSubscriptions: bank.pendingSubscriptions,
       isForbidden: isNotPermitted,
       mailbox: undefined,
       imports: undefined,

@@ -146,7 +146,7 @@ export async function composeBank({
   const userService = calls.watch(new UserService({ users, clock, log }));
   const mail = new MailService({ mailbox: record.mailbox, alerts, relay: { resume: resumeRelay }, clock, log });
   const { readyUsers } = record;
-  const { wants } = record;
+  const { pendingSubscriptions } = record;
   const auth = calls.watch(
     new AuthService({
       users: readingRules(users, inForce),
@@ -156,7 +156,7 @@ export async function composeBank({
       rules,
       randomDigits,
       readyUsers,
-      wants,
+      pendingSubscriptions,
       log,
     }),
   );
@@ -195,7 +195,13 @@ export async function composeBank({
     auth,
     users: userService,
     customers: calls.watch(
-      new CustomerService({ users, directory: directoryOfAccounts, accounts: accountService, auth, wants }),
+      new CustomerService({
+        users,
+        directory: directoryOfAccounts,
+        accounts: accountService,
+        auth,
+        pendingSubscriptions,
+      }),
     ),
     accounts: accountService,
     transactions: new TransactionService({

@@ -2,8 +2,8 @@ import type { Role } from '../../shared/domain/permissions';
 import type { ImportStore } from '../imports/import-store';
 import type { Seal } from '../intents/seal';
 import type { Publisher } from '../notifications/publisher';
-import type { MailWants } from '../repositories/mail-wants';
 import type { Mailbox } from '../repositories/mailbox';
+import type { PendingSubscriptions } from '../repositories/pending-subscriptions';
 import type { Repositories } from '../repositories/ports';
 import type { ReadGuard } from '../services/read-guard';
 import type { Clock, Timestamp } from '../time/clock';
@@ -17,7 +17,7 @@ export interface OpenedRecord {
   /** A failure that is a missing permission, which trying again does not mend. */
   readonly isForbidden?: (error: unknown) => boolean;
   /** Undefined where mail needs no subscription. */
-  readonly wants: MailWants | undefined;
+  readonly pendingSubscriptions: PendingSubscriptions | undefined;
   /** Undefined where mail cannot be read again. */
   readonly mailbox: Mailbox | undefined;
   /** Undefined where histories of other banks cannot be taken in. */

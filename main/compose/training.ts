@@ -39,7 +39,7 @@ export function trainingBankOpener(parts: BankParts): OpenBank {
       const record = {
         repositories: embedded,
         publisher: new LocalOutbox(mailStore, COMPLIANCE_ADDRESS),
-        wants: undefined,
+        pendingSubscriptions: undefined,
         mailbox,
         imports,
         readyUsers: TRAINING_EMAILS,

@@ -73,7 +73,7 @@ export class AlertDelivery {
     } catch (error) {
       if (error instanceof MailHeld) return await this.#hold(alert, error, handedOver);
       if (!this.#isForbidden(error)) return await this.#postpone(alert, error, handedOver);
-      await this.#giveBack(alertId, error, handedOver);
+      await this.#release(alertId, error, handedOver);
       throw error;
     }
     return 'delivered';
@@ -146,7 +146,7 @@ export class AlertDelivery {
   }
 
   /** If that is not permitted either, the claim runs out by itself. */
-  async #giveBack(alertId: string, cause: unknown, handedOver: ReadonlySet<string>): Promise<void> {
+  async #release(alertId: string, cause: unknown, handedOver: ReadonlySet<string>): Promise<void> {
     const { alerts, claimant, log } = this.#deps;
     try {
       await alerts.release(alertId, claimant, reasonOf(cause), { handedOver: [...handedOver] });

@@ -1,6 +1,6 @@
 import type { MailProblem } from '../../shared/domain/mail-problems';
 import type { Log } from '../log';
-import type { MailWants, WaitingCustomer } from '../repositories/mail-wants';
+import type { PendingSubscriptions, WaitingCustomer } from '../repositories/pending-subscriptions';
 import type { UserReader } from '../repositories/ports';
 import type { Page, PageRequest } from '../repositories/records';
 import { type Clock, toTimestamp } from '../time/clock';
@@ -9,7 +9,7 @@ import { ownsAddress } from './own-address';
 import type { SnsSubscriptions, SubscribeOutcome } from './subscriptions';
 
 export interface SubscriptionRelayDependencies {
-  readonly wants: MailWants;
+  readonly pendingSubscriptions: PendingSubscriptions;
   readonly users: Pick<UserReader, 'byEmail'>;
   readonly subscriptions: Pick<SnsSubscriptions, 'subscribe'>;
   readonly clock: Clock;
@@ -115,10 +115,10 @@ export class SubscriptionRelay {
   }
 
   async #pass(again: boolean, mayGoOn: () => boolean, onProgress?: PassWatch['onProgress']): Promise<SubscriptionPass> {
-    const { wants } = this.#deps;
+    const { pendingSubscriptions } = this.#deps;
     const counts = { asked: 0, otherFilter: 0, addressRefused: 0, addressContested: 0, filterLimit: 0 };
     const goesOn = () => mayGoOn() && counts.filterLimit === 0;
-    const total = onProgress === undefined || !goesOn() ? 0 : await wants.waitingCount(MOST_COUNTED);
+    const total = onProgress === undefined || !goesOn() ? 0 : await pendingSubscriptions.waitingCount(MOST_COUNTED);
     let done = 0;
     const take = async (customer: WaitingCustomer): Promise<void> => {
       const outcome = await this.#subscribe(customer);
@@ -126,8 +126,8 @@ export class SubscriptionRelay {
       done += 1;
       onProgress?.(done, Math.max(done, total));
     };
-    if (again) await this.#takeAll((page) => wants.refused(page), goesOn, take);
-    await this.#takeAll((page) => wants.waiting(page), goesOn, take);
+    if (again) await this.#takeAll((page) => pendingSubscriptions.refused(page), goesOn, take);
+    await this.#takeAll((page) => pendingSubscriptions.waiting(page), goesOn, take);
     const { filterLimit, ...told } = counts;
     return { ...told, full: filterLimit > 0 };
   }
@@ -189,29 +189,34 @@ export class SubscriptionRelay {
   }
 
   async #subscribe({ userId }: WaitingCustomer): Promise<'asked' | 'notOurs' | MailProblem> {
-    const { wants, clock, claimant } = this.#deps;
+    const { pendingSubscriptions, clock, claimant } = this.#deps;
     const nowMs = clock.nowMs();
     // The address as it is now, not as it was on the page.
-    const claimed = await wants.claim(userId, claimant, toTimestamp(nowMs), toTimestamp(nowMs + LEASE_MS));
+    const claimed = await pendingSubscriptions.claim(
+      userId,
+      claimant,
+      toTimestamp(nowMs),
+      toTimestamp(nowMs + LEASE_MS),
+    );
     if (claimed === undefined) return 'notOurs';
     const outcome = await this.#ask(userId, claimed.email);
     if (outcome !== 'confirmationSent' && outcome !== 'confirmed') {
-      await wants.refuse(userId, outcome);
+      await pendingSubscriptions.refuse(userId, outcome);
       return outcome;
     }
-    await wants.settle(userId, toTimestamp(clock.nowMs()));
+    await pendingSubscriptions.settle(userId, toTimestamp(clock.nowMs()));
     return 'asked';
   }
 
   /** What is no answer about this address is none about any: the claim goes back, for whoever comes next. */
   async #ask(userId: string, address: string): Promise<SubscribeOutcome | 'addressContested'> {
-    const { wants, users, subscriptions, claimant, log } = this.#deps;
+    const { pendingSubscriptions, users, subscriptions, claimant, log } = this.#deps;
     try {
       // Mail to an address that two have, in other capitals, would tell one of the other's money.
       if (!(await ownsAddress(users, userId, address))) return 'addressContested';
       return await subscriptions.subscribe({ audience: 'customer', userId }, { protocol: 'email', endpoint: address });
     } catch (error) {
-      await wants.giveBack(userId, claimant).catch((lost: unknown) => {
+      await pendingSubscriptions.release(userId, claimant).catch((lost: unknown) => {
         log.warn({ userId, err: lost }, 'The claim of a customer could not be given back');
       });
       throw error;

@@ -5,7 +5,7 @@ import type { Role } from '../../shared/domain/permissions';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import type { Log } from '../log';
 import { temporaryPassword } from '../passwords/temporary-password';
-import type { MailWants } from '../repositories/mail-wants';
+import type { PendingSubscriptions } from '../repositories/pending-subscriptions';
 import type { UserReader, UserWriter } from '../repositories/ports';
 import type { User } from '../repositories/records';
 import type { Actor } from './actor';
@@ -27,7 +27,7 @@ export interface AuthServiceOptions extends PasswordCheckOptions, RegistrationOp
   /** The addresses of the ready-made users, one for each role; undefined outside the training workspace. */
   readonly readyUsers: Readonly<Record<Role, string>> | undefined;
   /** Undefined where mail needs no subscription. */
-  readonly wants?: Pick<MailWants, 'of'> | undefined;
+  readonly pendingSubscriptions?: Pick<PendingSubscriptions, 'of'> | undefined;
   readonly log: Log;
 }
 
@@ -158,7 +158,7 @@ export class AuthService {
   }
 
   async #profileOf(user: User): Promise<ProfileView> {
-    return profileViewOf(user, await ownSubscription(this.#options.wants, user.userId));
+    return profileViewOf(user, await ownSubscription(this.#options.pendingSubscriptions, user.userId));
   }
 
   async #register(customer: NewCustomer, password: string, temporary: boolean) {

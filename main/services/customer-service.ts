@@ -1,7 +1,7 @@
 import type { CustomerListing, CustomerView } from '../../shared/contract/customers';
 import { isAccountNumber, stripAccountNumber } from '../../shared/domain/account-number';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
-import type { MailWants } from '../repositories/mail-wants';
+import type { PendingSubscriptions } from '../repositories/pending-subscriptions';
 import type { UserReader, UserWriter } from '../repositories/ports';
 import type { Page, User } from '../repositories/records';
 import type { AccountDirectory } from './account-directory';
@@ -18,7 +18,7 @@ export interface CustomerServiceOptions {
   readonly accounts: AccountService;
   readonly auth: Pick<AuthService, 'registerAtDesk'>;
   /** Undefined where mail needs no subscription. */
-  readonly wants?: Pick<MailWants, 'of'> | undefined;
+  readonly pendingSubscriptions?: Pick<PendingSubscriptions, 'of'> | undefined;
 }
 
 const FOUND_PAGE_SIZE = 50;
@@ -78,7 +78,7 @@ export class CustomerService {
   async #view(user: User): Promise<CustomerView> {
     const [accounts, subscription] = await Promise.all([
       this.#options.accounts.of(user.userId),
-      customerSubscription(this.#options.wants, user.userId),
+      customerSubscription(this.#options.pendingSubscriptions, user.userId),
     ]);
     return {
       ...listingOf(user),

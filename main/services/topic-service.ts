@@ -14,7 +14,7 @@ import type { SubscriptionCheck } from '../notifications/subscription-check';
 import type { SnsSubscriptions, SubscribeOutcome } from '../notifications/subscriptions';
 import { type TopicSource, topicNameOf } from '../notifications/topic-arns';
 import type { SnsTopics } from '../notifications/topics';
-import type { MailWants } from '../repositories/mail-wants';
+import type { PendingSubscriptions } from '../repositories/pending-subscriptions';
 import type { UserReader } from '../repositories/ports';
 import { type Clock, toTimestamp } from '../time/clock';
 import type { Actor } from './actor';
@@ -28,7 +28,7 @@ export interface TopicServiceOptions {
   readonly check: Pick<SubscriptionCheck, 'run' | 'recent'>;
   readonly publisher: Pick<SnsPublisher, 'sendTest'>;
   readonly users: Pick<UserReader, 'byId' | 'byEmail'>;
-  readonly wants: Pick<MailWants, 'settle' | 'isContested'>;
+  readonly pendingSubscriptions: Pick<PendingSubscriptions, 'settle' | 'isContested'>;
   readonly waiting: WaitingSubscriptions;
   readonly clock: Clock;
   readonly workspace: { readonly name: string; readonly production: boolean };
@@ -234,13 +234,13 @@ export class TopicService {
   }
 
   #isContested(address: string): Promise<boolean> {
-    return this.#options.wants.isContested(address.toLowerCase());
+    return this.#options.pendingSubscriptions.isContested(address.toLowerCase());
   }
 
   /** Waits for no console any more. */
   #settle(userId: string): Promise<void> {
-    const { wants, clock } = this.#options;
-    return wants.settle(userId, toTimestamp(clock.nowMs()));
+    const { pendingSubscriptions, clock } = this.#options;
+    return pendingSubscriptions.settle(userId, toTimestamp(clock.nowMs()));
   }
 
   async #isPending(topic: string, endpoint: string): Promise<boolean> {

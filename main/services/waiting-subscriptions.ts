@@ -5,11 +5,11 @@ import { answered } from '../aws/calls/refusals';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';
 import type { SubscriptionPass, SubscriptionRelay } from '../notifications/subscription-relay';
-import type { MailWants } from '../repositories/mail-wants';
+import type { PendingSubscriptions } from '../repositories/pending-subscriptions';
 import type { Actor } from './actor';
 
 export interface WaitingSubscriptionsOptions {
-  readonly wants: Pick<MailWants, 'refused' | 'waitingCount'>;
+  readonly pendingSubscriptions: Pick<PendingSubscriptions, 'refused' | 'waitingCount'>;
   readonly relay: Pick<SubscriptionRelay, 'runOnce'>;
   readonly jobs: Jobs;
   readonly log: Log;
@@ -26,9 +26,9 @@ export class WaitingSubscriptions {
   /** How many wait, no further than MOST_MAIL_COUNTED, and the first MOST_REFUSED_SHOWN of those whom SNS has refused. */
   list(): Promise<Result<WaitingView, AwsRefusal>> {
     return answered(async () => {
-      const { wants } = this.#options;
-      const { items } = await wants.refused({ cursor: undefined, limit: MOST_REFUSED_SHOWN });
-      return { count: await wants.waitingCount(), refused: [...items] };
+      const { pendingSubscriptions } = this.#options;
+      const { items } = await pendingSubscriptions.refused({ cursor: undefined, limit: MOST_REFUSED_SHOWN });
+      return { count: await pendingSubscriptions.waitingCount(), refused: [...items] };
     });
   }
 

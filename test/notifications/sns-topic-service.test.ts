@@ -52,12 +52,15 @@ async function open(names: Topics = SEPARATE_TOPICS, production = false): Promis
     }),
     publisher: at.publisher,
     users: contestedUsers(),
-    wants: {
+    pendingSubscriptions: {
       settle: async (userId) => void settled.push(userId),
       isContested: async (address) => address === contested,
     },
     waiting: new WaitingSubscriptions({
-      wants: { refused: async () => ({ items: [], nextCursor: undefined }), waitingCount: async () => 0 },
+      pendingSubscriptions: {
+        refused: async () => ({ items: [], nextCursor: undefined }),
+        waitingCount: async () => 0,
+      },
       relay: {
         runOnce: async () => ({ asked: 0, otherFilter: 0, addressRefused: 0, addressContested: 0, full: false }),
       },

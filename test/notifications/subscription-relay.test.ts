@@ -48,26 +48,31 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     // The bank is shared: nobody is left over for the next test.
     at.line.documented = () => undefined;
     at.line.fault = () => undefined;
-    for (const { userId } of await everybodyWaiting()) await bank.wants.settle(userId, '2026-11-22T12:00:00.000Z');
+    for (const { userId } of await everybodyWaiting())
+      await bank.pendingSubscriptions.settle(userId, '2026-11-22T12:00:00.000Z');
     await at.close();
   });
 
-  const refused = async () => (await bank.wants.refused({ cursor: undefined, limit: 100 })).items;
+  const refused = async () => (await bank.pendingSubscriptions.refused({ cursor: undefined, limit: 100 })).items;
   const everybodyWaiting = async () => {
     const found = [];
     let cursor: string | undefined;
     do {
-      const page = await bank.wants.waiting({ cursor, limit: 100 });
+      const page = await bank.pendingSubscriptions.waiting({ cursor, limit: 100 });
       found.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor !== undefined);
     return [...found, ...(await refused())];
   };
 
-  function console(name = 'this console', wants = bank.wants, intervalMs = 600_000): SubscriptionRelay {
+  function console(
+    name = 'this console',
+    pendingSubscriptions = bank.pendingSubscriptions,
+    intervalMs = 600_000,
+  ): SubscriptionRelay {
     const note = (fields: unknown) => void logged.push(fields);
     const relay = new SubscriptionRelay({
-      wants,
+      pendingSubscriptions,
       users: bank.users,
       subscriptions: at.subscriptions,
       clock: systemClock,
@@ -97,7 +102,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
 
   const customers = async (count: number): Promise<readonly User[]> =>
     (await Promise.all(Array.from({ length: count }, () => makeCustomer(bank)))).map(({ user }) => user);
-  const stateOf = async (user: User | undefined) => bank.wants.of(user?.userId ?? '');
+  const stateOf = async (user: User | undefined) => bank.pendingSubscriptions.of(user?.userId ?? '');
   const subscribed = async () =>
     (await at.subscriptions.list()).map(({ endpoint, filterPolicy }) => [endpoint, filterPolicy]).sort();
   const meant = (users: readonly User[]) =>
@@ -109,7 +114,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     relay.permit(false);
     expect(at.line.actions('Subscribe')).toEqual([]);
     relay.permit(true);
-    await eventually(async () => expect(await bank.wants.waitingCount()).toBe(0));
+    await eventually(async () => expect(await bank.pendingSubscriptions.waitingCount()).toBe(0));
     expect(await subscribed()).toEqual(meant(users));
     for (const user of users) expect(await stateOf(user)).toMatchObject({ state: 'asked' });
     await eventually(() => expect(changes).toEqual(['this console']));
@@ -132,9 +137,9 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
       lost = true;
       return 'dropReply';
     };
-    const dies = { ...bank.wants, settle: () => Promise.reject(new Error('This console died')) };
+    const dies = { ...bank.pendingSubscriptions, settle: () => Promise.reject(new Error('This console died')) };
     await expect(console('one', dies).runOnce(false)).rejects.toThrow('died');
-    expect(await bank.wants.waitingCount()).toBe(2);
+    expect(await bank.pendingSubscriptions.waitingCount()).toBe(2);
     expect((await console('one').runOnce(false)).asked).toBe(2);
     expect(await subscribed()).toEqual(meant(users));
   });
@@ -142,9 +147,9 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
   test('who became staff meanwhile is not subscribed', async () => {
     const [user] = await customers(1);
     const overtaken = {
-      ...bank.wants,
-      waiting: async (page: Parameters<typeof bank.wants.waiting>[0]) => {
-        const listed = await bank.wants.waiting(page);
+      ...bank.pendingSubscriptions,
+      waiting: async (page: Parameters<typeof bank.pendingSubscriptions.waiting>[0]) => {
+        const listed = await bank.pendingSubscriptions.waiting(page);
         await bank.users.setRole(user?.userId ?? '', 'teller');
         return listed;
       },
@@ -178,7 +183,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
   test('a console that met the limit looks no more by itself, until somebody has made room', async () => {
     const [first] = await customers(1);
     at.line.documented = ({ action }) => (action === 'Subscribe' ? { status: 403, xml: LIMIT_XML } : undefined);
-    const relay = console('this console', bank.wants, 20);
+    const relay = console('this console', bank.pendingSubscriptions, 20);
     relay.permit(true);
     await eventually(async () => expect((await stateOf(first))?.problem).toBe('filterLimit'));
     await eventually(() => expect(logged).toHaveLength(1));
@@ -229,7 +234,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     await customers(6);
     at.line.fault = ({ action }) => (action === 'Subscribe' ? 'deny' : undefined);
     await expect(console('one').runOnce(true)).rejects.toSatisfy(isNotPermitted);
-    expect(await bank.wants.waitingCount()).toBe(6);
+    expect(await bank.pendingSubscriptions.waitingCount()).toBe(6);
     at.line.fault = () => undefined;
     const cancel = new AbortController();
     const told: number[] = [];
@@ -243,7 +248,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     const { asked } = await console('one').runOnce(true, watch);
     expect(asked).toBeLessThan(6);
     expect(new Set(told)).toEqual(new Set([6]));
-    expect(await bank.wants.waitingCount()).toBe(6 - asked);
+    expect(await bank.pendingSubscriptions.waitingCount()).toBe(6 - asked);
   });
 
   test('claim 25: an address that two customers have is subscribed for neither, and each is told why', async () => {
@@ -256,9 +261,9 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     expect(await relay.runOnce(false)).toMatchObject({ asked: 1, addressContested: 1, full: false });
     expect(await stateOf(anna)).toEqual({ state: 'wanted', problem: 'addressContested' });
     expect(await subscribed()).toEqual(meant([eva]));
-    expect(await bank.wants.isContested(anna.email)).toBe(true);
-    expect(await bank.wants.isContested(eva.email)).toBe(false);
-    expect(await bank.wants.isContested('nobody@bank.test')).toBe(false);
+    expect(await bank.pendingSubscriptions.isContested(anna.email)).toBe(true);
+    expect(await bank.pendingSubscriptions.isContested(eva.email)).toBe(false);
+    expect(await bank.pendingSubscriptions.isContested('nobody@bank.test')).toBe(false);
     // Once it is one customer's alone, and somebody has it done.
     const owned = { user_id: sentinel.user_id, owner_user_id: { S: anna.userId } };
     await client.send(new PutItemCommand({ TableName: tables.users, Item: owned }));
@@ -310,7 +315,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     // Its turn comes once the pass under way has ended.
     await relay.runOnce(false, { signal: AbortSignal.abort(), onProgress: () => {} });
     expect(at.line.actions('Subscribe').length).toBeLessThanOrEqual(4);
-    expect(await bank.wants.waitingCount()).toBeGreaterThanOrEqual(8);
+    expect(await bank.pendingSubscriptions.waitingCount()).toBeGreaterThanOrEqual(8);
   });
 
   test('what an administrator has done by hand ends with their session', async () => {
@@ -345,7 +350,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     await closing;
     await closed;
     const { asked } = await pass;
-    expect(asked).toBe(6 - (await bank.wants.waitingCount()));
+    expect(asked).toBe(6 - (await bank.pendingSubscriptions.waitingCount()));
     const calls = at.line.calls.length;
     expect(await relay.runOnce(true)).toMatchObject({ asked: 0 });
     expect(at.line.calls).toHaveLength(calls);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { MailWant } from '../../main/repositories/mail-wants';
+import type { PendingSubscription } from '../../main/repositories/pending-subscriptions';
 import { customerSubscription, ownSubscription } from '../../main/services/own-subscription';
 import { MAIL_PROBLEMS } from '../../shared/domain/mail-problems';
 
-const wanting = (want: MailWant | undefined) => ({ of: async () => want });
-const wanted = (problem: MailWant['problem']) => wanting({ state: 'wanted', problem });
+const wanting = (subscription: PendingSubscription | undefined) => ({ of: async () => subscription });
+const wanted = (problem: PendingSubscription['problem']) => wanting({ state: 'wanted', problem });
 
 test.each(MAIL_PROBLEMS)(
   'the desk is told why AWS did not subscribe a customer (%s), and they themselves that it did not',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Jobs } from '../../main/jobs';
-import type { RefusedCustomer } from '../../main/repositories/mail-wants';
+import type { RefusedCustomer } from '../../main/repositories/pending-subscriptions';
 import type { PageRequest } from '../../main/repositories/records';
 import { WaitingSubscriptions } from '../../main/services/waiting-subscriptions';
 import { MOST_REFUSED_SHOWN } from '../../shared/contract/topics';
@@ -17,7 +17,7 @@ test('a look at who waits reads the first hundred of the refused and nobody else
     problem: 'filterLimit',
   }));
   const list = new WaitingSubscriptions({
-    wants: {
+    pendingSubscriptions: {
       refused: async (page) => {
         asked.push(page);
         return { items: everybody.slice(0, page.limit), nextCursor: 'more' };

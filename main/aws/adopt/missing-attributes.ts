@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { DamagedItem, text, whole } from '../../repositories/dynamodb/attributes';
-import { wantOfAdopted } from '../../repositories/dynamodb/mail-want-items';
+import { pendingOfAdopted } from '../../repositories/dynamodb/pending-subscription-items';
 import { IS_USER, LOCKED, nameAttributes } from '../../repositories/dynamodb/user-items';
 import type { Timestamp } from '../../time/clock';
 import type { Item } from '../calls/failures';
@@ -23,7 +23,7 @@ export function missingOfUser(item: Item, at: Timestamp, contested: boolean): It
   const wanted: Item = {};
   for (const [name, value] of Object.entries({ ...DEFAULTS, ...missingDate(item, at) }))
     if (isMissing(item[name])) wanted[name] = value;
-  Object.assign(wanted, wantOfAdopted(item, contested));
+  Object.assign(wanted, pendingOfAdopted(item, contested));
   for (const [name, value] of Object.entries(fullName === undefined ? {} : nameAttributes(fullName))) {
     if (item[name]?.S !== value.S) wanted[name] = value;
   }

@@ -17,7 +17,7 @@ const CLAIMABLE = `${IS_PENDING} AND #alert_next_attempt_at <= :now
   AND (attribute_not_exists(#alert_claimed_by) OR #alert_claimed_by = :claimant OR #alert_claimed_until <= :now)`;
 const SETTLE = `REMOVE #alert_state, #alert_since, #alert_attempts, #alert_next_attempt_at, #alert_last_error,
   #alert_claimed_by, #alert_claimed_until, #alert_handed_over`;
-const GIVE_BACK = 'REMOVE #alert_claimed_by, #alert_claimed_until';
+const RELEASE_CLAIM = 'REMOVE #alert_claimed_by, #alert_claimed_until';
 /** After ADD: joins what earlier tries have noted. */
 const HANDED_OVER = '#alert_handed_over :handed';
 
@@ -59,7 +59,7 @@ export function alertClaims(calls: Calls, table: string): AlertClaims {
     const later = nextAttemptAt === undefined ? '' : ', #alert_next_attempt_at = :next';
     const wait = nextAttemptAt === undefined ? {} : { next: text(nextAttemptAt) };
     const gone = handedOver.length === 0 ? '' : `ADD ${HANDED_OVER} `;
-    const update = `SET #alert_last_error = :reason${later} ${gone}${GIVE_BACK}`;
+    const update = `SET #alert_last_error = :reason${later} ${gone}${RELEASE_CLAIM}`;
     const values = { reason: text(reason), ...wait, ...keysOf(handedOver) };
     if (claimant === 'anyone') return (await change(alertId, update, WAITS, values)) !== undefined;
     const held = asClaimed(nextAttemptAt === undefined ? undefined : claimedAs);
@@ -83,7 +83,7 @@ export function alertClaims(calls: Calls, table: string): AlertClaims {
     },
     async postpone(alertId, claimant, { error, nextAttemptAt, dead, handedOver = [], claimedAs }) {
       const update = `SET #alert_state = :state, #alert_next_attempt_at = :next, #alert_last_error = :error
-        ADD #alert_attempts :one${handedOver.length === 0 ? '' : `, ${HANDED_OVER}`} ${GIVE_BACK}`;
+        ADD #alert_attempts :one${handedOver.length === 0 ? '' : `, ${HANDED_OVER}`} ${RELEASE_CLAIM}`;
       const held = asClaimed(claimedAs);
       const values = {
         state: text(dead ? DEAD : pendingState(alertId)),

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Cents } from '../../../shared/domain/money';
 import type { TableNames } from '../../aws/tables';
-import type { MailWants } from '../mail-wants';
+import type { PendingSubscriptions } from '../pending-subscriptions';
 import type { AlertQueue, Repositories } from '../ports';
 import type { Rulebook } from '../rulebook';
 import type { TopicStates } from '../topic-states';
@@ -13,8 +13,8 @@ import { CallsUnderWay } from './calls-under-way';
 import { complianceAlerts } from './compliance-alerts';
 import { claimEpisode } from './episodes';
 import { ledgerPort } from './ledger';
-import { mailWants } from './mail-wants';
 import { pendingAlerts } from './pending-alerts';
+import { pendingSubscriptions } from './pending-subscriptions';
 import { rulebook } from './rulebook';
 import { topicStates } from './topic-states';
 import { usersPort } from './users';
@@ -28,7 +28,7 @@ export interface DynamoBankOptions {
 }
 
 export interface DynamoBank extends Repositories {
-  readonly wants: MailWants;
+  readonly pendingSubscriptions: PendingSubscriptions;
   readonly topicStates: TopicStates;
   readonly rulebook: Rulebook;
   /** Takes no more calls and waits for those under way. Safe to repeat. */
@@ -47,7 +47,7 @@ export function openDynamoBank({ client, tables, highValueCents }: DynamoBankOpt
       ledgerPort(calls, tables, typeof highValueCents === 'function' ? highValueCents : () => highValueCents),
     ),
     alerts: underWay.watch(alertsPort(calls, tables)),
-    wants: underWay.watch(mailWants(calls, tables)),
+    pendingSubscriptions: underWay.watch(pendingSubscriptions(calls, tables)),
     topicStates: underWay.watch(topicStates(calls, tables)),
     rulebook: underWay.watch(rulebook(calls, tables)),
     close: () => underWay.close(),

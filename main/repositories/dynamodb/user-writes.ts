@@ -7,8 +7,8 @@ import type { AdoptionGate } from './adoption-gate';
 import { flag, text, whole } from './attributes';
 import type { Calls } from './calls';
 import { expressions } from './expressions';
-import { wantedAttributes, wantWithRole } from './mail-want-items';
 import { changePassword } from './password-change';
+import { pendingAttributes, pendingWithRole } from './pending-subscription-items';
 import { sentinelAfterLoss } from './sentinels';
 import { countAttempt } from './sign-in-attempts';
 import { changeUser } from './user-changes';
@@ -47,7 +47,7 @@ export function userWrites(calls: Calls, tables: TableNames, adopted: AdoptionGa
       change(userId, 'SET #alerts_enabled = :alerts', { alerts: flag(alertsEnabled) }),
     changePassword: (userId, expectedHash, newHash) => changePassword(calls, table, userId, expectedHash, newHash),
     setRole(userId, role) {
-      const { set, remove, values } = wantWithRole(userId, role);
+      const { set, remove, values } = pendingWithRole(userId, role);
       return change(userId, `SET #role = :role${set} ${remove} ${END_SESSIONS}`, {
         role: text(role),
         one: ONE,
@@ -79,7 +79,7 @@ async function create(
   const userPut: TransactWriteItem = {
     Put: {
       TableName: tables.users,
-      Item: { ...toUserItem(user), ...wantedAttributes(user.userId, user.role) },
+      Item: { ...toUserItem(user), ...pendingAttributes(user.userId, user.role) },
       ...isNew,
     },
   };

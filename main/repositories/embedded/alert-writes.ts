@@ -10,20 +10,20 @@ import type { NoticeRow } from './notice-rows';
 
 export type AlertWrites = Omit<AlertQueue, keyof AlertReads>;
 
-const GIVE_BACK = 'claimed_by = NULL, claimed_until = NULL';
+const RELEASE_CLAIM = 'claimed_by = NULL, claimed_until = NULL';
 
 const CLAIM = `claimed_by = @claimant, claimed_until = @leaseUntil`;
 const CLAIMABLE = `alert_state = 'pending' AND next_attempt_at <= @now
   AND (claimed_by IS NULL OR claimed_by = @claimant OR claimed_until <= @now)`;
-const SETTLE = `alert_state = NULL, last_error = NULL, ${GIVE_BACK}`;
+const SETTLE = `alert_state = NULL, last_error = NULL, ${RELEASE_CLAIM}`;
 /** Nobody has retried it since it was claimed. */
 const AS_CLAIMED = `attempts = coalesce(@claimedAttempts, attempts)
   AND next_attempt_at = coalesce(@claimedNextAttemptAt, next_attempt_at)`;
 const POSTPONE = `alert_state = @state, attempts = attempts + 1, next_attempt_at = @nextAttemptAt,
-  last_error = @error, ${GIVE_BACK}`;
+  last_error = @error, ${RELEASE_CLAIM}`;
 /** A claim whose lease runs is left: that relay is at it now. */
 const RETRY = `alert_state = 'pending', attempts = 0, next_attempt_at = @now`;
-const RELEASE = `last_error = @reason, ${GIVE_BACK},
+const RELEASE = `last_error = @reason, ${RELEASE_CLAIM},
   next_attempt_at = CASE WHEN ${AS_CLAIMED} THEN coalesce(@nextAttemptAt, next_attempt_at) ELSE next_attempt_at END`;
 const WAITING = 'alert_state IS NOT NULL';
 const HELD = `${WAITING} AND claimed_by = @claimant`;

@@ -187,17 +187,17 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     const teller = await python.user('tom@example.com', 'Tom Malý', { role: { S: 'teller' } });
     const asked = await python.user('eva@example.com', 'Eva Malá', { mail_asked_at: { S: NOW } });
     const strange = await python.user('ida@example.com', 'Ida Malá', { role: { S: 'auditor' } });
-    expect(await bank.wants.of(userId)).toMatchObject({ state: 'unknown' });
+    expect(await bank.pendingSubscriptions.of(userId)).toMatchObject({ state: 'unknown' });
     await adopt();
-    expect(await bank.wants.of(userId)).toMatchObject({ state: 'wanted' });
-    expect(await bank.wants.of(teller)).toBeUndefined();
-    expect(await bank.wants.of(asked)).toMatchObject({ state: 'asked' });
+    expect(await bank.pendingSubscriptions.of(userId)).toMatchObject({ state: 'wanted' });
+    expect(await bank.pendingSubscriptions.of(teller)).toBeUndefined();
+    expect(await bank.pendingSubscriptions.of(asked)).toMatchObject({ state: 'asked' });
     // A role that this program does not know is no customer's.
-    expect(await bank.wants.of(strange)).toBeUndefined();
-    expect(await bank.wants.waitingCount()).toBe(1);
-    await bank.wants.settle(userId, NOW);
+    expect(await bank.pendingSubscriptions.of(strange)).toBeUndefined();
+    expect(await bank.pendingSubscriptions.waitingCount()).toBe(1);
+    await bank.pendingSubscriptions.settle(userId, NOW);
     expect(await adopt()).toMatchObject({ users: 0, usersBefore: 4 });
-    expect(await bank.wants.waitingCount()).toBe(0);
+    expect(await bank.pendingSubscriptions.waitingCount()).toBe(0);
   });
 
   test('what the subscriptions of the source application’s topic give away is said, and that it is not known where SNS does not tell', async () => {
@@ -244,7 +244,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     await adopt();
     const asked: string[] = [];
     const relay = new SubscriptionRelay({
-      wants: bank.wants,
+      pendingSubscriptions: bank.pendingSubscriptions,
       users: bank.users,
       subscriptions: {
         async subscribe(_target, { endpoint }) {
@@ -260,7 +260,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     // The one that was found to share it was never wanted; the other is asked about before AWS is.
     expect(await relay.runOnce(false)).toMatchObject({ asked: 0, addressContested: 1 });
     for (const userId of users) {
-      expect(await bank.wants.of(userId)).toEqual({ state: 'wanted', problem: 'addressContested' });
+      expect(await bank.pendingSubscriptions.of(userId)).toEqual({ state: 'wanted', problem: 'addressContested' });
     }
     expect(asked).toEqual([]);
     await set('users', { user_id: { S: upper } }, 'email', { S: 'ana.2@example.com' });

@@ -27,17 +27,19 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a 
     client.destroy();
   });
 
-  const waitingIds = async () => (await readAll((page) => bank.wants.waiting(page), 2)).map(({ userId }) => userId);
-  const refusedIds = async () => (await readAll((page) => bank.wants.refused(page), 2)).map(({ userId }) => userId);
+  const waitingIds = async () =>
+    (await readAll((page) => bank.pendingSubscriptions.waiting(page), 2)).map(({ userId }) => userId);
+  const refusedIds = async () =>
+    (await readAll((page) => bank.pendingSubscriptions.refused(page), 2)).map(({ userId }) => userId);
 
   test('a customer waits from the write that makes them one, with the address on record; staff does not', async () => {
     const { user } = await makeCustomer(bank);
     const teller = sampleUser({ role: 'teller' });
     await bank.users.create(teller, undefined);
-    expect(await bank.wants.of(user.userId)).toEqual({ state: 'wanted', problem: undefined });
-    expect(await bank.wants.of(teller.userId)).toBeUndefined();
-    expect(await bank.wants.of('nobody')).toBeUndefined();
-    const waiting = await readAll((page) => bank.wants.waiting(page));
+    expect(await bank.pendingSubscriptions.of(user.userId)).toEqual({ state: 'wanted', problem: undefined });
+    expect(await bank.pendingSubscriptions.of(teller.userId)).toBeUndefined();
+    expect(await bank.pendingSubscriptions.of('nobody')).toBeUndefined();
+    const waiting = await readAll((page) => bank.pendingSubscriptions.waiting(page));
     const { userId, fullName, email } = user;
     expect(waiting).toContainEqual({ userId, fullName, email });
     expect(waiting.map((one) => one.userId)).not.toContain(teller.userId);
@@ -45,16 +47,16 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a 
 
   test('becoming staff ends it, becoming a customer begins it', async () => {
     const { user } = await makeCustomer(bank);
-    await bank.wants.refuse(user.userId, 'filterLimit');
+    await bank.pendingSubscriptions.refuse(user.userId, 'filterLimit');
     await bank.users.setRole(user.userId, 'teller');
-    expect(await bank.wants.of(user.userId)).toBeUndefined();
+    expect(await bank.pendingSubscriptions.of(user.userId)).toBeUndefined();
     expect([...(await waitingIds()), ...(await refusedIds())]).not.toContain(user.userId);
-    expect(await bank.wants.claim(user.userId, 'one', at(0), at(1))).toBeUndefined();
+    expect(await bank.pendingSubscriptions.claim(user.userId, 'one', at(0), at(1))).toBeUndefined();
     // A console that was at it meanwhile leaves nothing behind.
-    await bank.wants.settle(user.userId, at(0));
-    await bank.wants.refuse(user.userId, 'otherFilter');
+    await bank.pendingSubscriptions.settle(user.userId, at(0));
+    await bank.pendingSubscriptions.refuse(user.userId, 'otherFilter');
     await bank.users.setRole(user.userId, 'customer');
-    expect(await bank.wants.of(user.userId)).toEqual({ state: 'wanted', problem: undefined });
+    expect(await bank.pendingSubscriptions.of(user.userId)).toEqual({ state: 'wanted', problem: undefined });
     expect(await waitingIds()).toContain(user.userId);
   });
 
@@ -62,61 +64,66 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a 
     const { user } = await makeCustomer(bank);
     const { userId } = user;
     const claims = await Promise.all([
-      bank.wants.claim(userId, 'one', at(0), at(2)),
-      other.wants.claim(userId, 'two', at(0), at(2)),
+      bank.pendingSubscriptions.claim(userId, 'one', at(0), at(2)),
+      other.pendingSubscriptions.claim(userId, 'two', at(0), at(2)),
     ]);
     expect(claims.filter((claim) => claim !== undefined)).toMatchObject([{ userId, email: user.email }]);
     const [winner, loser] = claims[0] === undefined ? ['two', 'one'] : ['one', 'two'];
-    expect(await bank.wants.claim(userId, winner, at(1), at(3))).toMatchObject({ userId });
-    expect(await bank.wants.claim(userId, loser, at(2), at(4))).toBeUndefined();
-    expect(await bank.wants.claim(userId, loser, at(3), at(5))).toMatchObject({ userId });
+    expect(await bank.pendingSubscriptions.claim(userId, winner, at(1), at(3))).toMatchObject({ userId });
+    expect(await bank.pendingSubscriptions.claim(userId, loser, at(2), at(4))).toBeUndefined();
+    expect(await bank.pendingSubscriptions.claim(userId, loser, at(3), at(5))).toMatchObject({ userId });
   });
 
   test('who was asked leaves the list, also when asked without a claim or twice; who was refused stays with the reason', async () => {
     const [asked, refused] = [await makeCustomer(bank), await makeCustomer(bank)];
-    const before = await bank.wants.waitingCount();
-    await bank.wants.settle(asked.user.userId, at(0));
-    await bank.wants.settle(asked.user.userId, at(1));
-    await bank.wants.claim(refused.user.userId, 'one', at(0), at(2));
-    await bank.wants.refuse(refused.user.userId, 'filterLimit');
-    expect(await bank.wants.of(asked.user.userId)).toEqual({ state: 'asked', problem: undefined });
-    expect(await bank.wants.of(refused.user.userId)).toEqual({ state: 'wanted', problem: 'filterLimit' });
-    expect(await bank.wants.waitingCount()).toBe(before - 1);
+    const before = await bank.pendingSubscriptions.waitingCount();
+    await bank.pendingSubscriptions.settle(asked.user.userId, at(0));
+    await bank.pendingSubscriptions.settle(asked.user.userId, at(1));
+    await bank.pendingSubscriptions.claim(refused.user.userId, 'one', at(0), at(2));
+    await bank.pendingSubscriptions.refuse(refused.user.userId, 'filterLimit');
+    expect(await bank.pendingSubscriptions.of(asked.user.userId)).toEqual({ state: 'asked', problem: undefined });
+    expect(await bank.pendingSubscriptions.of(refused.user.userId)).toEqual({
+      state: 'wanted',
+      problem: 'filterLimit',
+    });
+    expect(await bank.pendingSubscriptions.waitingCount()).toBe(before - 1);
     expect(await waitingIds()).not.toContain(asked.user.userId);
     // The claim was given back.
     const { userId, fullName, email } = refused.user;
-    expect(await other.wants.claim(userId, 'two', at(0), at(2))).toEqual({ userId, fullName, email });
+    expect(await other.pendingSubscriptions.claim(userId, 'two', at(0), at(2))).toEqual({ userId, fullName, email });
   });
 
   test('who was refused is listed by themselves with the reason, and a look at who waits does not read them', async () => {
     const { user } = await makeCustomer(bank);
-    const before = await bank.wants.waitingCount();
-    await bank.wants.refuse(user.userId, 'addressRefused');
+    const before = await bank.pendingSubscriptions.waitingCount();
+    await bank.pendingSubscriptions.refuse(user.userId, 'addressRefused');
     expect(await waitingIds()).not.toContain(user.userId);
     const { userId, fullName, email } = user;
-    const refused = await readAll((page) => bank.wants.refused(page), 2);
+    const refused = await readAll((page) => bank.pendingSubscriptions.refused(page), 2);
     expect(refused).toContainEqual({ userId, fullName, email, problem: 'addressRefused' });
-    expect(await bank.wants.waitingCount()).toBe(before);
-    await bank.wants.claim(userId, 'one', at(0), at(2));
-    await bank.wants.settle(userId, at(1));
+    expect(await bank.pendingSubscriptions.waitingCount()).toBe(before);
+    await bank.pendingSubscriptions.claim(userId, 'one', at(0), at(2));
+    await bank.pendingSubscriptions.settle(userId, at(1));
     expect(await refusedIds()).not.toContain(userId);
-    expect(await bank.wants.of(userId)).toEqual({ state: 'asked', problem: undefined });
+    expect(await bank.pendingSubscriptions.of(userId)).toEqual({ state: 'asked', problem: undefined });
   });
 
   test('a claim is given back by whoever has it, and the customer waits as before', async () => {
     const { user } = await makeCustomer(bank);
     const { userId } = user;
-    await bank.wants.claim(userId, 'one', at(0), at(5));
-    await other.wants.giveBack(userId, 'two');
-    expect(await other.wants.claim(userId, 'two', at(0), at(5))).toBeUndefined();
-    await bank.wants.giveBack(userId, 'one');
-    expect(await bank.wants.of(userId)).toEqual({ state: 'wanted', problem: undefined });
-    expect(await other.wants.claim(userId, 'two', at(0), at(5))).toMatchObject({ userId });
+    await bank.pendingSubscriptions.claim(userId, 'one', at(0), at(5));
+    await other.pendingSubscriptions.release(userId, 'two');
+    expect(await other.pendingSubscriptions.claim(userId, 'two', at(0), at(5))).toBeUndefined();
+    await bank.pendingSubscriptions.release(userId, 'one');
+    expect(await bank.pendingSubscriptions.of(userId)).toEqual({ state: 'wanted', problem: undefined });
+    expect(await other.pendingSubscriptions.claim(userId, 'two', at(0), at(5))).toMatchObject({ userId });
   });
 
   test('they are counted no further than asked', async () => {
     await Promise.all([makeCustomer(bank), makeCustomer(bank), makeCustomer(bank)]);
-    expect([await bank.wants.waitingCount(1), await bank.wants.waitingCount(2)]).toEqual([1, 2]);
+    expect([await bank.pendingSubscriptions.waitingCount(1), await bank.pendingSubscriptions.waitingCount(2)]).toEqual([
+      1, 2,
+    ]);
   });
 
   test('every page together holds everyone who waits once', async () => {
@@ -124,7 +131,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a 
     const ids = [...(await waitingIds()), ...(await refusedIds())];
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toEqual(expect.arrayContaining(made.map(({ user }) => user.userId)));
-    expect(ids).toHaveLength(await bank.wants.waitingCount());
+    expect(ids).toHaveLength(await bank.pendingSubscriptions.waitingCount());
   });
 
   test('a customer whom nobody has asked for is known as such, and nobody else is made up by settling', async () => {
@@ -136,8 +143,8 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers who wait for a 
         UpdateExpression: 'REMOVE mail_state',
       }),
     );
-    expect(await bank.wants.of(user.userId)).toEqual({ state: 'unknown', problem: undefined });
-    await bank.wants.settle('nobody', at(0));
+    expect(await bank.pendingSubscriptions.of(user.userId)).toEqual({ state: 'unknown', problem: undefined });
+    await bank.pendingSubscriptions.settle('nobody', at(0));
     expect(await bank.users.byId('nobody')).toBeUndefined();
   });
 });

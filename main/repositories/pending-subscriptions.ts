@@ -4,12 +4,12 @@ import type { Page, PageRequest } from './records';
 
 /**
  * Customers whose address is to be subscribed to their own mail. Only a bank whose mail goes through subscriptions keeps
- * them: it writes the want in the same write that makes somebody a customer, so that none can be lost, and ends it in the
- * one that makes them something else. Mail of the training bank needs no subscription: nobody waits for one there.
+ * them: it notes them in the same write that makes somebody a customer, so that none can be lost, and strikes them out in
+ * the one that makes them something else. Mail of the training bank needs no subscription: nobody waits for one there.
  */
-export interface MailWants {
+export interface PendingSubscriptions {
   /** Consistent, by key. Undefined for nobody, and for whoever is no customer. */
-  of(userId: string): Promise<MailWant | undefined>;
+  of(userId: string): Promise<PendingSubscription | undefined>;
   /** Index (sparse WantedMailIndex), each with what the user's own record says, in no order. Not those whom SNS has refused. */
   waiting(page: PageRequest): Promise<Page<WaitingCustomer>>;
   /** The same index: those whom SNS has refused, who go on waiting until somebody has them subscribed again. */
@@ -25,10 +25,10 @@ export interface MailWants {
   /** SNS has not: it goes on waiting, among the refused, with the reason. Gives the claim back. */
   refuse(userId: string, problem: MailProblem): Promise<void>;
   /** SNS was not reached, or did not answer: it waits as before. Only while the claim is the claimant's. */
-  giveBack(userId: string, claimant: string): Promise<void>;
+  release(userId: string, claimant: string): Promise<void>;
 }
 
-export interface MailWant {
+export interface PendingSubscription {
   /**
    * `asked`: SNS was asked to subscribe the address, and has sent it a mail to confirm by; whether it did is known to SNS alone.
    * `unknown`: no console of this bank has asked, and none is to: a customer from before, until their data is adopted.

@@ -1,22 +1,22 @@
 import { MOST_MAIL_COUNTED } from '../../../shared/domain/mail-count';
 import type { Item } from '../../aws/calls/failures';
 import { INDEX, type TableNames } from '../../aws/tables';
-import type { MailWants } from '../mail-wants';
+import type { PendingSubscriptions } from '../pending-subscriptions';
 import type { Page, PageRequest } from '../records';
 import { readText, text } from './attributes';
 import type { Calls } from './calls';
 import { decodeCursor, encodeCursor, pageLimit } from './cursors';
 import { expressions } from './expressions';
 import {
-  GIVE_BACK_WANT,
+  pendingOf,
   REFUSED_STATE,
+  RELEASE_CLAIM,
   refusedOf,
-  SETTLE_WANT,
+  SETTLE_PENDING,
   WANTED_PREFIX,
   WANTED_STATES,
   waitingOf,
-  wantOf,
-} from './mail-want-items';
+} from './pending-subscription-items';
 import { emailKey, emailOwner, IS_USER, userKey } from './user-items';
 
 const IS_CUSTOMER = `${IS_USER} AND (attribute_not_exists(#role) OR #role = :customer)`;
@@ -26,8 +26,8 @@ const CLAIMABLE = `${IS_CUSTOMER} AND (begins_with(#mail_state, :wanted) OR #mai
 /** The most keys that one batch reads. */
 const MOST_TOGETHER = 100;
 
-/** MailWants on DynamoDB. Each change is one conditional write of the user's own item. */
-export function mailWants(calls: Calls, { users: table }: TableNames): MailWants {
+/** PendingSubscriptions on DynamoDB. Each change is one conditional write of the user's own item. */
+export function pendingSubscriptions(calls: Calls, { users: table }: TableNames): PendingSubscriptions {
   const inState = (state: string, after: string) => ({
     TableName: table,
     IndexName: INDEX.wantedMail,
@@ -66,7 +66,7 @@ export function mailWants(calls: Calls, { users: table }: TableNames): MailWants
   return {
     async of(userId) {
       const found = await calls.get(table, userKey(userId));
-      return found === undefined ? undefined : wantOf(found);
+      return found === undefined ? undefined : pendingOf(found);
     },
     waiting: (page) => pageOf(WANTED_STATES, page, waitingOf),
     refused: (page) => pageOf([REFUSED_STATE], page, refusedOf),
@@ -102,20 +102,20 @@ export function mailWants(calls: Calls, { users: table }: TableNames): MailWants
       return written.ok ? waitingOf(written.item) : undefined;
     },
     async settle(userId, at) {
-      const texts = { UpdateExpression: SETTLE_WANT, ConditionExpression: IS_CUSTOMER };
+      const texts = { UpdateExpression: SETTLE_PENDING, ConditionExpression: IS_CUSTOMER };
       const values = { at: text(at), customer: text('customer') };
       await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
     },
     async refuse(userId, problem) {
       const texts = {
-        UpdateExpression: `SET #mail_state = :refused, #mail_problem = :problem ${GIVE_BACK_WANT}`,
+        UpdateExpression: `SET #mail_state = :refused, #mail_problem = :problem ${RELEASE_CLAIM}`,
         ConditionExpression: 'attribute_exists(#mail_state)',
       };
       const values = { refused: text(REFUSED_STATE), problem: text(problem) };
       await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
     },
-    async giveBack(userId, claimant) {
-      const texts = { UpdateExpression: GIVE_BACK_WANT, ConditionExpression: '#mail_claimed_by = :claimant' };
+    async release(userId, claimant) {
+      const texts = { UpdateExpression: RELEASE_CLAIM, ConditionExpression: '#mail_claimed_by = :claimant' };
       const values = { claimant: text(claimant) };
       await calls.update({ TableName: table, Key: userKey(userId), ...expressions(texts, values) });
     },

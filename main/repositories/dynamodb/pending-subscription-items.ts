@@ -1,7 +1,7 @@
 import { MAIL_PROBLEMS, type MailProblem } from '../../../shared/domain/mail-problems';
 import type { Role } from '../../../shared/domain/permissions';
 import type { Item } from '../../aws/calls/failures';
-import type { MailWant, RefusedCustomer, WaitingCustomer } from '../mail-wants';
+import type { PendingSubscription, RefusedCustomer, WaitingCustomer } from '../pending-subscriptions';
 import { readOptionalText, text } from './attributes';
 import { shardOf } from './shards';
 
@@ -23,15 +23,15 @@ export const REFUSED_STATE = 'refused#0';
 export const wantedState = (userId: string): string => `${WANTED}${shardOf(userId, SHARDS)}`;
 
 /** What a new user of the role has of it. */
-export const wantedAttributes = (userId: string, role: Role): Item =>
+export const pendingAttributes = (userId: string, role: Role): Item =>
   role === 'customer' ? { mail_state: text(wantedState(userId)) } : {};
 
 const WORK = '#mail_problem, #mail_claimed_by, #mail_claimed_until';
-export const SETTLE_WANT = `SET #mail_asked_at = :at REMOVE #mail_state, ${WORK}`;
-export const GIVE_BACK_WANT = 'REMOVE #mail_claimed_by, #mail_claimed_until';
+export const SETTLE_PENDING = `SET #mail_asked_at = :at REMOVE #mail_state, ${WORK}`;
+export const RELEASE_CLAIM = 'REMOVE #mail_claimed_by, #mail_claimed_until';
 
 /** What a customer lacks whom nobody has asked for: of the source application, or from before there was any of this. */
-export function wantOfAdopted(item: Item, contested: boolean): Item {
+export function pendingOfAdopted(item: Item, contested: boolean): Item {
   if (!isCustomer(item) || item.mail_state !== undefined || item.mail_asked_at !== undefined) return {};
   // Mail of one of them would reach the other: nobody is asked for until the address is one customer's.
   if (contested) return { mail_state: text(REFUSED_STATE), mail_problem: text('addressContested') };
@@ -39,12 +39,12 @@ export function wantOfAdopted(item: Item, contested: boolean): Item {
 }
 
 /** What a change to the role does to it: whoever becomes a customer is to be subscribed, whoever becomes staff no more. */
-export const wantWithRole = (userId: string, role: Role) =>
+export const pendingWithRole = (userId: string, role: Role) =>
   role === 'customer'
     ? { set: ', #mail_state = :wanted', remove: `REMOVE ${WORK}`, values: { wanted: text(wantedState(userId)) } }
     : { set: '', remove: `REMOVE #mail_state, #mail_asked_at, ${WORK}`, values: {} };
 
-export function wantOf(item: Item): MailWant | undefined {
+export function pendingOf(item: Item): PendingSubscription | undefined {
   if (readOptionalText(item, 'email') === undefined || !isCustomer(item)) return undefined;
   if (readOptionalText(item, 'mail_state') !== undefined) return { state: 'wanted', problem: problemOf(item) };
   return { state: readOptionalText(item, 'mail_asked_at') === undefined ? 'unknown' : 'asked', problem: undefined };
@@ -52,7 +52,7 @@ export function wantOf(item: Item): MailWant | undefined {
 
 /** Undefined for an item that waits no more: the index lags. */
 export function waitingOf(item: Item): WaitingCustomer | undefined {
-  if (wantOf(item)?.state !== 'wanted') return undefined;
+  if (pendingOf(item)?.state !== 'wanted') return undefined;
   const said = (name: string) => readOptionalText(item, name) ?? '';
   return { userId: said('user_id'), fullName: said('full_name'), email: said('email') };
 }
