@@ -6,6 +6,7 @@ import type { RequestRecord } from '../repositories/records';
 import { type Clock, fromTimestamp, toTimestamp } from '../time/clock';
 import { type Actor, reaches } from './actor';
 import { ForgottenDetails } from './forgotten-details';
+import { needsAttention, viewOf } from './intent-views';
 import type { OutcomeFinder } from './outcome-finder';
 import type { ReceiptNames } from './receipts';
 import type { RequestLane } from './request-lane';
@@ -283,20 +284,3 @@ export class IntentService {
 
 /** Whoever asked first is not the one who is told now. */
 const LATE = () => true;
-
-const needsAttention = ({ settlement, acknowledgedAt }: JournaledIntent): boolean =>
-  settlement?.late === true && acknowledgedAt === undefined;
-
-const viewOf = (intent: JournaledIntent): IntentView => ({
-  requestId: intent.requestId,
-  kind: intent.kind,
-  fromAccountNumber: intent.fromAccountNumber ?? null,
-  toAccountNumber: intent.toAccountNumber ?? null,
-  amountCents: intent.amountCents ?? null,
-  description: intent.description ?? null,
-  startedAt: intent.startedAt,
-  state: intent.settlement?.state ?? 'unknown',
-  settledAt: intent.settlement?.settledAt ?? null,
-  reference: intent.settlement?.reference ?? null,
-  needsAttention: needsAttention(intent),
-});
