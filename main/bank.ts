@@ -3,6 +3,7 @@ import type { AccountService } from './services/account-service';
 import type { AdoptService } from './services/adopt-service';
 import type { AuthService } from './services/auth-service';
 import type { CustomerService } from './services/customer-service';
+import type { DamagedLinesService } from './services/damaged-lines-service';
 import type { DashboardService } from './services/dashboard-service';
 import type { HistoryExportService } from './services/history-export-service';
 import type { ImportService } from './services/import-service';
@@ -29,6 +30,7 @@ export interface Bank {
   readonly accounts: AccountService;
   readonly transactions: TransactionService;
   readonly intents: IntentService;
+  readonly damagedLines: DamagedLinesService;
   readonly historyExport: HistoryExportService;
   readonly mail: MailService;
   readonly dashboard: DashboardService;

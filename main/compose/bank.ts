@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionView } from '../../shared/contract/auth';
 import { toLimitsView } from '../../shared/contract/rules';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { Bank } from '../bank';
 import { createWholeFile } from '../files/whole-file';
-import { openIntentJournal } from '../intents/journal';
+import { readDamagedAside } from '../intents/damaged-lines';
+import { DAMAGED_FILE, openIntentJournal } from '../intents/journal';
 import { kickAfterWrites } from '../notifications/kick-after-writes';
 import { AccountDirectory } from '../services/account-directory';
 import { secureDigits } from '../services/account-factory';
@@ -13,6 +15,7 @@ import { AccountService } from '../services/account-service';
 import type { AdoptService } from '../services/adopt-service';
 import { AuthService } from '../services/auth-service';
 import { CustomerService } from '../services/customer-service';
+import { DamagedLinesService } from '../services/damaged-lines-service';
 import { DashboardService } from '../services/dashboard-service';
 import { DoubtWatch } from '../services/doubt-watch';
 import { HistoryExportService } from '../services/history-export-service';
@@ -217,6 +220,9 @@ export async function composeBank({
       log,
     }),
     intents,
+    damagedLines: new DamagedLinesService({
+      read: () => readDamagedAside(join(directory, DAMAGED_FILE), record.journalSeal),
+    }),
     mail,
     dashboard: new DashboardService({ users, accounts, ledger, alerts, intents, userService, clock, zone, reads }),
     imports,
@@ -251,4 +257,4 @@ export async function composeBank({
 }
 
 const damagedJournalNotice = (lineCount: number): string =>
-  `${lineCount} damaged ${lineCount === 1 ? 'line' : 'lines'} of this desk's journal could not be read and ${lineCount === 1 ? 'was' : 'were'} set aside in intents.damaged.jsonl. The bank itself is not affected: check the last movements in the accounts' history.`;
+  `${lineCount} damaged ${lineCount === 1 ? 'line' : 'lines'} of this desk's journal could not be read and ${lineCount === 1 ? 'was' : 'were'} set aside in intents.damaged.jsonl: a teller exports them under Settings, “Export damaged lines”. The bank itself is not affected: check the last movements in the accounts' history.`;

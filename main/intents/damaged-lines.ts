@@ -29,6 +29,23 @@ export async function setDamagedAside(path: string, lines: readonly Buffer[], se
   }
 }
 
+/** A damaged line as a person can look at it: as text, as base64 where it is none, or closed under a key that is gone. */
+export type DamagedLine = { readonly text: string } | { readonly base64: string } | { readonly locked: true };
+
+/** The lines that stand aside, in their order. None where no file is. */
+export async function readDamagedAside(path: string, seal: Seal | undefined): Promise<readonly DamagedLine[]> {
+  return (await linesOf(path)).map((line) => {
+    if (!isSealed(line)) return shown(line);
+    const opened = seal === undefined ? undefined : openDamagedLine(line.toString('latin1'), seal);
+    return opened === undefined ? { locked: true } : shown(opened);
+  });
+}
+
+function shown(line: Buffer): DamagedLine {
+  const text = line.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(line) ? { text } : { base64: line.toString('base64') };
+}
+
 /** A line as it was found, from one that was set aside under this seal. Undefined for any other. */
 export function openDamagedLine(line: string, seal: Seal): Buffer | undefined {
   const [, sealed] = SEALED.exec(line) ?? [];

@@ -97,6 +97,17 @@ export const transactions = {
     output: nothing,
     failures: [],
   },
+  /** Asks where to save, then writes the damaged lines of this desk's journal. No file, and no dialog, where there are none. */
+  'intents.exportDamaged': {
+    allow: permissions.exportDamagedIntents,
+    input: nothing,
+    output: z.object({
+      fileName: z.string().nullable(),
+      lineCount: z.number().int(),
+      lockedCount: z.number().int(),
+    }),
+    failures: ['file.notChosen', 'file.notWritten'],
+  },
   /** Prints the receipt through the system's dialog. */
   'receipts.print': {
     allow: permissions.moveMoney,

@@ -19,6 +19,7 @@ export const permissions = {
   closeAccount: ['customer', 'teller'],
   moveMoney: ['customer', 'teller'],
   resolveIntents: ['customer', 'teller'],
+  exportDamagedIntents: ['teller'],
   customerDashboard: ['customer'],
   tellerDashboard: ['teller'],
   analystDashboard: ['analyst'],

@@ -103,6 +103,7 @@ const BOUNDS: { readonly [C in Channel]: Bound } = {
   // Once after a restart: the request record of each of today's.
   'intents.list': 'keys',
   'intents.acknowledge': 'nothing',
+  'intents.exportDamaged': 'nothing',
   'receipts.print': 'keys',
   'receipts.savePdf': 'keys',
   'notifications.mail': 'trainingOnly',

@@ -84,6 +84,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'transactions.findOutcome': { requestId: REQUEST },
     'intents.list': {},
     'intents.acknowledge': { requestId: REQUEST },
+    'intents.exportDamaged': {},
     'receipts.print': { requestId: REQUEST },
     'receipts.savePdf': { requestId: REQUEST },
     'notifications.mail': { audience: null, cursor: null },

@@ -18,6 +18,10 @@ export const transactionsHandlers: HandlersOf<typeof transactions> = {
     await bank.intents.acknowledge(session, requestId);
     return ok({});
   },
+  'intents.exportDamaged': (_input, { bank, dialogs }) =>
+    bank.damagedLines.export((suggestedName) =>
+      dialogs.chooseToSave({ title: 'Export damaged lines', suggestedName, extensions: ['jsonl'] }),
+    ),
   'receipts.print': async ({ requestId }, { bank, session, window }) => {
     const page = await bank.transactions.receiptPage(session, requestId);
     return page.ok ? ok({ printed: await window.printHtml(page.value.html) }) : page;

@@ -2,6 +2,7 @@ import { Page } from '../../components/page';
 import { useSession, useSignedIn } from '../../stores/session';
 import { AboutSection } from './about-section';
 import { AppearanceSection } from './appearance-section';
+import { DamagedLinesSection } from './damaged-lines-section';
 import { PasswordSection } from './password-section';
 import { ProfileSection } from './profile-section';
 import { TrainingSection } from './training-section';
@@ -18,6 +19,7 @@ export function SettingsPage() {
           <PasswordSection />
         </>
       )}
+      <DamagedLinesSection />
       {training && <TrainingSection />}
       <AboutSection />
     </Page>
