@@ -42,7 +42,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('round trips to DynamoDB',
     const account = sampleAccount(user.userId);
     const second = sampleAccount(user.userId);
     const other = await makeFundedAccount(truth, cents(10_000n));
-    const { users, accounts, ledger, alerts } = bank;
+    const { users, accounts, ledger, alerts, rulebook } = bank;
     const surname = user.fullName.split(' ').at(-1) ?? '';
     const first = { account, notice: openedNotice(account) };
     const teller = sampleUser({ role: 'teller' });
@@ -54,6 +54,8 @@ describe.skipIf(local.reason !== undefined)(suiteName('round trips to DynamoDB',
       register: await trips(() => users.create(user, first)),
       'open an account': await trips(() => accounts.open(second, openedNotice(second))),
       'close an account': await trips(() => accounts.close(second.accountId, closedNotice(second))),
+      'session check: its user with the rules of the bank': await trips(() => rulebook.readWithUser(user.userId)),
+      'rules of the bank alone': await trips(() => rulebook.read()),
       'user by address': await trips(() => users.byEmail(user.email)),
       'account by number': await trips(() => accounts.byNumber(account.accountNumber)),
       'what a number stands for': await trips(() => accounts.identify(account.accountNumber)),
@@ -80,6 +82,9 @@ describe.skipIf(local.reason !== undefined)(suiteName('round trips to DynamoDB',
       register: 'TransactWriteItems 1',
       'open an account': 'TransactWriteItems 1',
       'close an account': 'GetItem 1, TransactWriteItems 1',
+      // What was one read of the user alone.
+      'session check: its user with the rules of the bank': 'BatchGetItem 1',
+      'rules of the bank alone': 'GetItem 1',
       'user by address': 'GetItem 2',
       'account by number': 'GetItem 2',
       'what a number stands for': 'GetItem 1',

@@ -136,7 +136,8 @@ const GRANTS: Readonly<Record<ProfileRole, readonly Grant[]>> = {
   analyst: [
     ...CHECK,
     WAITING,
-    grant('SignIn', dynamodb('GetItem', 'UpdateItem'), table('users')),
+    // A session's user is read with the bank's rules, in one batch.
+    grant('SignIn', dynamodb('GetItem', 'BatchGetItem', 'UpdateItem'), table('users')),
     grant('ReadComplianceMonths', dynamodb('GetItem'), table('transactions')),
     grant('ReadComplianceAlerts', dynamodb('Query'), index('transactions', INDEX.complianceAlert)),
   ],

@@ -1,3 +1,4 @@
+import { RULES_ID } from '../../repositories/dynamodb/user-items';
 import type { TableNames } from '../tables';
 import { type Grant, grantsOf, type ProfileRole, type Target } from './grants';
 import { restoreNameOf } from './words';
@@ -18,9 +19,10 @@ export interface PolicyPlace {
 
 export interface PolicyStatement {
   readonly Sid: string;
-  readonly Effect: 'Allow';
+  readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 export interface Policy {
@@ -32,10 +34,29 @@ export interface Policy {
  * The least that a console under this IAM profile needs, no more: each action on each table, index and topic by name. A
  * star stands only where AWS knows no smaller resource, and for the ids of a table's own backups.
  */
-export const policyFor = (profile: ProfileRole, place: PolicyPlace): Policy => ({
-  Version: '2012-10-17',
-  Statement: grantsOf(profile).map((grant) => statementOf(grant, place)),
-});
+export function policyFor(profile: ProfileRole, place: PolicyPlace): Policy {
+  const allowed = grantsOf(profile).map((grant) => statementOf(grant, place));
+  const rules = profile === 'administrator' ? [] : [rulesLeftAlone(allowed, place)];
+  return { Version: '2012-10-17', Statement: [...allowed, ...rules] };
+}
+
+/**
+ * The rules of the bank stand among the users, who are written by every profile: all may read them, and only an
+ * administrator's may set them.
+ */
+function rulesLeftAlone(allowed: readonly PolicyStatement[], place: PolicyPlace): PolicyStatement {
+  const users = resourceOf({ kind: 'table', table: 'users' }, place);
+  const onUsers = allowed.filter(({ Resource }) => Resource.includes(users)).flatMap(({ Action }) => Action);
+  return {
+    Sid: 'LeaveTheRules',
+    Effect: 'Deny',
+    Action: [...new Set(onUsers)].filter((action) => WRITES.includes(action)).sort(),
+    Resource: [users],
+    Condition: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [RULES_ID] } },
+  };
+}
+
+const WRITES: readonly string[] = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 const statementOf = ({ name, actions, on }: Grant, place: PolicyPlace): PolicyStatement => ({
   Sid: name,

@@ -50,9 +50,9 @@ const TOPIC = 'topic#';
 export const topicKey = (topic: string): Item => userKey(`${TOPIC}${topic}`);
 
 /** The bank's rules: one item. */
-const RULES = 'rules#bank';
-export const RULES_KEY: Item = userKey(RULES);
-export const isRules = (from: Item): boolean => from.user_id?.S === RULES;
+export const RULES_ID = 'rules#bank';
+export const RULES_KEY: Item = userKey(RULES_ID);
+export const isRules = (from: Item): boolean => from.user_id?.S === RULES_ID;
 
 /** What is no user (a sentinel) has no `email`. */
 export const IS_USER = 'attribute_exists(#email)';

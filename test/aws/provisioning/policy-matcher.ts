@@ -11,11 +11,12 @@ const partsOf = (use: Use): readonly [action: string, resource: string] => {
   return [action, resource];
 };
 
-/** As IAM decides it for an identity's policy with nothing but `Allow`. */
+/** As IAM decides it where nothing is denied: what is denied here is one item of a table, which a use does not name. */
 export function allows({ Statement: statements }: Policy, use: Use): boolean {
   const [action, resource] = partsOf(use);
   return statements.some(
-    ({ Action, Resource }) =>
+    ({ Effect, Action, Resource }) =>
+      Effect === 'Allow' &&
       Action.some((one) => matches(one.toLowerCase(), action.toLowerCase())) &&
       Resource.some((one) => matches(one, resource)),
   );
