@@ -66,9 +66,15 @@ export async function composeConsole(options: ConsoleOptions): Promise<ConsolePr
       admitsDefect: (window) => defects.admits(window),
     },
     aws: {
-      editor: new AwsWorkspaceEditor({ list: awsList, workspaces, newIncident: incident }),
+      editor: new AwsWorkspaceEditor({
+        list: awsList,
+        workspaces,
+        caFileProblem: async (asked) => (await awsTools()).caFileProblem(asked),
+        newIncident: incident,
+      }),
       tools: {
         listProfiles: async () => (await awsTools()).listProfiles(),
+        caFileProblem: async (asked) => (await awsTools()).caFileProblem(asked),
         testConnection: async (...asked) => (await awsTools()).testConnection(...asked),
       },
     },

@@ -9,6 +9,8 @@ interface ProblemWords {
 const say = (what: string, next: string): ProblemWords => ({ what, next });
 const aimedAt = ({ resource }: AwsFailure): string => (resource === null ? '' : ` on ${resource}`);
 const saidBy = ({ reason }: AwsFailure): string => (reason === undefined ? '' : `: “${reason.replace(/\.$/, '')}”`);
+const notReached = ({ resource, reason }: AwsFailure): string =>
+  `${resource ?? 'AWS'} could not be reached${reason === undefined ? '' : `: ${reason}`}.`;
 const run = ({ command }: AwsFailure, otherwise: string): string =>
   command === null ? otherwise : `Run ${command} in a terminal, then try again.`;
 
@@ -96,10 +98,22 @@ const PROBLEMS: { readonly [P in AwsProblem]: (failure: AwsFailure) => ProblemWo
       `There is no address of AWS for the region${resource === null ? '' : ` ${resource}`}.`,
       'Check how the region of the workspace is spelt, for example eu-central-1. If it is right, check the network and the name server of this machine, then try again.',
     ),
-  noNetwork: ({ resource }) =>
+  noNetwork: (failure) =>
+    say(notReached(failure), 'Check the network, the proxy and the endpoint of the workspace, then try again.'),
+  certificateRefused: (failure) =>
     say(
-      resource === null ? 'AWS could not be reached.' : `${resource} could not be reached.`,
-      'Check the network, the proxy and the endpoint of the workspace, then try again.',
+      notReached(failure),
+      'If your network opens encrypted traffic, enter the certificate that it signs with as the CA file of the workspace (under Advanced); otherwise check the endpoint of the workspace and the clock of this machine. Then try again.',
+    ),
+  proxySignIn: (failure) =>
+    say(
+      notReached(failure),
+      'Enter a proxy that asks for no sign-in in the workspace (under Advanced), or give name and password in the address of HTTPS_PROXY and start the console anew.',
+    ),
+  proxyRefused: (failure) =>
+    say(
+      notReached(failure),
+      'Check the proxy of the workspace and of the environment (HTTPS_PROXY, NO_PROXY) and how the region is spelt; if they are right, ask whoever looks after the proxy to permit it.',
     ),
   throttled: (failure) =>
     say(

@@ -37,6 +37,12 @@ export const AWS_PROBLEMS = [
   /** AWS's own address for the region does not resolve. */
   'regionNotFound',
   'noNetwork',
+  /** What the other side shows of itself is not trusted, or is of somebody else. */
+  'certificateRefused',
+  /** The proxy between this machine and AWS wants to know who asks. */
+  'proxySignIn',
+  /** It lets nobody through, finds no way, or cannot be reached itself. */
+  'proxyRefused',
   'throttled',
   'timeout',
   'clockSkew',
@@ -93,6 +99,8 @@ export interface FailureDetails {
   'workspace.nameTaken': { name: string };
   /** The outcome of so many postings of the workspace is not known yet, and would be looked for in vain. */
   'workspace.inDoubt': { count: number };
+  /** It gives no certificates; `reason` ends a sentence. */
+  'workspace.caFileRefused': { reason: string };
   'workspace.awsOnly': object;
 
   /** The profile asks for the code of this MFA device; the call is made again with it. */
@@ -106,7 +114,7 @@ export interface FailureDetails {
     action: string | null;
     resource: string | null;
     command: string | null;
-    /** What AWS says of a limit that is reached, in its own words; absent for every other problem. */
+    /** What AWS says of a limit that is reached, in its own words; why AWS was not reached, in ours. Absent for the rest. */
     reason?: string;
   };
 

@@ -9,6 +9,8 @@ import type { AwsWorkspaceList } from './aws-workspace-list';
 export interface AwsWorkspaceEditorOptions {
   readonly list: AwsWorkspaceList;
   readonly workspaces: Pick<Workspaces, 'whileClosed'>;
+  /** Why their CA file gives no certificates; undefined where it does. */
+  readonly caFileProblem: (settings: AwsSettings) => Promise<Failure<'workspace.caFileRefused'> | undefined>;
   /** Logs what nobody expected; answers the id by which a report finds it. */
   readonly newIncident: (error: unknown) => string;
 }
@@ -29,7 +31,7 @@ export interface RemoveOrder {
 }
 
 type Refusal = Failure<'workspace.unknown' | 'workspace.isOpen' | 'workspace.nameMismatch' | 'workspace.inDoubt'>;
-type SaveRefusal = Refusal | Failure<'workspace.nameTaken'>;
+type SaveRefusal = Refusal | Failure<'workspace.nameTaken' | 'workspace.caFileRefused'>;
 type NotWritten = Failure<'settings.notKept'>;
 type Saved<R extends Failure = SaveRefusal> = Result<{ readonly workspaceId: string }, R>;
 type Removed = Result<Record<string, never>, Refusal>;
@@ -61,7 +63,9 @@ export class AwsWorkspaceEditor {
 
   /** A new workspace where the id is null; otherwise a change of one that is not open. */
   async save({ workspaceId, settings, typedName }: SaveOrder): Promise<Saved<SaveRefusal | NotWritten>> {
-    const { list, workspaces } = this.#options;
+    const { list, workspaces, caFileProblem } = this.#options;
+    const problem = await caFileProblem(settings);
+    if (problem !== undefined) return fail(problem);
     if (workspaceId === null) {
       return this.#written<{ readonly workspaceId: string }, Failure<'workspace.nameTaken'>>(async () => {
         const addedId = await list.add(settings);

@@ -24,6 +24,7 @@ import { WorkspaceCredentials } from '../aws/credentials/workspace-credentials';
 import { AccountGuard } from '../aws/identity/account-guard';
 import { callerIdentity } from '../aws/identity/identity';
 import type { ProfileSession } from '../aws/identity/profile-session';
+import type { Network } from '../aws/network/network';
 import type { JournalAccount } from '../intents/journal-account';
 import type { Log } from '../log';
 import type { Clock } from '../time/clock';
@@ -31,6 +32,7 @@ import { systemScheduler } from '../time/scheduler';
 
 export interface AwsClientsOptions {
   readonly settings: AwsSettings;
+  readonly network: Network;
   readonly clock: Clock;
   /** Whose the live session is, where an IAM profile signed in. */
   readonly signedInArn: () => string | undefined;
@@ -52,6 +54,7 @@ export type AwsClients = ReturnType<typeof makeClients>;
 /** The clients of one workspace with what they share: credentials, and a clock that follows AWS's. */
 export function makeClients({
   settings,
+  network,
   clock: localClock,
   signedInArn,
   log,
@@ -68,7 +71,7 @@ export function makeClients({
     maxAttempts: number,
     timeouts: Partial<ConnectionTimeouts> = {},
   ) => {
-    const connection = { region, endpoint: endpoints.sts, credentials, timeouts };
+    const connection = { region, endpoint: endpoints.sts, credentials, timeouts, network };
     const client = new STSClient(clientSettings(connection, maxAttempts));
     followClock(client, clock);
     cutOffWith(client, cutOff);
@@ -94,12 +97,13 @@ export function makeClients({
   const credentials: WorkspaceCredentials = new WorkspaceCredentials({
     profile,
     region,
+    network,
     makeSts,
     roles,
     admit: guard.admit,
     clock: localClock,
   });
-  const reach = (endpoint: string) => ({ region, endpoint, credentials: credentials.provide });
+  const reach = (endpoint: string) => ({ region, endpoint, credentials: credentials.provide, network });
   const clients = {
     dynamo: new DynamoDBClient(clientSettings(reach(endpoints.dynamo), DYNAMODB_ATTEMPTS)),
     sns: new SNSClient(clientSettings(reach(endpoints.sns), OTHER_ATTEMPTS)),
@@ -121,12 +125,13 @@ export function makeClients({
   return { ...clients, settings, guard, credentials, clock, connection, cutOff, close };
 }
 
-/** The workspace's own endpoints; AWS's for the region where it names none. */
-function endpointsOf({ region, dynamoEndpoint, snsEndpoint, stsEndpoint }: AwsSettings) {
+/** The workspace's own endpoints; AWS's for the region, of the kind that it asks for, where it names none. */
+export function endpointsOf(settings: AwsSettings) {
+  const { region, dynamoEndpoint, snsEndpoint, stsEndpoint } = settings;
   return {
-    dynamo: dynamoEndpoint === '' ? ownEndpoint(new DynamoDBClient({ region }), region) : dynamoEndpoint,
-    sns: snsEndpoint === '' ? ownEndpoint(new SNSClient({ region }), region) : snsEndpoint,
-    sts: stsEndpoint === '' ? ownEndpoint(new STSClient({ region }), region) : stsEndpoint,
+    dynamo: dynamoEndpoint === '' ? ownEndpoint(new DynamoDBClient({ region }), settings) : dynamoEndpoint,
+    sns: snsEndpoint === '' ? ownEndpoint(new SNSClient({ region }), settings) : snsEndpoint,
+    sts: stsEndpoint === '' ? ownEndpoint(new STSClient({ region }), settings) : stsEndpoint,
   };
 }
 

@@ -1,29 +1,23 @@
-import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AwsCost, type AwsSettings, readableEndpoints } from '../../shared/contract/aws';
 import { may } from '../../shared/domain/permissions';
 import { unitsOfAdoption } from '../../shared/domain/read-units';
-import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { fail, ok } from '../../shared/failures';
 import { Adopter } from '../aws/adopt/adopter';
 import { adoptingNewTables } from '../aws/adopt/new-tables';
 import { countCost } from '../aws/calls/clients';
 import { TellingCostMeter } from '../aws/calls/telling-cost-meter';
-import { traceOf } from '../aws/calls/trace';
-import { checkConnection } from '../aws/check/connection-check';
 import { listProfiles } from '../aws/credentials/profiles';
 import { administratorRight } from '../aws/identity/administrator';
 import { TableBackups } from '../aws/provisioning/backups';
 import { TableComparer } from '../aws/provisioning/compare';
 import type { Pause } from '../aws/provisioning/converge';
 import { TableProvisioner } from '../aws/provisioning/provision';
-import { bankTables, tableNames } from '../aws/tables';
+import { bankTables, listedOrder, tableNames } from '../aws/tables';
 import { JournalAccount } from '../intents/journal-account';
 import { journalSeal } from '../intents/journal-key';
 import type { AwsTools } from '../ipc/handlers/aws';
 import { isNotPermitted } from '../notifications/not-permitted';
-import { SubscriptionCheck } from '../notifications/subscription-check';
-import { SnsSubscriptions } from '../notifications/subscriptions';
 import { openDynamoBank } from '../repositories/dynamodb/open';
 import { readRulesFile } from '../rules-file';
 import { AdoptService } from '../services/adopt-service';
@@ -32,8 +26,10 @@ import { ReadGuard } from '../services/read-guard';
 import { TableService } from '../services/table-service';
 import type { OpenBank } from '../workspaces';
 import { confirm, identify, makeClients, newRoles } from './aws-clients';
-import { makeAwsMail, topicsOf } from './aws-mail';
+import { makeAwsMail } from './aws-mail';
 import { composeBank } from './bank';
+import { testConnection } from './connection-test';
+import { caFileProblem, networkOfWorkspace } from './network';
 import type { BankParts } from './parts';
 import { openedRules } from './rules';
 
@@ -68,6 +64,7 @@ export function awsBankOpener(
     let isInDoubt = () => journalAccount.heldTo !== undefined;
     const clients = makeClients({
       settings,
+      network: await networkOfWorkspace(settings, parts),
       clock: parts.clock,
       signedInArn: () => signedInArn(),
       log,
@@ -77,9 +74,10 @@ export function awsBankOpener(
     });
     // A customer's window is told nothing of what the bank is charged.
     let seesCost = () => false;
+    const tables = bankTables(tableNames(settings));
     const meter = new TellingCostMeter((cost: AwsCost) => {
       if (seesCost()) tellAll('cost.changed', cost);
-    });
+    }, listedOrder(tables));
     countCost(clients.dynamo, meter);
     const bank = openDynamoBank({
       client: clients.dynamo,
@@ -97,7 +95,6 @@ export function awsBankOpener(
       parts,
     });
     const client = clients.dynamo;
-    const tables = bankTables(tableNames(settings));
     const reads = new ReadGuard({ limitUnits: settings.confirmReadUnits });
     const { clock } = clients;
     const adopter = new Adopter({ client, tables: tableNames(settings), rules: rules.inForce.now, clock });
@@ -159,10 +156,7 @@ export function awsBankOpener(
         ...made,
         confirm: (mfaCode) => confirm(clients, mfaCode),
         async proveAdministrator() {
-          const [right] = await Promise.all([
-            administratorRight(client, settings.usersTable),
-            rules.inForce.refresh(),
-          ]);
+          const [right] = await Promise.all([administratorRight(client, settings.usersTable), rules.inForce.refresh()]);
           return right;
         },
         openEmptyTables: () =>
@@ -204,47 +198,12 @@ export function awsBankOpener(
 
 /** What is asked of AWS before a workspace is open. */
 export const awsTools = (
-  { clock, log }: Pick<BankParts, 'clock' | 'log'>,
+  parts: Pick<BankParts, 'clock' | 'log' | 'systemProxy'>,
   // A chain of roles that waits for its next code goes on in the next test.
-  roles = newRoles(clock),
+  roles = newRoles(parts.clock),
 ): AwsTools => ({
   listProfiles: () => listProfiles(process.env),
-  async testConnection(settings, mfaCode, onLine) {
-    const clients = makeClients({ settings, clock, signedInArn: () => undefined, log, roles });
-    const { url } = clients.dynamo.config.endpointProvider({ Region: settings.region });
-    const topics = topicsOf(settings, () => identify(clients));
-    const { users } = openDynamoBank({
-      client: clients.dynamo,
-      tables: tableNames(settings),
-      highValueCents: DEFAULT_RULES.highValueCents,
-    });
-    const check = new SubscriptionCheck({
-      topicsOfBank: topics,
-      subscriptions: new SnsSubscriptions({ sns: clients.sns, topics }),
-      users,
-      clock: clients.clock,
-      states: undefined,
-    });
-    try {
-      return await checkConnection(
-        {
-          ...clients,
-          settings,
-          awsHost: url.hostname,
-          resolveHost: (host) => lookup(host),
-          clockDifferenceMs: () => clients.clock.knownDifferenceMs,
-          lookAtSubscriptions: () => check.run(),
-          onLine(line, done, total) {
-            const trace = traceOf(line);
-            if (trace !== undefined)
-              log.warn({ subject: line.subject, ...trace }, 'A call of a connection test failed');
-            onLine(line, done, total);
-          },
-        },
-        mfaCode,
-      );
-    } finally {
-      clients.close();
-    }
-  },
+  caFileProblem,
+  testConnection: (settings, mfaCode, onLine, signal) =>
+    testConnection({ ...parts, settings, mfaCode, onLine, signal, roles }),
 });

@@ -20,6 +20,8 @@ export interface ConsoleOptions {
    * unlock it: asked for when it is needed, never before the first window.
    */
   readonly keyStore: () => KeyStore | undefined;
+  /** The proxy that the system has for an address, in the words of a PAC file. Undefined where nobody can be asked. */
+  readonly systemProxy?: (url: string) => Promise<string>;
   /** Sends an event to every window. */
   readonly tellAll: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }

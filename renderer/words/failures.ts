@@ -137,6 +137,8 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'Whether its money has moved is not known yet, and can be found out only where it was sent.',
       'Open the workspace as it is and sign in, so that every outcome is found out; then change it.',
     ),
+  'workspace.caFileRefused': ({ reason }) =>
+    words(`The CA file cannot be used: ${reason}.`, null, 'Enter the path of a file with certificates in PEM form.'),
   'workspace.awsOnly': () => words('This exists in AWS workspaces only.', null, 'Open an AWS workspace to use it.'),
 
   'aws.mfaNeeded': ({ serial }) =>

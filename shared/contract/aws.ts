@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isReadableOnTheWay } from '../domain/endpoint';
 import { permissions } from '../domain/permissions';
+import { REGION } from '../domain/region';
 import { sessionView } from './auth';
 import type { ContractPart } from './part';
 import { jobId, nothing, timestamp } from './values';
@@ -22,6 +23,15 @@ const endpoint = z
   .max(300)
   .refine((text) => text === '' || isHttpUrl(text), 'Enter a whole address, for example http://127.0.0.1:8000.');
 
+const proxy = z
+  .string()
+  .trim()
+  .max(300)
+  .refine(
+    (text) => text === '' || isHttpUrl(text),
+    'Enter the whole address without name and password, for example http://proxy.bank.example:3128.',
+  );
+
 /** An address, with nothing in it that signs somebody in: it is stored, and it is shown. */
 function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -34,15 +44,19 @@ export const awsSettings = z.strictObject({
   name: z.string().trim().min(1, 'Give the workspace a name.').max(60),
   /** A profile of the shared AWS configuration; empty means the default chain (environment, instance metadata). */
   profile: z.string().trim().max(128),
-  region: z
-    .string()
-    .trim()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Enter a region, for example eu-central-1.'),
+  region: z.string().trim().regex(REGION, 'Enter a region, for example eu-central-1.'),
   production: z.boolean(),
   /** Empty means AWS's own endpoint. */
   dynamoEndpoint: endpoint,
   snsEndpoint: endpoint,
   stsEndpoint: endpoint,
+  /** Empty means the proxy of the environment, or of the system. */
+  proxy: proxy.default(''),
+  /** Certificates in PEM form that are trusted besides everybody else's; empty means the files that the AWS tools name. */
+  caFile: z.string().trim().max(1_024).default(''),
+  /** AWS's own endpoints that are held to FIPS 140, and those that speak IPv6 too. */
+  fipsEndpoints: z.boolean().default(false),
+  dualStackEndpoints: z.boolean().default(false),
   usersTable: resourceName,
   accountsTable: resourceName,
   transactionsTable: resourceName,
@@ -163,6 +177,7 @@ export const aws = {
       'workspace.nameTaken',
       'workspace.nameMismatch',
       'workspace.inDoubt',
+      'workspace.caFileRefused',
       'settings.notKept',
     ],
   },
@@ -193,7 +208,14 @@ export const aws = {
     allow: ['public'],
     input: z.strictObject({ jobId, settings: awsSettings, mfaCode }),
     output: z.array(checkLine),
-    failures: ['aws.mfaNeeded'],
+    failures: ['aws.mfaNeeded', 'job.cancelled'],
+  },
+  /** Ends a test: it answers as cancelled at once. */
+  'aws.cancelTest': {
+    allow: ['public'],
+    input: z.strictObject({ jobId }),
+    output: nothing,
+    failures: ['job.unknown'],
   },
   /**
    * Signs in as administrator by the profile of the open workspace: AWS says whose it is, and that it holds what only the

@@ -11,11 +11,15 @@ export interface AwsHome {
   restore(): void;
 }
 
+/** What says something of AWS, or of the way there. */
+export const isOfAwsOrNetwork = (name: string): boolean =>
+  /^(AWS_.*|(https?|no)_proxy|NODE_EXTRA_CA_CERTS)$/i.test(name);
+
 /** The AWS tools' files in a folder of their own; nothing of this machine's profiles or environment reaches a test. */
 export function temporaryAwsHome(): AwsHome {
   const before = { ...process.env };
   const directory = mkdtempSync(join(tmpdir(), 'countinghouse-aws-'));
-  for (const name of Object.keys(process.env).filter((one) => one.startsWith('AWS_'))) delete process.env[name];
+  for (const name of Object.keys(process.env).filter(isOfAwsOrNetwork)) delete process.env[name];
   process.env.HOME = directory;
   process.env.AWS_CONFIG_FILE = join(directory, 'config');
   process.env.AWS_SHARED_CREDENTIALS_FILE = join(directory, 'credentials');

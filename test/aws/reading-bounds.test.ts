@@ -60,6 +60,7 @@ const BOUNDS: { readonly [C in Channel]: Bound } = {
   'aws.duplicateWorkspace': 'nothing',
   'aws.removeWorkspace': 'nothing',
   'aws.testConnection': 'keys',
+  'aws.cancelTest': 'nothing',
   'aws.signIn': 'nothing',
   'aws.enterMfaCode': 'nothing',
   'aws.unlock': 'nothing',

@@ -7,6 +7,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { type FauxqsServer, type SnsSpyMessage, startFauxqs } from 'fauxqs';
 import { startDynamoDbLocal } from '../../scripts/lib/dynamodb-local.mjs';
 import type { AwsSettings } from '../../shared/contract/aws';
+import { isOfAwsOrNetwork } from '../aws/aws-home';
 import { newSnsClient } from '../notifications/sns-endpoint';
 import { createBankTables } from '../support/create-tables';
 import { localClient, uniqueTableNames } from '../support/dynamodb-local';
@@ -112,7 +113,7 @@ function newAccount({ folder, line, services, dynamo, note }: AccountParts): Aws
   });
   const credentialsFile = join(folder, 'credentials');
   const configFile = join(folder, 'config');
-  const foreign = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
+  const foreign = Object.keys(process.env).filter(isOfAwsOrNetwork);
   const env = {
     ...Object.fromEntries(foreign.map((name) => [name, undefined])),
     AWS_CONFIG_FILE: configFile,

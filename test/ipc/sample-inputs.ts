@@ -42,6 +42,7 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'aws.duplicateWorkspace': { workspaceId: 'aws-none' },
     'aws.removeWorkspace': { workspaceId: 'aws-none', typedName: 'none', givenUpInDoubt: 0 },
     'aws.testConnection': { jobId: REQUEST, settings: someSettings({ profile: 'none' }), mfaCode: null },
+    'aws.cancelTest': { jobId: REQUEST },
     'aws.signIn': { mfaCode: null },
     'aws.enterMfaCode': { mfaCode: '123456' },
     'aws.unlock': { mfaCode: null },

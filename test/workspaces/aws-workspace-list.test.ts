@@ -28,7 +28,12 @@ async function editor() {
     others: () => list.views,
     openBank: () => Promise.reject(new Error('Nothing is opened here')),
   });
-  const own = new AwsWorkspaceEditor({ list, workspaces, newIncident: () => 'INC-1' });
+  const own = new AwsWorkspaceEditor({
+    list,
+    workspaces,
+    caFileProblem: async () => undefined,
+    newIncident: () => 'INC-1',
+  });
   const edit = {
     read: (workspaceId: string) => own.read(workspaceId),
     duplicate: (workspaceId: string) => own.duplicate(workspaceId),

@@ -1,7 +1,9 @@
-import { Agent as HttpAgent } from 'node:http';
 import type { ConsumedCapacity, DynamoDBClient, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { AwsSettings } from '../../../shared/contract/aws';
+import type { Network } from '../network/network';
 import type { CostMeter, UnitKind } from './cost-meter';
+import { PlainAgent } from './plain-agent';
 import { SecureAgent } from './secure-agent';
 import type { CorrectedClock } from './service-clock';
 
@@ -12,6 +14,8 @@ export interface AwsConnection {
   readonly endpoint: string;
   readonly credentials: NonNullable<DynamoDBClientConfig['credentials']>;
   readonly timeouts?: Partial<ConnectionTimeouts>;
+  /** Without it: straight there. */
+  readonly network?: Network;
 }
 
 export interface ConnectionTimeouts {
@@ -34,22 +38,28 @@ export const OTHER_ATTEMPTS = 3;
 export const BRIEF_TIMEOUTS: ConnectionTimeouts = { connectMs: 1_500, requestMs: 2_500 };
 
 /** The settings of every AWS client of a workspace: pinned here, whatever the environment or a profile says. */
-export function clientSettings({ region, endpoint, credentials, timeouts }: AwsConnection, maxAttempts: number) {
+export function clientSettings({ region, endpoint, credentials, ...way }: AwsConnection, maxAttempts: number) {
   return {
     region,
     endpoint,
+    // DynamoDB's own rules refuse an address of theirs that speaks IPv6 too, where it is given.
+    endpointProvider: () => ({ url: new URL(endpoint) }),
     credentials,
     // Both would choose another endpoint, and the SDK refuses them beside one that is given.
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
-    ...callLimits(maxAttempts, timeouts),
+    ...callLimits(maxAttempts, way),
   } as const;
 }
 
 /** How often and how long a client tries: also for those that the SDK makes by itself, while it looks for credentials. */
-export function callLimits(maxAttempts: number, timeouts: Partial<ConnectionTimeouts> = {}) {
+export function callLimits(
+  maxAttempts: number,
+  { timeouts, network }: Pick<AwsConnection, 'timeouts' | 'network'> = {},
+) {
   const { connectMs, requestMs } = { ...DEFAULT_TIMEOUTS, ...timeouts };
-  const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  const way = network === undefined ? {} : { network };
+  const agent = { keepAlive: true, maxSockets: MAX_SOCKETS, connectMs, ...way };
   return {
     maxAttempts,
     retryMode: 'standard',
@@ -60,22 +70,33 @@ export function callLimits(maxAttempts: number, timeouts: Partial<ConnectionTime
       throwOnRequestTimeout: true,
       // The request timeout ends with the reply's head; this one covers a body that stops half-way.
       socketTimeout: requestMs,
-      httpAgent: new HttpAgent(agent),
+      httpAgent: new PlainAgent(agent),
       httpsAgent: new SecureAgent(agent),
     }),
   } as const;
 }
 
 interface WithEndpoints {
-  readonly config: { endpointProvider(parameters: { readonly Region: string }): { readonly url: URL } };
+  readonly config: {
+    endpointProvider(parameters: {
+      readonly Region: string;
+      readonly UseFIPS: boolean;
+      readonly UseDualStack: boolean;
+    }): { readonly url: URL };
+  };
   destroy(): void;
 }
 
-/** AWS's own endpoint for the region and its partition, by the SDK's rules. The client is of no use after it. */
-export function ownEndpoint(client: WithEndpoints, region: string): string {
-  const { url } = client.config.endpointProvider({ Region: region });
+type OwnEndpoint = Pick<AwsSettings, 'region' | 'fipsEndpoints' | 'dualStackEndpoints'>;
+
+/**
+ * AWS's own endpoint for the region and its partition, by the SDK's rules. The client is of no use after it. Throws where
+ * the partition has no endpoints of the kind.
+ */
+export function ownEndpoint(client: WithEndpoints, { region, fipsEndpoints, dualStackEndpoints }: OwnEndpoint): string {
   client.destroy();
-  return url.origin;
+  return client.config.endpointProvider({ Region: region, UseFIPS: fipsEndpoints, UseDualStack: dualStackEndpoints })
+    .url.origin;
 }
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);

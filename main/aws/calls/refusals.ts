@@ -63,7 +63,7 @@ function tell(failure: AwsFailure, { action, resource, region }: Attempted): Tol
       return { problem: NO_REPLY[failure.reason], action, resource };
     case 'unreachable':
       if (failure.region !== undefined) return { problem: 'regionNotFound', resource: failure.region };
-      return { problem: 'noNetwork' };
+      return { problem: failure.problem ?? 'noNetwork', resource: failure.host, reason: failure.reason };
     case 'clockOff':
       return { problem: 'clockSkew' };
     case 'credentialsMissing':

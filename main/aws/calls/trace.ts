@@ -5,6 +5,10 @@ import type { AwsFailure } from './failures';
 /** What the log says about a failed call, so that AWS's own records and support can be asked about it. */
 export interface AwsTrace {
   readonly kind: AwsFailure['kind'];
+  /** Why it was not reached, or why its reply did not come. */
+  readonly reason: string | undefined;
+  /** Node's code of a broken connection: `SELF_SIGNED_CERT_IN_CHAIN`. */
+  readonly errorCode: string | undefined;
   /** AWS's name of it: `ValidationException`. */
   readonly errorName: string | undefined;
   readonly httpStatus: number | undefined;
@@ -13,6 +17,7 @@ export interface AwsTrace {
 
 interface Answered {
   readonly name?: unknown;
+  readonly code?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
 
@@ -21,9 +26,11 @@ const traces = new WeakMap<AwsRefusal | CheckLine, AwsTrace>();
 
 /** The refusal, with what its call was answered noted for the log. */
 export function traced(refusal: AwsRefusal, failure: AwsFailure, cause: unknown): AwsRefusal {
-  const { name, $metadata }: Answered = cause instanceof Error ? cause : {};
+  const { name, code, $metadata }: Answered = cause instanceof Error ? cause : {};
   traces.set(refusal, {
     kind: failure.kind,
+    reason: 'reason' in failure ? failure.reason : undefined,
+    errorCode: typeof code === 'string' ? code : undefined,
     errorName: typeof name === 'string' ? name : undefined,
     httpStatus: $metadata?.httpStatusCode,
     awsRequestId: $metadata?.requestId,

@@ -1,3 +1,5 @@
+import { certificateWords, networkWords } from '../network/network-words';
+import { ProxyFailed, type ProxyProblem } from '../network/proxy-failed';
 import { wasNeverSecure } from './secure-agent';
 
 /** A call whose reply did not come, or that did not come to be made. */
@@ -5,7 +7,16 @@ export type TransportFailure =
   /** No reply, or one that says nothing: a write may have been carried out. */
   | { readonly kind: 'noReply'; readonly reason: 'timeout' | 'connectionLost' | 'serviceError' | 'stillInProgress' }
   /** No connection came to stand: a name that does not resolve, a refused one, no network. Nothing was carried out. */
-  | { readonly kind: 'unreachable'; readonly reason: string; readonly region?: string };
+  | {
+      readonly kind: 'unreachable';
+      /** The end of a sentence. */
+      readonly reason: string;
+      /** What a person looks at, where it is known better than "the network". */
+      readonly problem?: ProxyProblem | 'certificateRefused';
+      readonly region?: string;
+      /** The host, where it is none of AWS's own. */
+      readonly host?: string;
+    };
 
 /** The parts of a failed connection's error that are read here. */
 export interface BrokenConnection {
@@ -13,34 +24,11 @@ export interface BrokenConnection {
   readonly message?: string;
   /** The step of the connection that failed: `connect`, `getaddrinfo`, `read`, `write`. */
   readonly syscall?: string;
+  /** Of a name that does not resolve. */
+  readonly hostname?: string;
   /** Of an AggregateError: one for each address that was tried. */
   readonly errors?: readonly unknown[];
 }
-
-/** What a network says of a host that it does not reach. At the first step nothing was carried out; see below. */
-const NETWORK: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'the connection is refused',
-  ENOTFOUND: 'the name does not resolve',
-  EAI_AGAIN: 'the name does not resolve',
-  ENETUNREACH: 'there is no network',
-  ENETDOWN: 'there is no network',
-  EHOSTUNREACH: 'there is no way to the host',
-  EHOSTDOWN: 'there is no way to the host',
-  ETIMEDOUT: 'no connection came about in time',
-};
-
-/** The certificate is looked at before anything is sent. */
-const UNTRUSTED: Readonly<Record<string, string>> = {
-  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is of another host',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is not trusted',
-  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate is not trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate is not trusted',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate is not trusted',
-  UNABLE_TO_GET_ISSUER_CERT: 'the certificate is not trusted',
-  CERT_UNTRUSTED: 'the certificate is not trusted',
-  CERT_HAS_EXPIRED: 'the certificate has expired',
-  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
-};
 
 /** Once a connection stood, anything can have been carried out. */
 const LOST: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
@@ -63,14 +51,12 @@ const NOT_ESTABLISHED = /did not establish a connection/;
  */
 export function transportFailure(broken: BrokenConnection): TransportFailure | undefined {
   const { code = '', message = '' } = broken;
-  const distrust = UNTRUSTED[code];
-  if (distrust !== undefined) return { kind: 'unreachable', reason: distrust };
+  if (broken instanceof ProxyFailed) return { kind: 'unreachable', reason: broken.reason, problem: broken.problem };
+  const distrust = certificateWords(code);
+  if (distrust !== undefined) return { kind: 'unreachable', reason: distrust, problem: 'certificateRefused' };
   if (NOT_ESTABLISHED.test(message)) return { kind: 'unreachable', reason: 'no connection came about in time' };
-  const reason = NETWORK[code];
-  if (reason !== undefined && neverStood(broken)) {
-    const region = code === 'ENOTFOUND' ? regionOfHost(message) : undefined;
-    return { kind: 'unreachable', reason, ...(region === undefined ? {} : { region }) };
-  }
+  const reason = networkWords(code);
+  if (reason !== undefined && neverStood(broken)) return { kind: 'unreachable', reason, ...whereOf(broken) };
   if (wasNeverSecure(broken)) return { kind: 'unreachable', reason: 'no secure connection came about' };
   if (code === 'ETIMEDOUT') return { kind: 'noReply', reason: 'timeout' };
   // What came back is not HTTP, or nothing came back any more.
@@ -78,12 +64,21 @@ export function transportFailure(broken: BrokenConnection): TransportFailure | u
   return isLost ? { kind: 'noReply', reason: 'connectionLost' } : undefined;
 }
 
+/** What a name that does not resolve says: AWS has no such region, or the workspace names a host that nobody knows. */
+function whereOf({ code, message = '', hostname }: BrokenConnection): { region: string } | { host: string } | object {
+  const region = code === 'ENOTFOUND' ? regionOfHost(message) : undefined;
+  if (region !== undefined) return { region };
+  return hostname === undefined || isOfAws(hostname) ? {} : { host: hostname };
+}
+
+const isOfAws = (host: string): boolean => /\.amazonaws\.com(\.cn)?$/.test(host) && !host.includes('-fips.');
+
 /**
  * The region of a host of AWS's own: `eu-centrl-1` in `getaddrinfo ENOTFOUND sns.eu-centrl-1.amazonaws.com`. No region
- * that exists is without its hosts.
+ * that exists is without its hosts, but for those of FIPS.
  */
 export const regionOfHost = (message: string): string | undefined =>
-  /\.([a-z]{2,4}(?:-[a-z]+)+-\d)\.amazonaws\./.exec(message)?.[1];
+  message.includes('-fips.') ? undefined : /\.([a-z]{2,4}(?:-[a-z]+)+-\d)\.amazonaws\./.exec(message)?.[1];
 
 /** Where a host has several addresses, every one of them was tried in vain. */
 function neverStood({ syscall, errors }: BrokenConnection): boolean {

@@ -22,7 +22,10 @@ export interface ConnectionCheckOptions {
   readonly sns: Pick<SNSClient, 'send'>;
   readonly sts: Pick<STSClient, 'send'>;
   readonly awsHost: string;
+  readonly proxy: RegionCheck['proxy'];
   readonly resolveHost: RegionCheck['resolveHost'];
+  /** What is to be told of the way there; undefined for nothing. */
+  readonly network: CheckLine | undefined;
   /** Throws what AWS refuses. */
   readonly lookAtSubscriptions: Parameters<typeof checkSubscriptions>[0];
   /** Milliseconds that AWS's clock is ahead of this machine's; undefined while no reply has said it. */
@@ -43,7 +46,7 @@ export async function checkConnection(
   const { settings, credentials, onLine } = options;
   const tables = Object.values(bankTables(tableNames(settings)));
   const topics = [...new Set([settings.alertsTopic, settings.complianceTopic])];
-  const total = 5 + TABLE_ROLES.length + topics.length;
+  const total = (options.network === undefined ? 5 : 6) + TABLE_ROLES.length + topics.length;
   let done = 0;
   const told = async (line: Promise<CheckLine>): Promise<CheckLine> => {
     const known = await line;
@@ -52,6 +55,7 @@ export async function checkConnection(
     return known;
   };
 
+  const network = options.network === undefined ? [] : [await told(Promise.resolve(options.network))];
   const region = told(checkRegion(options));
   const refusal = await credentials.renew(mfaCode).then(
     () => undefined,
@@ -92,7 +96,7 @@ export async function checkConnection(
     ),
   ]);
   const clock = await told(Promise.resolve(checkClock(options.clockDifferenceMs())));
-  return ok([credentialsLine, ...lines, clock]);
+  return ok([...network, credentialsLine, ...lines, clock]);
 }
 
 async function foundLine(profile: string, endsAt: Date | undefined): Promise<CheckLine> {

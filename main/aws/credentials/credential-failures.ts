@@ -3,6 +3,8 @@ import type { AwsRefusal } from '../../../shared/failures';
 import { CredentialsUnavailable } from '../calls/credentials-unavailable';
 import { awsFailed, refusalOf } from '../calls/refusals';
 import { regionOfHost } from '../calls/transport-failures';
+import { certificateWordsIn, networkWords } from '../network/network-words';
+import { proxyProblemIn } from '../network/proxy-failed';
 import { MfaNeeded } from './mfa';
 import { kindOf, sourcesOf } from './profiles';
 import { missingInSso, profileOption, ssoLoginCommand, ssoProfileOf } from './sso';
@@ -44,10 +46,16 @@ function roleRefusal(error: unknown, region: string): AwsRefusal | undefined {
 function networkRefusal(text: string): AwsRefusal | undefined {
   const region = /\bENOTFOUND\b/.test(text) ? regionOfHost(text) : undefined;
   if (region !== undefined) return awsFailed({ problem: 'regionNotFound', resource: region });
-  const lost = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH)\b/.test(text);
-  if (lost) return awsFailed({ problem: 'noNetwork' });
+  const proxy = proxyProblemIn(text);
+  if (proxy !== undefined) return awsFailed(proxy);
+  const distrust = certificateWordsIn(text);
+  if (distrust !== undefined) return awsFailed({ problem: 'certificateRefused', reason: distrust });
+  const [lost] = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH)\b/.exec(text) ?? [];
+  if (lost !== undefined) return awsFailed({ problem: 'noNetwork', ...reasonOf(networkWords(lost)) });
   return /\b(ETIMEDOUT|TimeoutError)\b/.test(text) ? awsFailed({ problem: 'timeout' }) : undefined;
 }
+
+const reasonOf = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 
 /** No sign-in helps a profile that does not say where, or as what, to sign in. */
 function incompleteSso(profile: string, files: ParsedIniData): AwsRefusal | undefined {

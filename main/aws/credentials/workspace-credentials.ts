@@ -4,6 +4,7 @@ import type { Clock } from '../../time/clock';
 import { withinTime } from '../../time/within-time';
 import { callLimits, OTHER_ATTEMPTS } from '../calls/clients';
 import { CredentialsUnavailable } from '../calls/credentials-unavailable';
+import type { Network } from '../network/network';
 import { CredentialsTooSlow, credentialRefusal } from './credential-failures';
 import { type Credentials, lastsBeyond, type MakeSts } from './credentials';
 import { MfaCode } from './mfa';
@@ -24,12 +25,15 @@ export interface WorkspaceCredentialsOptions {
   };
   /** Judges fetched credentials before anything is signed with them; throws `CredentialsUnavailable`. */
   readonly admit?: (credentials: Credentials) => Promise<void>;
+  /** For the portal of single sign-on. Without it: straight there. */
+  readonly network?: Network;
   readonly clock: Clock;
   readonly limitMs?: number;
 }
 
 /** The profile that the default chain looks at, where none is chosen. */
-const profileInUse = (chosen: string): string => (chosen === '' ? (process.env.AWS_PROFILE ?? 'default') : chosen);
+export const profileInUse = (chosen: string): string =>
+  chosen === '' ? (process.env.AWS_PROFILE ?? 'default') : chosen;
 
 const LIMIT_MS = 60_000;
 /**
@@ -99,9 +103,9 @@ export class WorkspaceCredentials {
   }
 
   async #fetchNow(mfaCode: string | undefined): Promise<Credentials> {
-    const { profile, region, limitMs = LIMIT_MS } = this.#options;
+    const { profile, region, network, limitMs = LIMIT_MS } = this.#options;
     const files: ParsedIniData = await readProfiles();
-    const limits = callLimits(OTHER_ATTEMPTS);
+    const limits = callLimits(OTHER_ATTEMPTS, network === undefined ? {} : { network });
     try {
       const provide = this.#provider(mfaCode, limits);
       const fetched = await withinTime(provide(), limitMs, () => new CredentialsTooSlow());

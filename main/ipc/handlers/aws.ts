@@ -2,26 +2,34 @@ import type { AwsProfiles, AwsSettings, aws, CheckLine } from '../../../shared/c
 import { type Failure, fail, ok, type Result } from '../../../shared/failures';
 import type { AwsWorkspaceEditor } from '../../aws-workspaces/aws-workspace-editor';
 import type { Bank } from '../../bank';
+import type { Jobs } from '../../jobs';
 import type { ProfileSignIn } from '../../services/profile-sign-in';
 import type { HandlersOf } from '../handler';
 
 /** What is asked of AWS and of its tools' files before a workspace is open. */
 export interface AwsTools {
   listProfiles(): Promise<Result<AwsProfiles, Failure<'file.notRead'>>>;
+  /** Why the CA file of the settings gives no certificates; undefined where it does. */
+  caFileProblem(settings: AwsSettings): Promise<Failure<'workspace.caFileRefused'> | undefined>;
   testConnection(
     settings: AwsSettings,
     mfaCode: string | undefined,
     onLine: (line: CheckLine, done: number, total: number) => void,
-  ): Promise<Result<CheckLine[], Failure<'aws.mfaNeeded'>>>;
+    signal: AbortSignal,
+  ): Promise<Result<CheckLine[], Failure<'aws.mfaNeeded' | 'job.cancelled'>>>;
 }
 
 export interface AwsHandlerOptions {
   readonly editor: AwsWorkspaceEditor;
   readonly tools: AwsTools;
   readonly currentBank: () => Bank | undefined;
+  readonly jobs: Jobs;
 }
 
-export function awsHandlers({ editor, tools, currentBank }: AwsHandlerOptions): HandlersOf<typeof aws> {
+/** Who tests a connection is not signed in. */
+const TESTER = { userId: 'connection test' };
+
+export function awsHandlers({ editor, tools, currentBank, jobs }: AwsHandlerOptions): HandlersOf<typeof aws> {
   const openDesk = (): Result<ProfileSignIn, Failure<'workspace.notOpen' | 'workspace.awsOnly'>> => {
     const bank = currentBank();
     return bank === undefined ? fail({ code: 'workspace.notOpen' }) : deskOf(bank);
@@ -33,9 +41,16 @@ export function awsHandlers({ editor, tools, currentBank }: AwsHandlerOptions): 
     'aws.duplicateWorkspace': ({ workspaceId }) => editor.duplicate(workspaceId),
     'aws.removeWorkspace': (order) => editor.remove(order),
     'aws.testConnection': ({ jobId, settings, mfaCode }, { window }) =>
-      tools.testConnection(settings, mfaCode ?? undefined, (line, done, total) =>
-        window.tell('aws.checkProgress', { jobId, line, done, total }),
+      jobs.run(jobId, TESTER, (signal) =>
+        tools.testConnection(
+          settings,
+          mfaCode ?? undefined,
+          (line, done, total) => window.tell('aws.checkProgress', { jobId, line, done, total }),
+          signal,
+        ),
       ),
+    'aws.cancelTest': async ({ jobId }) =>
+      jobs.cancel(jobId, TESTER.userId) ? ok({}) : fail({ code: 'job.unknown', jobId }),
     'aws.signIn': async ({ mfaCode }) => {
       const desk = openDesk();
       return desk.ok ? desk.value.signIn(mfaCode ?? undefined) : desk;

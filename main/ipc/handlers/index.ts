@@ -19,7 +19,7 @@ import { type WorkspaceHandlerOptions, workspaceHandlers } from './workspaces';
 
 export interface HandlerOptions {
   readonly workspaces: WorkspaceHandlerOptions;
-  readonly aws: Omit<AwsHandlerOptions, 'currentBank'>;
+  readonly aws: Omit<AwsHandlerOptions, 'currentBank' | 'jobs'>;
   readonly currentBank: () => Bank | undefined;
   readonly jobs: Jobs;
 }
@@ -27,7 +27,7 @@ export interface HandlerOptions {
 /** Every channel's handler. A channel without one does not compile. */
 export const makeHandlers = ({ workspaces, aws, currentBank, jobs }: HandlerOptions): Handlers => ({
   ...workspaceHandlers(workspaces),
-  ...awsHandlers({ ...aws, currentBank }),
+  ...awsHandlers({ ...aws, currentBank, jobs }),
   ...authHandlers({ currentBank }),
   ...usersHandlers,
   ...customersHandlers,

@@ -2,7 +2,10 @@ import type { AwsSettings } from '../../../shared/contract/aws';
 import type { Failure } from '../../../shared/failures';
 import type { Problems } from '../../words/form-problems';
 
-/** The fields that are typed, as they stand in the form. The production mark is a switch beside them. */
+/**
+ * The fields as they stand in the form. The production mark is a switch beside them; the switches of the advanced fields
+ * are among them, as `on` or empty, and are kept, compared and given up with them.
+ */
 export type SettingsField = Exclude<keyof AwsSettings, 'production'>;
 export type SettingsText = Readonly<Record<SettingsField, string>>;
 
@@ -11,6 +14,10 @@ export const ADVANCED_FIELDS = [
   'dynamoEndpoint',
   'snsEndpoint',
   'stsEndpoint',
+  'fipsEndpoints',
+  'dualStackEndpoints',
+  'proxy',
+  'caFile',
   'usersTable',
   'accountsTable',
   'transactionsTable',
@@ -28,12 +35,19 @@ export const NEW_SETTINGS: AwsSettings = {
   dynamoEndpoint: '',
   snsEndpoint: '',
   stsEndpoint: '',
+  fipsEndpoints: false,
+  dualStackEndpoints: false,
+  proxy: '',
+  caFile: '',
   usersTable: 'BankingUsers',
   accountsTable: 'BankingAccounts',
   transactionsTable: 'BankingTransactions',
   alertsTopic: 'BankingTransactionAlerts',
   complianceTopic: 'BankingComplianceAlerts',
 };
+
+export const switchText = (on: boolean): string => (on ? 'on' : '');
+export const isOn = (text: string): boolean => text === 'on';
 
 /** In the order of the form, so that the first wrong field is the first that is seen. */
 export const textOf = (settings: AwsSettings): SettingsText => ({
@@ -44,6 +58,10 @@ export const textOf = (settings: AwsSettings): SettingsText => ({
   dynamoEndpoint: settings.dynamoEndpoint,
   snsEndpoint: settings.snsEndpoint,
   stsEndpoint: settings.stsEndpoint,
+  fipsEndpoints: switchText(settings.fipsEndpoints),
+  dualStackEndpoints: switchText(settings.dualStackEndpoints),
+  proxy: settings.proxy,
+  caFile: settings.caFile,
   usersTable: settings.usersTable,
   accountsTable: settings.accountsTable,
   transactionsTable: settings.transactionsTable,
@@ -54,6 +72,8 @@ export const textOf = (settings: AwsSettings): SettingsText => ({
 export const settingsOf = (text: SettingsText, production: boolean): AwsSettings => ({
   ...text,
   production,
+  fipsEndpoints: isOn(text.fipsEndpoints),
+  dualStackEndpoints: isOn(text.dualStackEndpoints),
   confirmReadUnits: Number(text.confirmReadUnits.replaceAll(/[ ,]/g, '')),
 });
 

@@ -15,11 +15,14 @@ export interface ConnectionTest {
   /** What the lines are about; undefined while there are none. */
   readonly tested: AwsSettings | undefined;
   readonly run: (settings: AwsSettings) => Promise<void>;
+  /** Ends the test that is running. */
+  readonly cancel: () => void;
 }
 
 /** Tries settings as they stand in a form, telling of each line as it is known. */
 export function useConnectionTest(): ConnectionTest {
   const action = useAction('aws.testConnection');
+  const cancelling = useAction('aws.cancelTest');
   const [lines, setLines] = useState<readonly CheckLine[]>([]);
   const [total, setTotal] = useState(0);
   const [done, setDone] = useState(false);
@@ -39,14 +42,18 @@ export function useConnectionTest(): ConnectionTest {
       setDone(false);
       setTested(settings);
       const result = await start({ jobId: jobId.current, settings, mfaCode: null });
+      if (result !== undefined) jobId.current = '';
       if (result?.ok !== true) return;
-      jobId.current = '';
       setLines(result.value);
       setTotal(result.value.length);
       setDone(true);
     },
     [start],
   );
+  const { run: end } = cancelling;
+  const cancel = useCallback(() => {
+    if (jobId.current !== '') void end({ jobId: jobId.current });
+  }, [end]);
   const state = action.busy ? 'running' : done ? 'done' : 'idle';
-  return { state, lines, total, failure: action.failure, tested, run };
+  return { state, lines, total, failure: action.failure, tested, run, cancel };
 }

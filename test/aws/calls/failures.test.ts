@@ -44,7 +44,11 @@ describe('failures before AWS is reached', () => {
 
   test('the name does not resolve', async () => {
     const failure = await failureOf(clientOf({ endpoint: 'http://no-such-host.invalid' }).send(GET));
-    expect(failure).toEqual({ kind: 'unreachable', reason: 'the name does not resolve' });
+    expect(failure).toEqual({
+      kind: 'unreachable',
+      reason: 'the name does not resolve',
+      host: 'no-such-host.invalid',
+    });
   });
 
   test.each([

@@ -5,6 +5,7 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DIRECT } from '../../../main/aws/network/network';
 import { type AwsClients, makeClients, newRoles } from '../../../main/compose/aws-clients';
 import { systemClock } from '../../../main/time/clock';
 import { failureLine } from '../../../renderer/words/failures';
@@ -48,6 +49,7 @@ function clientsOf(given: Partial<AwsSettings>): AwsClients {
   const settings = someSettings(given);
   const clients = makeClients({
     settings,
+    network: DIRECT,
     clock: systemClock,
     signedInArn: () => undefined,
     log: silent,
@@ -92,6 +94,17 @@ describe('a workspace’s clients', () => {
       await hostOf(sts as unknown as Stack, () => sts.send(new GetCallerIdentityCommand())),
     ]).toEqual([`dynamodb.${region}.${suffix}`, `sns.${region}.${suffix}`, `sts.${region}.${suffix}`]);
     expect(elsewhere.requests).toEqual([]);
+  });
+
+  it.each([
+    ['FIPS', { fipsEndpoints: true }, 'dynamodb-fips.us-east-1.amazonaws.com', 'sts-fips.us-east-1.amazonaws.com'],
+    ['dual-stack', { dualStackEndpoints: true }, 'dynamodb.us-east-1.api.aws', 'sts.us-east-1.api.aws'],
+  ])('go to AWS’s %s endpoints where the workspace asks for them', async (_kind, given, dynamoHost, stsHost) => {
+    const { dynamo, sts } = clientsOf({ region: 'us-east-1', ...given });
+    expect([
+      await hostOf(dynamo as Stack, () => dynamo.send(getItem)),
+      await hostOf(sts as unknown as Stack, () => sts.send(new GetCallerIdentityCommand())),
+    ]).toEqual([dynamoHost, stsHost]);
   });
 
   it('try as often as each service bears, whatever the environment and the profile say', async () => {

@@ -3,6 +3,7 @@ import { AwsUnavailable, awsFailure } from '../../../main/aws/calls/failures';
 import { refusalOf } from '../../../main/aws/calls/refusals';
 import { credentialRefusal } from '../../../main/aws/credentials/credential-failures';
 import { callerIdentity } from '../../../main/aws/identity/identity';
+import { DIRECT } from '../../../main/aws/network/network';
 import { makeClients, newRoles } from '../../../main/compose/aws-clients';
 import { systemClock } from '../../../main/time/clock';
 import { failureLine } from '../../../renderer/words/failures';
@@ -85,6 +86,7 @@ describe('a region that the account has not enabled', () => {
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     const clients = makeClients({
       settings,
+      network: DIRECT,
       clock: systemClock,
       signedInArn: () => undefined,
       log,

@@ -67,6 +67,8 @@ async function check(given: Partial<AwsSettings>, rest: Partial<ConnectionCheckO
     settings,
     credentials,
     awsHost: 'dynamodb.eu-central-1.amazonaws.com',
+    proxy: undefined,
+    network: undefined,
     resolveHost: () => Promise.resolve(),
     lookAtSubscriptions: async () => ({ items: [], unsafeCount: 0 }),
     clockDifferenceMs: () => clock.knownDifferenceMs,

@@ -270,7 +270,10 @@ describe('credentials that are not to be had say why, and what to do', () => {
     home.credentials(keys('base'));
     home.config(`[profile work]\nrole_arn = ${ROLE}\nsource_profile = base\n`);
     const nobody = credentialsOf({ profile: 'work', endpoint: 'http://127.0.0.1:1' });
-    expect(await refusalOfCredentials(nobody.provide())).toEqual(failed('noNetwork'));
+    expect(await refusalOfCredentials(nobody.provide())).toEqual({
+      ...failed('noNetwork'),
+      reason: 'the connection is refused',
+    });
   });
 
   it('a credential process that fails, without a word of what it printed', async () => {

@@ -24,13 +24,16 @@ describe('the form of an AWS workspace', () => {
       region: 'us-east-1',
       production: true,
       confirmReadUnits: 250_000,
+      fipsEndpoints: true,
+      proxy: 'http://proxy.bank.example:3128',
+      caFile: '/etc/bank/ca.pem',
     };
     expect(settingsOf(textOf(settings), true)).toEqual(settings);
   });
 
   it('keeps every setting in a field, and the production mark beside them', () => {
     expect([...Object.keys(textOf(NEW_SETTINGS)), 'production'].sort()).toEqual(Object.keys(awsSettings.shape).sort());
-    expect(ADVANCED_FIELDS.length).toBe(8);
+    expect(ADVANCED_FIELDS.length).toBe(12);
   });
 
   it('reads a limit with separators, and refuses what main would refuse', () => {
