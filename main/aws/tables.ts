@@ -191,3 +191,7 @@ export const bankTables = (names: TableNames = DEFAULT_TABLE_NAMES): BankTables 
   accounts: { name: names.accounts, partitionKey: text('account_id'), indexes: ACCOUNT_INDEXES },
   transactions: { name: names.transactions, partitionKey: text('transaction_id'), indexes: TRANSACTION_INDEXES },
 });
+
+/** The tables and their indexes in the one order of every list: `BankingUsers`, `BankingUsers/EmailIndex`. */
+export const listedOrder = (tables: BankTables): readonly string[] =>
+  Object.values(tables).flatMap(({ name, indexes }) => [name, ...indexes.map((one) => `${name}/${one.name}`)]);

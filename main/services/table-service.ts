@@ -72,7 +72,7 @@ export class TableService {
     return ok(
       TABLE_ROLES.flatMap((role) => {
         const standing = standings.value.find(({ name }) => name === tables[role].name);
-        return standing === undefined ? [] : [toFacts(role, standing, reading)];
+        return standing === undefined ? [] : [toFacts(role, standing, tables[role], reading)];
       }),
     );
   }

@@ -9,7 +9,7 @@ import type { ItemsCompared } from '../aws/provisioning/item-matcher';
 import { type PlanLine, stepsOf } from '../aws/provisioning/plan';
 import type { TableOutcome } from '../aws/provisioning/provision';
 import { billingWords, keyWords, restoreNameOf } from '../aws/provisioning/words';
-import type { TableRole } from '../aws/tables';
+import type { TableDefinition, TableRole } from '../aws/tables';
 
 const toLine = ({ step: _step, ...line }: PlanLine): TablePlanLine => line;
 
@@ -23,7 +23,17 @@ export const toPlan = (lines: readonly PlanLine[]): TablePlan => ({
     .digest('hex'),
 });
 
-export function toFacts(role: TableRole, { name, table, recovery }: Standing, cost: CostReading): TableFacts {
+/** `wanted`: the table as it should be, whose order of indexes is every list's. */
+export function toFacts(
+  role: TableRole,
+  { name, table, recovery }: Standing,
+  wanted: Pick<TableDefinition, 'indexes'>,
+  cost: CostReading,
+): TableFacts {
+  const place = ({ name: index }: { readonly name: string }) => {
+    const at = wanted.indexes.findIndex((one) => one.name === index);
+    return at < 0 ? wanted.indexes.length : at;
+  };
   const consumed = (index: string | undefined) => {
     const found = cost.byResource.find((one) => one.table === name && one.index === index);
     return { readUnits: found?.readUnits ?? 0, writeUnits: found?.writeUnits ?? 0 };
@@ -32,6 +42,7 @@ export function toFacts(role: TableRole, { name, table, recovery }: Standing, co
     role,
     name,
     status: table?.status ?? null,
+    keys: table === undefined ? '' : keyWords(table),
     billing: table === undefined ? '' : billingWords(table),
     protection: {
       recoveryDays: recovery.known ? recovery.value.days : null,
@@ -41,14 +52,16 @@ export function toFacts(role: TableRole, { name, table, recovery }: Standing, co
     itemCount: table?.itemCount ?? 0,
     sizeBytes: table?.sizeBytes ?? 0,
     consumed: consumed(undefined),
-    indexes: (table?.indexes ?? []).map((index) => ({
-      name: index.name,
-      status: index.status,
-      keys: keyWords(index),
-      itemCount: index.itemCount,
-      sizeBytes: index.sizeBytes,
-      consumed: consumed(index.name),
-    })),
+    indexes: [...(table?.indexes ?? [])]
+      .sort((a, b) => place(a) - place(b))
+      .map((index) => ({
+        name: index.name,
+        status: index.status,
+        keys: keyWords(index),
+        itemCount: index.itemCount,
+        sizeBytes: index.sizeBytes,
+        consumed: consumed(index.name),
+      })),
     restoreName: restoreNameOf(name),
   };
 }

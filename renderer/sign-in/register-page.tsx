@@ -56,7 +56,7 @@ export function RegisterPage({ workspace, onRegistered, onBack }: RegisterPagePr
       <form className={classes.form} onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown} noValidate>
         <TextField label="Full name" autoComplete="name" first {...field('fullName')} />
         <TextField label="Email" type="email" autoComplete="email" {...field('email')} />
-        <TextField label="Phone" type="tel" autoComplete="tel" help="May stay empty." {...field('phone')} />
+        <TextField label="Phone" type="tel" autoComplete="tel" help="Optional" {...field('phone')} />
         <PasswordField
           label="Password"
           autoComplete="new-password"

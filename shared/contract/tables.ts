@@ -54,6 +54,8 @@ export const tableFacts = z.object({
   name: z.string(),
   /** As AWS says it (`ACTIVE`); null when there is no such table. The other facts are empty then. */
   status: z.string().nullable(),
+  /** `user_id (S)`. */
+  keys: z.string(),
   billing: z.string(),
   protection: z.object({
     /** Days; null where the endpoint or the permissions do not tell. */

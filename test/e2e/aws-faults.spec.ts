@@ -29,8 +29,14 @@ test('after a lost reply the window says that the outcome is being found out, an
   await expect(unknown).toBeVisible({ timeout: 30_000 });
   await expect(unknown).toContainText('Do not enter it again.');
   await expect(unknown).toContainText('Finding out');
+  const bar = page.getByRole('contentinfo');
+  await expect(bar).toContainText('1 posting in doubt');
+  await expect(bar).toContainText(/AWS not reached since \d\d:\d\d/);
+  await expect(page.getByText('Nothing moved here today')).toHaveCount(0);
   aws.line.setPlan(undefined);
   await expect(page.getByText('$75.00 was deposited')).toBeVisible({ timeout: 30_000 });
+  await expect(bar).toContainText('Nothing in doubt');
+  await expect(bar).not.toContainText('AWS not reached');
   const reference = await receiptReference(page);
   const today = page.getByRole('region', { name: 'Moved here today' });
   await expect(today.getByRole('listitem')).toContainText(['Applied']);

@@ -92,7 +92,7 @@ test('recovery and protection are applied in production, a backup is made, resto
     await backups.getByRole('button', { name: 'Create backup' }).click();
     const made = list.getByRole('row').filter({ hasText: 'before-the-change' });
     await expect(made).toContainText('Being made');
-    await backups.getByRole('button', { name: 'Reload list' }).click();
+    await backups.getByRole('button', { name: 'Refresh' }).click();
     await expect(made).toContainText('Available');
     await expect(made).toContainText('A person');
   });

@@ -56,7 +56,7 @@ test('an administrator subscribes a customer and compliance, sends a test to eac
   await test.step('once the receiver has confirmed, it is ended after its address was typed', async () => {
     const address = 'compliance@bank.example';
     await aws.confirmSubscriptions();
-    await page.getByRole('button', { name: 'Reload list' }).click();
+    await page.getByRole('region', { name: 'Subscriptions' }).getByRole('button', { name: 'Refresh' }).click();
     await expect(rowOf(address)).toContainText('Confirmed');
     await page.getByRole('button', { name: `End subscription: ${address}` }).click();
     const dialog = page.getByRole('dialog', { name: `End the subscription of ${address}?` });

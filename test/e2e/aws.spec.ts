@@ -34,8 +34,14 @@ test('an AWS workspace is added by its form, tried line by line, opened, and sig
     const line = lineOf(page, `Table ${table}`);
     await expect(line).toContainText('Failed');
     await expect(line).toContainText('There is no such table in eu-central-1.');
-    await expect(line).toContainText('sign in with the IAM profile and create it under Administration, Tables.');
   }
+  // What is to be done stands once.
+  const step = 'sign in with the IAM profile and create it under Administration, Tables.';
+  await expect(lineOf(page, `Table ${settings.usersTable}`)).toContainText('For this and 2 more: ');
+  await expect(lineOf(page, `Table ${settings.usersTable}`)).toContainText(step);
+  await expect(lineOf(page, step)).toHaveCount(1);
+  // Of topics that are not there nobody can be subscribed to anything.
+  await expect(lineOf(page, 'Subscriptions')).toContainText('Skipped');
   await expect(lineOf(page, `Topic ${settings.alertsTopic}`)).toContainText('Failed');
 
   await test.step('the same form once everything is there', async () => {
@@ -43,6 +49,7 @@ test('an AWS workspace is added by its form, tried line by line, opened, and sig
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(lineOf(page, `Table ${settings.usersTable}`)).toContainText('Active, with its key and');
     await expect(lineOf(page, `Topic ${settings.complianceTopic}`)).not.toContainText('Failed');
+    await expect(lineOf(page, `Topic ${settings.complianceTopic}`)).toContainText('compliance alerts reach nobody');
     await expect(outcome).not.toContainText('failed');
   });
 
@@ -66,9 +73,9 @@ test('an empty endpoint becomes a bank: the plan of its tables and topics is see
   await addWorkspace(page, settings);
   await openWorkspace(page, settings.name);
   await signInByProfile(page);
-  await goTo(page, 'Administration');
-
-  await page.getByRole('tab', { name: 'Tables' }).click();
+  const toMake = page.getByRole('region', { name: 'Set up this bank' });
+  await expect(toMake.getByRole('listitem')).toHaveCount(3);
+  await toMake.getByRole('button', { name: 'Open Tables' }).click();
   const plan = page.getByRole('region', { name: 'Plan' });
   for (const table of tables) {
     await expect(plan.getByRole('list', { name: table }).getByText('Create', { exact: true }).first()).toBeVisible();
@@ -87,6 +94,15 @@ test('an empty endpoint becomes a bank: the plan of its tables and topics is see
   for (const topic of [settings.alertsTopic, settings.complianceTopic]) {
     await expect(page.getByText(`${topic} was created.`)).toBeVisible();
   }
+  const carrier = page
+    .getByRole('grid', { name: 'Topics' })
+    .getByRole('row')
+    .filter({ hasText: settings.complianceTopic });
+  await expect(carrier).toContainText('No receiver');
+  await goTo(page, 'Dashboard');
+  await expect(
+    page.getByText('Compliance alerts reach nobody: no confirmed subscription receives them.'),
+  ).toBeVisible();
 
   await signOut(page);
   const accountNumber = await register(page, 'Vera Example', 'vera@bank.example');

@@ -78,7 +78,8 @@ export class CostMeter {
   }
 }
 
-const nameOf = ({ table, index }: Pick<ConsumedUnits, 'table' | 'index'>) =>
+/** `BankingUsers`, `BankingUsers/EmailIndex`. */
+export const nameOf = ({ table, index }: Pick<ConsumedUnits, 'table' | 'index'>) =>
   index === undefined ? table : `${table}/${index}`;
 
 /** DynamoDB answers the name or the whole ARN, whichever was asked with. */

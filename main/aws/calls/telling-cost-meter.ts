@@ -1,6 +1,6 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import type { AwsCost, ChargedUnits } from '../../../shared/contract/aws';
-import { CostMeter, type Count, type UnitKind } from './cost-meter';
+import { type ConsumedUnits, CostMeter, type Count, nameOf, type UnitKind } from './cost-meter';
 
 /** A screen is told at most so often. */
 const TELL_EVERY_MS = 250;
@@ -11,14 +11,17 @@ const TELL_EVERY_MS = 250;
  */
 export class TellingCostMeter extends CostMeter {
   readonly #tell: (cost: AwsCost) => void;
+  readonly #order: readonly string[];
   #screen = new CostMeter();
   #screenId: string | null = null;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(tell: (cost: AwsCost) => void) {
+  /** `order`: the names in which tables and indexes are listed everywhere; others come after them. */
+  constructor(tell: (cost: AwsCost) => void, order: readonly string[] = []) {
     super();
     this.#tell = tell;
+    this.#order = order;
   }
 
   override record(operation: string, kind: UnitKind, consumed: readonly ConsumedCapacity[]): void {
@@ -45,7 +48,8 @@ export class TellingCostMeter extends CostMeter {
   }
 
   cost(): AwsCost {
-    return { ...chargedBy(this), screen: { ...chargedBy(this.#screen), screenId: this.#screenId } };
+    const screen = { ...chargedBy(this.#screen, this.#order), screenId: this.#screenId };
+    return { ...chargedBy(this, this.#order), screen };
   }
 
   /** The workspace closes: what follows is told nobody. */
@@ -55,12 +59,18 @@ export class TellingCostMeter extends CostMeter {
   }
 }
 
-function chargedBy(meter: CostMeter): ChargedUnits {
+function chargedBy(meter: CostMeter, order: readonly string[]): ChargedUnits {
+  const place = (one: ConsumedUnits) => {
+    const at = order.indexOf(nameOf(one));
+    return at < 0 ? order.length : at;
+  };
   const { readUnits, writeUnits, calls, byResource } = meter.read();
   return {
     readUnits,
     writeUnits,
     calls: Object.values(calls).reduce((total, count) => total + count, 0),
-    byResource: byResource.map(({ index = null, ...rest }) => ({ ...rest, index })),
+    byResource: [...byResource]
+      .sort((a, b) => place(a) - place(b))
+      .map(({ index = null, ...rest }) => ({ ...rest, index })),
   };
 }

@@ -27,3 +27,25 @@ export const withLine = (lines: readonly CheckLine[], line: CheckLine): readonly
   ...lines.filter(({ subject }) => subject !== line.subject),
   line,
 ];
+
+export interface NextStep {
+  readonly step: string;
+  /** What it puts right, in the order of the list. */
+  readonly subjects: readonly string[];
+}
+
+/** Each next step once, where the first line has it that wants it: five missing tables and topics want two things done. */
+export function nextStepsAt(lines: readonly CheckLine[]): ReadonlyMap<string, NextStep> {
+  const steps = new Map<string, { readonly at: string; readonly subjects: string[] }>();
+  for (const { subject, nextStep } of lines) {
+    if (nextStep === null) continue;
+    const known = steps.get(nextStep);
+    if (known === undefined) steps.set(nextStep, { at: subject, subjects: [subject] });
+    else known.subjects.push(subject);
+  }
+  return new Map([...steps].map(([step, { at, subjects }]) => [at, { step, subjects }]));
+}
+
+/** `For this and 2 more: Check the region.` */
+export const stepWords = ({ step, subjects }: NextStep): string =>
+  subjects.length === 1 ? step : `For this and ${subjects.length - 1} more: ${step}`;

@@ -4,7 +4,7 @@ import { CommandLine } from '../../components/command-line';
 import { ProgressLine } from '../../components/job-progress';
 import { FailureNotice } from '../../components/states';
 import { readProgress } from '../../words/progress';
-import { CHECK_WORDS, outcomeWords } from './check-words';
+import { CHECK_WORDS, type NextStep, nextStepsAt, outcomeWords, stepWords } from './check-words';
 import classes from './checklist.module.css';
 import type { ConnectionTest } from './use-connection-test';
 
@@ -23,6 +23,7 @@ interface ChecklistProps {
 
 /** What was tried, what was found and what to do about it. */
 export function Checklist({ test, isOfOthers }: ChecklistProps) {
+  const steps = nextStepsAt(test.lines);
   return (
     <section aria-labelledby="checklist-title" className={classes.panel} aria-busy={test.state === 'running'}>
       <h2 id="checklist-title" className={classes.title}>
@@ -41,7 +42,7 @@ export function Checklist({ test, isOfOthers }: ChecklistProps) {
       )}
       <ol className={classes.lines} data-others={isOfOthers}>
         {test.lines.map((line) => (
-          <Line key={line.subject} line={line} />
+          <Line key={line.subject} line={line} next={steps.get(line.subject)} />
         ))}
       </ol>
     </section>
@@ -68,7 +69,13 @@ function Summary({ test: { state, lines, total } }: { readonly test: ConnectionT
   );
 }
 
-function Line({ line }: { readonly line: CheckLine }) {
+interface LineProps {
+  readonly line: CheckLine;
+  /** Undefined where there is none, or a line before this one has it. */
+  readonly next: NextStep | undefined;
+}
+
+function Line({ line, next }: LineProps) {
   const Icon = ICONS[line.state];
   return (
     <li className={classes.line} data-state={line.state}>
@@ -79,7 +86,7 @@ function Line({ line }: { readonly line: CheckLine }) {
           <span className={classes.state}>{CHECK_WORDS[line.state]}</span>
         </div>
         <p>{line.finding}</p>
-        {line.nextStep !== null && <p className={classes.next}>{line.nextStep}</p>}
+        {next !== undefined && <p className={classes.next}>{stepWords(next)}</p>}
         {line.command !== null && <CommandLine command={line.command} />}
       </div>
     </li>

@@ -116,6 +116,16 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables on DynamoDB Local'
     expect(await states()).toEqual(new Set(['ok', 'unsupported']));
   });
 
+  test('the facts name each table’s own key, and list its indexes in the order of the plan', async () => {
+    await apply();
+    const desk = openTableDesk(local.endpoint ?? '', { names });
+    const facts = must(await desk.service.facts());
+    expect(facts.map(({ keys }) => keys)).toEqual(['user_id (S)', 'account_id (S)', 'transaction_id (S)']);
+    const wanted = Object.values(bankTables(names)).map(({ indexes }) => indexes.map(({ name }) => name));
+    expect(facts.map(({ indexes }) => indexes.map(({ name }) => name))).toEqual(wanted);
+    desk.close();
+  });
+
   test('what a session was charged is told for each table and each index', async () => {
     await apply();
     const desk = openTableDesk(local.endpoint ?? '', { names });

@@ -98,8 +98,8 @@ const tables: readonly Stop[] = [
     },
   },
   { name: 'tables-facts', open: ({ page }) => showSection(page, 'Tables') },
+  // The last of the page: the backups stand under it.
   { name: 'tables-adopt', open: ({ page }) => showSection(page, 'Adopt existing data') },
-  { name: 'tables-backups', open: ({ page }) => showSection(page, 'Backups') },
 ];
 
 const topics = (aws: AwsAccount): readonly Stop[] => [

@@ -6,6 +6,7 @@ const table = (role: TableFacts['role'], itemCount: number): TableFacts => ({
   role,
   name: role,
   status: 'ACTIVE',
+  keys: '',
   billing: 'on demand',
   protection: { recoveryDays: null, fromDeletion: false, encryption: null },
   itemCount,

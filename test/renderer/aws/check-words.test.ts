@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeWords, withLine } from '../../../renderer/start/aws/check-words';
+import { nextStepsAt, outcomeWords, stepWords, withLine } from '../../../renderer/start/aws/check-words';
 import { reachWords } from '../../../renderer/start/aws/reach-words';
 import { NEW_SETTINGS } from '../../../renderer/start/aws/settings-draft';
 import type { CheckLine } from '../../../shared/contract/aws';
@@ -24,6 +24,22 @@ describe('the checklist', () => {
   it('keeps one line for each subject', () => {
     const lines = withLine([line('a', 'skipped'), line('b', 'ok')], line('a', 'ok'));
     expect(lines.map(({ subject, state }) => `${subject} ${state}`)).toEqual(['b ok', 'a ok']);
+  });
+});
+
+describe('the next steps of a checklist', () => {
+  it('stand once each, at the first line that wants it, with all that it puts right', () => {
+    const failed = (subject: string, nextStep: string): CheckLine => ({ ...line(subject, 'failed'), nextStep });
+    const steps = nextStepsAt([
+      line('Region', 'ok'),
+      failed('Table A', 'Create it.'),
+      failed('Topic C', 'Make it.'),
+      failed('Table B', 'Create it.'),
+    ]);
+    expect([...steps].map(([at, next]) => [at, stepWords(next)])).toEqual([
+      ['Table A', 'For this and 1 more: Create it.'],
+      ['Topic C', 'Make it.'],
+    ]);
   });
 });
 

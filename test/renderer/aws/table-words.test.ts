@@ -26,8 +26,21 @@ const line = (state: TablePlanLine['state'], more: Partial<TablePlanLine> = {}):
 describe('a plan of the tables', () => {
   it('counts what there is to do before what is in order', () => {
     expect(planWords([line('ok'), line('create'), line('change'), line('create'), line('unsupported')])).toBe(
-      '2 to create, 1 to change, 1 not supported here, 1 in order',
+      '2 settings to create, 1 to change, 1 not supported here, 1 in order',
     );
+  });
+
+  it('counts tables and indexes that are made, not what a new table comes with', () => {
+    const made = (table: string) => [
+      line('create', { table, aspect: 'table' }),
+      line('create', { table }),
+      line('create', { table, aspect: 'index', subject: 'Index A' }),
+      line('create', { table, aspect: 'index', subject: 'Index B' }),
+    ];
+    expect(planWords([...made('A'), ...made('B'), line('unsupported', { aspect: 'tags' })])).toBe(
+      '2 tables and 4 indexes to create, 1 not supported here',
+    );
+    expect(planWords([line('create', { aspect: 'index' })])).toBe('1 index to create');
   });
 
   it('reads a change from what is found to what is wanted', () => {
@@ -84,6 +97,9 @@ describe('applying a plan', () => {
     expect(outcomeSentence({ ...table, subjects: [], outcome: 'gone' })).toContain('Nothing is made in its place');
     expect(outcomeSentence({ ...table, subjects: [], outcome: 'cannotChange' })).toContain('the plan says why');
     expect(outcomeSentence({ ...table, subjects: [], outcome: 'done' })).toBe('Everything that was planned stands.');
+    expect(outcomeSentence({ ...table, subjects: [], outcome: 'done' }, ['Tags'])).toBe(
+      'Everything that was planned stands but for Tags, which this endpoint does not know.',
+    );
   });
 });
 
@@ -92,6 +108,7 @@ describe('the facts of the tables', () => {
     role: 'users',
     name: 'BankingUsers',
     status: 'ACTIVE',
+    keys: 'user_id (S)',
     billing: 'on demand',
     protection: { recoveryDays: null, fromDeletion: true, encryption: 'kmsKey' },
     itemCount: 12,
@@ -111,10 +128,9 @@ describe('the facts of the tables', () => {
   };
 
   it('puts each index under its table, with what it was charged', () => {
-    expect(factRows([facts]).map(({ name, isIndex, readUnits }) => `${name} ${isIndex} ${readUnits}`)).toEqual([
-      'BankingUsers false 2.5',
-      'EmailIndex true 0.5',
-    ]);
+    expect(
+      factRows([facts]).map(({ name, isIndex, keys, readUnits }) => `${name} ${isIndex} ${keys} ${readUnits}`),
+    ).toEqual(['BankingUsers false user_id (S) 2.5', 'EmailIndex true email 0.5']);
   });
 
   it('tells protection that is off from protection that is not told', () => {

@@ -179,7 +179,7 @@ describe('the tabs of an administrator', () => {
 });
 
 describe('a topic that carries compliance mail', () => {
-  const topic = {
+  const topic: TopicView = {
     use: 'compliance',
     name: 'BankingCompliance',
     topicArn: 'arn',
@@ -188,7 +188,7 @@ describe('a topic that carries compliance mail', () => {
     confirmedCount: 0,
     pendingCount: 0,
     missingTags: [],
-  } as const;
+  };
 
   it('is not in order while nobody who is confirmed receives it; one for customers alone is', () => {
     expect(topicState(topic, true)).toBe('noReceiver');

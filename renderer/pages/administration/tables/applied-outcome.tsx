@@ -12,12 +12,16 @@ export function AppliedOutcome({ applied }: { readonly applied: CallOutput<'tabl
       </p>
     );
   }
+  const unsupportedOf = (name: string) =>
+    applied.plan.lines
+      .filter(({ table, state }) => table === name && state === 'unsupported')
+      .map(({ subject }) => subject);
   return (
     <ul className={classes.outcomes} aria-label="Outcome">
       {applied.tables.map((table) => (
         <li key={table.table}>
           <span className={classes.subject}>{table.table}</span>
-          <span className={classes.change}>{outcomeSentence(table)}</span>
+          <span className={classes.change}>{outcomeSentence(table, unsupportedOf(table.table))}</span>
           <StatusPill tone={OUTCOME_TONES[table.outcome]}>{OUTCOME_WORDS[table.outcome]}</StatusPill>
         </li>
       ))}

@@ -36,13 +36,18 @@ export const OUTCOME_TONES: Readonly<Record<TableOutcome['outcome'], Tone>> = {
   failed: 'bad',
 };
 
-/** What became of one table, and what to do about it. */
-export function outcomeSentence({ outcome, subjects, problem }: TableOutcome): string {
+/** What became of one table, and what to do about it. `unsupported`: what the endpoint does not know of what was planned. */
+export function outcomeSentence(
+  { outcome, subjects, problem }: TableOutcome,
+  unsupported: readonly string[] = [],
+): string {
   const about = subjects.length === 0 ? '' : `${subjects.join(', ')}: `;
   if (problem !== null) return `${about}${problem}`;
   switch (outcome) {
     case 'done':
-      return 'Everything that was planned stands.';
+      return unsupported.length === 0
+        ? 'Everything that was planned stands.'
+        : `Everything that was planned stands but for ${unsupported.join(', ')}, which this endpoint does not know.`;
     case 'cancelled':
       return 'The step under way was ended; the rest was not begun. Apply again to go on.';
     case 'stillWorking':

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { BackupView, TableFacts } from '../../../../shared/contract/tables';
+import type { Failure } from '../../../../shared/failures';
 import { BusyButton } from '../../../components/busy-button';
 import { SelectField, TextField } from '../../../components/fields';
 import { Section } from '../../../components/section';
 import { FailureNotice, Skeleton } from '../../../components/states';
+import { StatusPill } from '../../../components/status-pill';
 import { useAction } from '../../../hooks/use-action';
 import { usePages } from '../../../hooks/use-pages';
-import { issueFor } from '../../../words/failures';
+import { failureLine, issueFor } from '../../../words/failures';
 import { BackupTable } from './backup-table';
 import { CompareRestored } from './compare-restored';
+import { PLAN_STATE_WORDS, PLAN_TONES } from './plan-words';
 import { RestoreDialog } from './restore-dialog';
 import type { TableOptions } from './table-options';
 import classes from './tables.module.css';
@@ -64,6 +67,7 @@ function TableBackups({ role, table, options }: TableBackupsProps) {
     setMade((before) => [result.value, ...before]);
     setName('');
   };
+  if (pages.status === 'failed' && isUnsupported(pages.failure)) return <Unsupported failure={pages.failure} />;
   if (pages.status === 'failed' && pages.failure !== undefined) {
     return <FailureNotice failure={pages.failure} onRetry={pages.reload} />;
   }
@@ -85,7 +89,7 @@ function TableBackups({ role, table, options }: TableBackupsProps) {
           Create backup
         </BusyButton>
         <Button variant="default" onClick={pages.reload}>
-          Reload list
+          Refresh
         </Button>
       </form>
       {create.failure !== undefined && wrongName === undefined && <FailureNotice failure={create.failure} />}
@@ -109,5 +113,18 @@ function TableBackups({ role, table, options }: TableBackupsProps) {
         />
       )}
     </>
+  );
+}
+
+const isUnsupported = (failure: Failure | undefined): failure is Failure<'tables.backupRefused'> =>
+  failure?.code === 'tables.backupRefused' && failure.problem === 'unsupported';
+
+/** No fault, and nothing that trying again would mend. */
+function Unsupported({ failure }: { readonly failure: Failure<'tables.backupRefused'> }) {
+  return (
+    <p role="status" className={classes.unsupported}>
+      <StatusPill tone={PLAN_TONES.unsupported}>{PLAN_STATE_WORDS.unsupported}</StatusPill>
+      {failureLine(failure)}
+    </p>
   );
 }

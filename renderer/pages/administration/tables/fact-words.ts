@@ -16,7 +16,7 @@ export interface FactRow {
 /** Each table with its indexes under it. */
 export const factRows = (facts: readonly TableFacts[]): readonly FactRow[] =>
   facts.flatMap((table) => [
-    { ...table, ...table.consumed, key: table.name, isIndex: false, keys: '' },
+    { ...table, ...table.consumed, key: table.name, isIndex: false },
     ...table.indexes.map((index) => ({
       ...index,
       ...index.consumed,

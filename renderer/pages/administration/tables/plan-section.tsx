@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { TablePlan } from '../../../../shared/contract/tables';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
-import { Section } from '../../../components/section';
+import { ActionReason, Section } from '../../../components/section';
 import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
 import { useCall } from '../../../hooks/use-call';
 import { useEnded } from '../../../hooks/use-ended';
@@ -39,6 +39,7 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
     plan.reload();
     onApplied();
   });
+  const reason = applying.busy ? 'Being applied' : shown?.isNeeded === false ? 'Nothing to apply' : undefined;
   const apply = ({ digest }: TablePlan) => {
     setAsked(undefined);
     void applyJob.run({ options, digest, typedName: productionName ?? null });
@@ -49,8 +50,9 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
       lead="What stands in AWS against what this bank needs. Nothing is ever deleted, and no protection is taken away."
       actions={
         <>
+          {reason !== undefined && <ActionReason>{reason}</ActionReason>}
           <Button variant="default" disabled={applying.busy} onClick={plan.reload}>
-            Look again
+            Refresh
           </Button>
           <Button disabled={applying.busy || shown?.isNeeded !== true} onClick={() => setAsked(shown)}>
             Apply plan

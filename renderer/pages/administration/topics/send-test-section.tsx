@@ -36,7 +36,7 @@ export function SendTestSection() {
       title="Send a test"
       lead="A mail to try the way with. SNS takes it, and sends it to confirmed subscriptions only."
     >
-      <div className={classes.form}>
+      <div className={classes.form} data-align="start">
         <div>
           <SegmentedControl
             size="xs"

@@ -25,12 +25,12 @@ const COLUMNS: readonly Column<SubscriptionView>[] = [
     cell: ({ endpoint }) => endpoint,
     text: ({ endpoint, protocol }) => `${endpoint} (${protocol})`,
   },
-  { id: 'topic', header: 'Topic', width: 196, cell: ({ topic }) => topic, text: ({ topic }) => topic },
-  { id: 'audience', header: 'Mail of', width: 116, cell: audienceWords, text: audienceWords },
+  { id: 'topic', header: 'Topic', width: 196, grow: true, cell: ({ topic }) => topic, text: ({ topic }) => topic },
+  { id: 'audience', header: 'Mail of', width: 132, cell: audienceWords, text: audienceWords },
   {
     id: 'confirmation',
     header: 'State',
-    width: 140,
+    width: 136,
     cell: ({ confirmation }) => (
       <StatusPill tone={CONFIRMATION_TONES[confirmation]}>{CONFIRMATION_WORDS[confirmation]}</StatusPill>
     ),
@@ -39,7 +39,7 @@ const COLUMNS: readonly Column<SubscriptionView>[] = [
   {
     id: 'safety',
     header: 'Safety',
-    width: 116,
+    width: 112,
     cell: ({ safety }) => <StatusPill tone={SAFETY_TONES[safety]}>{SAFETY_WORDS[safety]}</StatusPill>,
     text: ({ finding }) => SUBSCRIPTION_WORDS[finding].what,
   },
