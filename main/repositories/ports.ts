@@ -161,8 +161,9 @@ export interface LedgerReader {
   /**
    * Consistent: ids and times of the account's entries of high value between the two times (both inclusive), oldest first,
    * ties by id: by the threshold that an entry was posted under, or by the present one where the entry says none. One of
-   * the latter that was under the threshold of its day may be missing when the threshold is lowered afterwards. (On DynamoDB sets per account and day, written with the posting: to mark what
-   * a lower threshold might want would make every posting dearer by a third.)
+   * the latter that was under the threshold of its day may be missing when the threshold is lowered afterwards. (On
+   * DynamoDB sets per account and day, written with the posting: to mark what a lower threshold might want would make
+   * every posting dearer by a third.)
    */
   highValueMarks(
     accountId: string,

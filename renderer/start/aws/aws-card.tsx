@@ -48,7 +48,7 @@ export function AwsCard({ workspace, busy, focused, onOpen, onEdit, onDuplicate,
       />
       <Icon
         label={`Duplicate ${name}`}
-        tip="Duplicate"
+        tip="Duplicate: the same bank, with the rules that it keeps"
         onClick={onDuplicate}
         icon={<IconCopy size={17} stroke={1.6} />}
       />
