@@ -70,7 +70,7 @@ test('a connection test keeps the focus on its button, and says when the setting
   const { page } = await launch({ env: { AWS_EC2_METADATA_DISABLED: 'true' } });
   await page.getByRole('button', { name: 'Add AWS workspace' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Live');
-  await page.getByLabel('Region').fill('eu-central-1');
+  await page.getByRole('textbox', { name: 'Region' }).fill('eu-central-1');
   await page.getByRole('button', { name: 'Advanced: endpoints, tables and topics' }).click();
   for (const service of ['DynamoDB', 'SNS', 'STS']) {
     await page.getByLabel(`${service} endpoint`).fill('http://127.0.0.1:1');
@@ -85,8 +85,8 @@ test('a connection test keeps the focus on its button, and says when the setting
 
   await page.getByLabel('Name', { exact: true }).fill('Renamed');
   await expect(others).toHaveCount(0);
-  await page.getByLabel('Region').fill('eu-north-1');
+  await page.getByRole('textbox', { name: 'Region' }).fill('eu-north-1');
   await expect(others).toBeVisible();
-  await page.getByLabel('Region').fill('eu-central-1');
+  await page.getByRole('textbox', { name: 'Region' }).fill('eu-central-1');
   await expect(others).toHaveCount(0);
 });

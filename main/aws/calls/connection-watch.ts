@@ -64,7 +64,14 @@ interface Answered {
 const wasAnswered = (error: unknown): boolean =>
   error instanceof Error && ((error as Answered).$metadata?.httpStatusCode ?? 0) > 0;
 
-const NOT_REACHED: ReadonlySet<AwsProblem> = new Set(['noNetwork', 'timeout', 'regionNotFound']);
+const NOT_REACHED: ReadonlySet<AwsProblem> = new Set([
+  'noNetwork',
+  'certificateRefused',
+  'proxySignIn',
+  'proxyRefused',
+  'timeout',
+  'regionNotFound',
+]);
 
 function wasNotReached(error: unknown): boolean {
   if (error instanceof CredentialsUnavailable) {

@@ -55,8 +55,11 @@ describe('whether AWS is reached', () => {
     const { watch } = watched();
     watch.failed(new CredentialsUnavailable(awsFailed({ problem: 'credentialsMissing' })));
     expect(watch.failingSince).toBeNull();
-    watch.failed(new CredentialsUnavailable(awsFailed({ problem: 'noNetwork' })));
-    expect(watch.failingSince).not.toBeNull();
+    for (const problem of ['noNetwork', 'proxyRefused', 'certificateRefused'] as const) {
+      watch.failed(new CredentialsUnavailable(awsFailed({ problem })));
+      expect(watch.failingSince).not.toBeNull();
+      watch.answered();
+    }
   });
 });
 
