@@ -1,3 +1,5 @@
+import { partition } from '@aws-sdk/core/client';
+import { REGION } from '../../../shared/domain/region';
 import { bankTables, DEFAULT_TABLE_NAMES } from '../tables';
 import { infrastructureTemplate } from './infrastructure';
 import { DEFAULT_TABLE_OPTIONS } from './options';
@@ -47,26 +49,19 @@ export interface PolicyRequest extends Names {
 export function policiesText(request: PolicyRequest): { readonly text: string } | { readonly problem: string } {
   const { account, region, profile } = request;
   if (!/^\d{12}$/.test(account)) return { problem: 'The account is given with its 12 digits: --account 123456789012' };
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
-    return { problem: 'The region is given by its name: --region eu-central-1' };
+  if (!REGION.test(region)) return { problem: 'The region is given by its name: --region eu-central-1' };
   const wanted = PROFILES.filter((name) => profile === undefined || name === profile);
   if (wanted.length === 0) return { problem: `A profile is one of ${PROFILES.join(', ')}.` };
   const place = {
     account,
     region,
-    partition: partitionOf(region),
+    partition: partition(region).name,
     tables: tablesOf(request),
     topics: topicsOf(request),
   };
   const policies = wanted.map((name) => [name, policyFor(name, place)] as const);
   const [only] = policies;
   return { text: json(profile === undefined || only === undefined ? Object.fromEntries(policies) : only[1]) };
-}
-
-/** The part of AWS that a region belongs to. */
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
