@@ -77,15 +77,17 @@ export class Workspaces {
     });
   }
 
-  /** Runs work on a workspace that is not open, and that nobody opens meanwhile. `directory` holds what is kept of it. */
-  whileClosed<T>(
-    workspaceId: string,
-    work: (directory: string) => Promise<T>,
-  ): Promise<Result<T, Failure<'workspace.isOpen'>>> {
+  /** Runs work while no workspace is open, and nobody opens one meanwhile. */
+  whileNoneIsOpen<T>(work: () => Promise<T>): Promise<Result<T, Failure<'workspace.isOpen'>>> {
     return this.#inTurn(async () => {
-      if (this.#bank?.workspace.workspaceId === workspaceId) return fail({ code: 'workspace.isOpen', workspaceId });
-      return ok(await work(join(this.#root, workspaceId)));
+      if (this.#bank === undefined) return ok(await work());
+      return fail({ code: 'workspace.isOpen', workspaceId: this.#bank.workspace.workspaceId });
     });
+  }
+
+  /** The folder of what this machine keeps of a workspace. */
+  directoryOf(workspaceId: string): string {
+    return join(this.#root, workspaceId);
   }
 
   close(): Promise<void> {
@@ -93,7 +95,7 @@ export class Workspaces {
   }
 
   async #openNow(workspace: WorkspaceView, reset: boolean, onProgress: (progress: OpenProgress) => void) {
-    const directory = join(this.#root, workspace.workspaceId);
+    const directory = this.directoryOf(workspace.workspaceId);
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const opened = await this.#openBank({ workspace, directory, reset, onProgress });
     if (opened.ok) this.#bank = opened.value;

@@ -94,6 +94,8 @@ export interface FailureDetails {
   'workspace.fileTooNew': { foundVersion: number; knownVersion: number };
 
   'workspace.isOpen': { workspaceId: string };
+  /** The person did not say yes to the program's own question, which no page can answer. */
+  'workspace.notConfirmed': object;
   'workspace.nameMismatch': { name: string };
   /** Another workspace of this machine has the name. */
   'workspace.nameTaken': { name: string };

@@ -13,6 +13,15 @@ export interface CallerWindow {
     readonly suggestedName: string;
     readonly extensions: readonly string[];
   }): Promise<string | undefined>;
+  /**
+   * Asks the person in a dialog of the system, which no page can answer. False when they said no, and while another question
+   * of the window is open.
+   */
+  readonly confirm: (question: {
+    readonly message: string;
+    readonly detail: string;
+    readonly confirmLabel: string;
+  }) => Promise<boolean>;
   /** Prints a self-contained HTML page (no scripts) through the system's dialog; false when cancelled. */
   printHtml(html: string): Promise<boolean>;
   /** The same page as PDF bytes. */

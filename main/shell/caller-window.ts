@@ -4,6 +4,7 @@ import { tell } from './tell';
 
 /** The dialogs, printing and events of one window. Print pages are made in a hidden window of their own session. */
 export function callerWindow(window: BrowserWindow, printSession: () => Session): CallerWindow {
+  let asking = false;
   return {
     async chooseFileToRead({ title, extensions }) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -21,6 +22,16 @@ export function callerWindow(window: BrowserWindow, printSession: () => Session)
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       });
       return canceled || filePath === '' ? undefined : filePath;
+    },
+    async confirm({ message, detail, confirmLabel }) {
+      if (asking) return false;
+      asking = true;
+      const buttons = ['Cancel', confirmLabel];
+      const asked = { type: 'warning', message, detail, buttons, defaultId: 0, cancelId: 0, noLink: true } as const;
+      const { response } = await dialog.showMessageBox(window, asked).finally(() => {
+        asking = false;
+      });
+      return response === 1;
     },
     printHtml: (html) =>
       withPrintPage(html, printSession(), window, (page) => {

@@ -26,6 +26,7 @@ const senderOf = (event: IpcMainInvokeEvent, isOwnWindow: boolean) => ({
 const NO_WINDOW: CallerWindow = {
   chooseFileToRead: async () => undefined,
   chooseFileToSave: async () => undefined,
+  confirm: async () => false,
   printHtml: async () => false,
   htmlToPdf: async () => new Uint8Array(),
   copyText: () => undefined,

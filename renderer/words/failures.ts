@@ -126,7 +126,13 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
     ),
 
   'workspace.isOpen': () =>
-    words('This workspace is open.', null, 'Close it first, on the first screen, then change or remove it.'),
+    words(
+      'A workspace is open.',
+      null,
+      'Choose Change workspace in the menu; on the first screen workspaces are tested, changed and removed.',
+    ),
+  'workspace.notConfirmed': () =>
+    words('This was not confirmed.', 'Nothing was sent or changed.', 'To go on, say yes when the program asks.'),
   'workspace.nameMismatch': ({ name }) =>
     words('The typed name is not the name of the workspace.', 'Nothing was changed.', `Type ${name} exactly.`),
   'workspace.nameTaken': ({ name }) =>

@@ -159,8 +159,13 @@ export const aws = {
     output: awsSettings,
     failures: ['workspace.unknown'],
   },
+  /*
+   * Nothing of the following is done while any workspace is open: a page that is not ours any more would send along what it
+   * has read there. At a strange address, and for a production workspace, the person is asked outside of the page.
+   */
+
   /**
-   * Adds a workspace (`workspaceId` null) or changes one that is not open. Answers its id. The stored name is typed to
+   * Adds a workspace (`workspaceId` null) or changes one. Answers its id. The stored name is typed to
    * change one that is stored as production, and what is reached is not changed while postings there are in doubt.
    */
   'aws.saveWorkspace': {
@@ -174,6 +179,7 @@ export const aws = {
     failures: [
       'workspace.unknown',
       'workspace.isOpen',
+      'workspace.notConfirmed',
       'workspace.nameTaken',
       'workspace.nameMismatch',
       'workspace.inDoubt',
@@ -185,7 +191,7 @@ export const aws = {
     allow: ['public'],
     input: z.strictObject({ workspaceId }),
     output: z.object({ workspaceId: z.string() }),
-    failures: ['workspace.unknown', 'settings.notKept'],
+    failures: ['workspace.unknown', 'workspace.isOpen', 'settings.notKept'],
   },
   /**
    * Forgets the workspace and what this machine keeps of it; nothing in AWS is touched. Postings in doubt are given up
@@ -198,17 +204,21 @@ export const aws = {
     failures: [
       'workspace.unknown',
       'workspace.isOpen',
+      'workspace.notConfirmed',
       'workspace.nameMismatch',
       'workspace.inDoubt',
       'settings.notKept',
     ],
   },
-  /** Tries the settings as they stand in the form; `aws.checkProgress` tells of each line as it is known. */
+  /**
+   * Tries the settings as they stand in the form; `aws.checkProgress` tells of each line as it is known. `workspaceId` is
+   * that of the workspace in the form, null for a new one: its stored addresses are known.
+   */
   'aws.testConnection': {
     allow: ['public'],
-    input: z.strictObject({ jobId, settings: awsSettings, mfaCode }),
+    input: z.strictObject({ jobId, workspaceId: workspaceId.nullable().default(null), settings: awsSettings, mfaCode }),
     output: z.array(checkLine),
-    failures: ['aws.mfaNeeded', 'job.cancelled'],
+    failures: ['workspace.isOpen', 'workspace.notConfirmed', 'aws.mfaNeeded', 'job.cancelled'],
   },
   /** Ends a test: it answers as cancelled at once. */
   'aws.cancelTest': {

@@ -46,7 +46,7 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
   });
   afterAll(() => bank.close());
 
-  it('is open under its name, marked as production, and can then be neither changed nor removed', async () => {
+  it('is open under its name, marked as production, and no workspace is then changed, removed, copied or tried', async () => {
     const { workspaceId } = office;
     expect(must(await office.call('workspaces.current', {}))).toMatchObject({
       workspaceId,
@@ -57,6 +57,13 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     const refused = { ok: false, error: { code: 'workspace.isOpen', workspaceId } };
     expect(await office.call('aws.saveWorkspace', { workspaceId, settings: bank.settings })).toEqual(refused);
     expect(await office.call('aws.removeWorkspace', { workspaceId, typedName: 'Live' })).toEqual(refused);
+    const other = { ...bank.settings, name: 'Another' };
+    expect(await office.call('aws.saveWorkspace', { workspaceId: null, settings: other })).toEqual(refused);
+    expect(await office.call('aws.duplicateWorkspace', { workspaceId })).toEqual(refused);
+    const asked = bank.sts.requests.length;
+    const test = { jobId: crypto.randomUUID(), settings: bank.settings, mfaCode: null };
+    expect(await office.call('aws.testConnection', test)).toEqual(refused);
+    expect(bank.sts.requests).toHaveLength(asked);
   });
 
   it('takes a teller’s deposit by email and password, and its customer sees it', async () => {
@@ -237,9 +244,10 @@ describe.skipIf(dynamo.endpoint === undefined)(suiteName('a bank on DynamoDB', d
     const answers = [
       await office.call('aws.profiles', {}),
       await office.call('aws.readSettings', { workspaceId: office.workspaceId }),
-      await office.call('aws.testConnection', { jobId: crypto.randomUUID(), settings: bank.settings, mfaCode: null }),
       { ok: true, value: await byProfile(office) },
       await office.call('app.about', {}),
+      await office.call('workspaces.close', {}),
+      await office.call('aws.testConnection', { jobId: crypto.randomUUID(), settings: bank.settings, mfaCode: null }),
     ];
     expect(answers.every(({ ok }) => ok)).toBe(true);
     const said = textOf([answers, office.events, office.logLines]);

@@ -22,6 +22,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
   let log: LogFile;
   let program: TestProgram;
   let settings: AwsSettings;
+  let workspaceId: string;
 
   const text = (): string => {
     log.close();
@@ -46,7 +47,7 @@ describe('the log of an AWS workspace whose profile and messages name people', (
     log = await openLog(place.folder);
     program = await startProgram({ log: log.log });
     settings = someSettings({ dynamoEndpoint: aws.url, snsEndpoint: aws.url, stsEndpoint: aws.url });
-    const { workspaceId } = must(await program.call('aws.saveWorkspace', { workspaceId: null, settings }));
+    ({ workspaceId } = must(await program.call('aws.saveWorkspace', { workspaceId: null, settings })));
     must(await program.call('workspaces.open', { workspaceId }));
   });
   afterAll(async () => {
@@ -105,7 +106,9 @@ describe('the log of an AWS workspace whose profile and messages name people', (
 
   it('has them for a line of the connection test', async () => {
     const connection = { jobId: crypto.randomUUID(), settings, mfaCode: null };
+    must(await program.call('workspaces.close', {}));
     must(await program.call('aws.testConnection', connection));
+    must(await program.call('workspaces.open', { workspaceId }));
     await eventually(() => {
       const tested = lines().filter(({ msg }) => msg === 'A call of a connection test failed');
       const answered = { errorName: 'ValidationException', awsRequestId: 'REQUEST7' };

@@ -59,7 +59,7 @@ const BOUNDS: { readonly [C in Channel]: Bound } = {
   'aws.saveWorkspace': 'nothing',
   'aws.duplicateWorkspace': 'nothing',
   'aws.removeWorkspace': 'nothing',
-  'aws.testConnection': 'keys',
+  'aws.testConnection': 'nothing',
   'aws.cancelTest': 'nothing',
   'aws.signIn': 'nothing',
   'aws.enterMfaCode': 'nothing',

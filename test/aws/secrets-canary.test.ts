@@ -97,7 +97,6 @@ describe('claim 17: the secrets of every kind of profile, in calls that work and
   /** Everything before and after a sign-in that a page can ask for with the profile. */
   async function work(profile: string, mfaCode: string | null): Promise<void> {
     const settings = await openOn(profile);
-    await call('aws.testConnection', { jobId: crypto.randomUUID(), settings, mfaCode });
     await call('auth.signIn', { email: 'a@bank.example', password: 'Customer1' });
     await call('aws.signIn', { mfaCode });
     for (const channel of ['aws.identity', 'aws.cost', 'tables.facts', 'app.about', 'aws.profiles'] as const) {
@@ -106,6 +105,8 @@ describe('claim 17: the secrets of every kind of profile, in calls that work and
     await call('auth.lock', {});
     await call('aws.unlock', { mfaCode });
     if (mfaCode !== null) await call('aws.enterMfaCode', { mfaCode });
+    await call('workspaces.close', {});
+    await call('aws.testConnection', { jobId: crypto.randomUUID(), settings, mfaCode });
   }
 
   function answerWell(): void {

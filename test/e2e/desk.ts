@@ -50,6 +50,19 @@ export async function answerFileDialogs(app: ElectronApplication, path: string |
   }, path);
 }
 
+/** What the program's own questions, which no page can answer, are answered with from here on; and what they were. */
+export async function answerQuestions(app: ElectronApplication, yes: boolean): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ dialog }, response) => {
+    const asked: string[] = [];
+    (globalThis as unknown as { asked: string[] }).asked = asked;
+    dialog.showMessageBox = async (...given: readonly unknown[]) => {
+      asked.push((given.at(-1) as { readonly message: string }).message);
+      return { response, checkboxChecked: false };
+    };
+  }, Number(yes));
+  return () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+}
+
 /** A command of the native menu, as if it had been chosen in the first window. */
 export async function clickMenu(app: ElectronApplication, label: string): Promise<void> {
   await app.evaluate(({ BrowserWindow, Menu }, wanted) => {

@@ -12,6 +12,7 @@ const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}
 const noWindow = {
   chooseFileToRead: async () => undefined,
   chooseFileToSave: async () => undefined,
+  confirm: async () => false,
   printHtml: async () => false,
   htmlToPdf: async () => new Uint8Array(),
   copyText: () => undefined,

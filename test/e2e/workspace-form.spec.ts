@@ -5,6 +5,7 @@ import { openIntentJournal } from '../../main/intents/journal';
 import { anIntent } from '../intents/an-intent';
 import type { LaunchedConsole, LaunchOptions } from '../support/launch';
 import { someSettings } from '../workspaces/some-settings';
+import { answerQuestions } from './desk';
 import { expectRefused } from './forms';
 import { ask, expect, test } from './training-bank';
 
@@ -51,11 +52,11 @@ test('with keys in the environment the form opens, and says that a workspace wit
   await expect(page.getByRole('option')).toHaveText([/^No profile/, /^work · credential process/]);
 });
 
-test('a production workspace loses its mark, or changes, only when its stored name is typed', async ({
+test('a production workspace loses its mark, or changes, only when its stored name is typed and the program’s own question answered', async ({
   launch,
   folder,
 }) => {
-  const { page } = await launchWith(launch, folder);
+  const { app, page } = await launchWith(launch, folder);
   await haveWorkspace(page, { name: 'Live', production: true });
   await page.getByRole('button', { name: 'Edit Live' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Play');
@@ -67,9 +68,40 @@ test('a production workspace loses its mark, or changes, only when its stored na
   await dialog.getByLabel('Type Live to confirm').fill('Play');
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel('Type Live to confirm').fill('Live');
+  const asked = await answerQuestions(app, false);
+  await confirm.click();
+  await expect(page.getByRole('alert')).toContainText('Nothing was sent or changed.');
+  expect(await asked()).toEqual(['Change the production workspace “Live”?']);
+
+  await answerQuestions(app, true);
+  await save(page);
+  await dialog.getByLabel('Type Live to confirm').fill('Live');
   await confirm.click();
   await expect(page.getByRole('button', { name: 'Open Play' })).toBeVisible();
   await expect(page.getByText('Production', { exact: true })).toHaveCount(0);
+});
+
+test('an address that is neither AWS’s nor this machine’s is tried and kept only after a yes outside of the page', async ({
+  launch,
+  folder,
+}) => {
+  const { app, page } = await launchWith(launch, folder);
+  await page.getByRole('button', { name: 'Add AWS workspace' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Branch');
+  await page.getByLabel('Region').fill('eu-central-1');
+  await page.getByRole('button', { name: /^Advanced/ }).click();
+  await page.getByLabel('DynamoDB endpoint').fill('https://bank.elsewhere.invalid/4821009317');
+  const asked = await answerQuestions(app, false);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByRole('alert')).toContainText('This was not confirmed.');
+  expect(await asked()).toEqual(['Try the connection of “Branch” at bank.elsewhere.invalid?']);
+  await page.getByRole('button', { name: 'Add workspace' }).click();
+  await expect(page.locator('form').getByRole('alert')).toContainText('To go on, say yes when the program asks.');
+
+  const askedAgain = await answerQuestions(app, true);
+  await page.getByRole('button', { name: 'Add workspace' }).click();
+  await expect(page.getByRole('button', { name: 'Open Branch' })).toBeVisible();
+  expect(await askedAgain()).toEqual(['Reach “Branch” at bank.elsewhere.invalid?']);
 });
 
 test('a name that another workspace has is refused at its field, and the form is kept', async ({ launch, folder }) => {

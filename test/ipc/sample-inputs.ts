@@ -41,7 +41,12 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
     'aws.saveWorkspace': { workspaceId: 'aws-none', settings: someSettings({}), typedName: 'none' },
     'aws.duplicateWorkspace': { workspaceId: 'aws-none' },
     'aws.removeWorkspace': { workspaceId: 'aws-none', typedName: 'none', givenUpInDoubt: 0 },
-    'aws.testConnection': { jobId: REQUEST, settings: someSettings({ profile: 'none' }), mfaCode: null },
+    'aws.testConnection': {
+      jobId: REQUEST,
+      workspaceId: null,
+      settings: someSettings({ profile: 'none' }),
+      mfaCode: null,
+    },
     'aws.cancelTest': { jobId: REQUEST },
     'aws.signIn': { mfaCode: null },
     'aws.enterMfaCode': { mfaCode: '123456' },

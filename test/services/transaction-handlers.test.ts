@@ -34,6 +34,7 @@ function windowThat(path: string | undefined) {
   const said: Said = { printed: [], suggested: [], told: [] };
   const window: CallerWindow = {
     chooseFileToRead: async () => undefined,
+    confirm: async () => false,
     chooseFileToSave: async ({ suggestedName }) => {
       said.suggested.push(suggestedName);
       return path;

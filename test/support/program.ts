@@ -56,6 +56,7 @@ export async function startProgram(
   const window: CallerWindow = {
     chooseFileToRead: async () => undefined,
     chooseFileToSave: async () => undefined,
+    confirm: async () => false,
     printHtml: async () => false,
     htmlToPdf: async () => new Uint8Array(),
     copyText: () => undefined,

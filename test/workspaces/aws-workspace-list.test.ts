@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsWorkspaceEditor } from '../../main/aws-workspaces/aws-workspace-editor';
 import { AwsWorkspaceList } from '../../main/aws-workspaces/aws-workspace-list';
+import type { Question } from '../../main/aws-workspaces/questions';
 import { countInDoubt } from '../../main/intents/in-doubt';
 import { openIntentJournal } from '../../main/intents/journal';
 import { Workspaces } from '../../main/workspaces';
@@ -21,7 +22,8 @@ afterEach(() => rmSync(userDataDir, { recursive: true, force: true }));
 const load = () => AwsWorkspaceList.load(userDataDir, Date.parse('2026-11-22T12:00:00Z'));
 const path = () => join(userDataDir, 'workspaces.json');
 
-async function editor() {
+/** `says` is what the person answers to the program's own questions, which are written down. */
+async function editor({ says = true }: { readonly says?: boolean } = {}) {
   const list = await load();
   const workspaces = new Workspaces({
     userDataDir,
@@ -34,15 +36,21 @@ async function editor() {
     caFileProblem: async () => undefined,
     newIncident: () => 'INC-1',
   });
+  const asked: Question[] = [];
+  const confirm = async (question: Question) => {
+    asked.push(question);
+    return says;
+  };
   const edit = {
     read: (workspaceId: string) => own.read(workspaceId),
     duplicate: (workspaceId: string) => own.duplicate(workspaceId),
     save: (workspaceId: string | null, settings: AwsSettings, typedName: string | null = null) =>
-      own.save({ workspaceId, settings, typedName }),
+      own.save({ workspaceId, settings, typedName }, confirm),
     remove: (workspaceId: string, typedName: string, givenUpInDoubt = 0) =>
-      own.remove({ workspaceId, typedName, givenUpInDoubt }),
+      own.remove({ workspaceId, typedName, givenUpInDoubt }, confirm),
+    mayTest: (workspaceId: string | null, settings: AwsSettings) => own.mayTest({ workspaceId, settings }, confirm),
   };
-  return { list, workspaces, edit };
+  return { list, workspaces, edit, asked };
 }
 
 const folderOf = (workspaceId: string) => join(userDataDir, 'workspaces', workspaceId);
@@ -239,6 +247,93 @@ describe('a production workspace', () => {
     expect(must(edit.read(workspaceId))).toEqual(live);
     must(await edit.save(workspaceId, renamed, ' Live '));
     expect(must(edit.read(workspaceId))).toEqual(renamed);
+  });
+
+  it('is changed or removed only when the person also says yes to the program itself, under its stored name', async () => {
+    const live = someSettings({ name: 'Live', production: true });
+    const { workspaceId } = must(await (await editor()).edit.save(null, live));
+    const { edit, asked } = await editor({ says: false });
+    const renamed = { ...live, name: 'Play', production: false };
+    expect(await edit.save(workspaceId, renamed, 'Live')).toEqual(NOT_CONFIRMED);
+    expect(await edit.remove(workspaceId, 'Live')).toEqual(NOT_CONFIRMED);
+    expect(asked.map(({ message, confirmLabel }) => [message, confirmLabel])).toEqual([
+      ['Change the production workspace “Live”?', 'Save workspace'],
+      ['Remove the production workspace “Live”?', 'Remove workspace'],
+    ]);
+    expect(must(edit.read(workspaceId))).toEqual(live);
+  });
+});
+
+const NOT_CONFIRMED = { ok: false, error: { code: 'workspace.notConfirmed' } };
+
+describe('an address that is neither AWS’s own nor on this machine', () => {
+  const strange = 'https://bank.elsewhere.example/4821009317';
+
+  it.each(['dynamoEndpoint', 'snsEndpoint', 'stsEndpoint', 'proxy'] as const)(
+    'is neither tried nor kept without a yes to the program itself, which names host, address and workspace: %s',
+    async (field) => {
+      const { edit, list, asked } = await editor({ says: false });
+      const settings = someSettings({ name: 'Branch', [field]: strange });
+      expect(await edit.mayTest(null, settings)).toEqual(NOT_CONFIRMED);
+      expect(await edit.save(null, settings)).toEqual(NOT_CONFIRMED);
+      expect(list.views).toEqual([]);
+      expect(asked.map(({ message }) => message)).toEqual([
+        'Try the connection of “Branch” at bank.elsewhere.example?',
+        'Reach “Branch” at bank.elsewhere.example?',
+      ]);
+      for (const { detail } of asked) expect(detail).toContain(strange);
+    },
+  );
+
+  it('is asked for once where it is kept, and once where it is tried again with a code of an MFA device', async () => {
+    const { edit, asked } = await editor();
+    const settings = someSettings({ name: 'Branch', dynamoEndpoint: strange });
+    must(await edit.mayTest(null, settings));
+    must(await edit.mayTest(null, settings));
+    const { workspaceId } = must(await edit.save(null, settings));
+    expect(asked).toHaveLength(2);
+    must(await edit.mayTest(workspaceId, { ...settings, region: 'us-east-1' }));
+    must(await edit.save(workspaceId, { ...settings, name: 'Other branch' }));
+    expect(asked).toHaveLength(2);
+    // Not the same place of it, and not for another workspace.
+    must(await edit.mayTest(workspaceId, { ...settings, dynamoEndpoint: `${strange}?1,250.50` }));
+    must(await edit.mayTest(null, { ...settings, name: 'Second branch' }));
+    expect(asked).toHaveLength(4);
+  });
+
+  it('is not asked for where it is no such address', async () => {
+    const { edit, asked } = await editor({ says: false });
+    for (const address of [
+      '',
+      'http://127.0.0.1:8000',
+      'http://localhost:8000/',
+      'https://dynamodb.eu-central-1.amazonaws.com',
+      'https://dynamodb-fips.us-gov-west-1.amazonaws.com/',
+      'https://dynamodb.cn-north-1.amazonaws.com.cn',
+      'https://dynamodb.eu-central-1.api.aws',
+    ]) {
+      must(await edit.mayTest(null, someSettings({ dynamoEndpoint: address })));
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    'http://dynamodb.eu-central-1.amazonaws.com',
+    'https://dynamodb.eu-central-1.amazonaws.com:8443',
+    'https://dynamodb.eu-central-1.amazonaws.com.elsewhere.example',
+    'https://bucket.s3.eu-central-1.amazonaws.com',
+    'https://abc.execute-api.eu-central-1.amazonaws.com',
+    'https://vpce-1.dynamodb.eu-central-1.vpce.amazonaws.com',
+    'https://dynamodb.4821009317.amazonaws.com',
+  ])('is also one that only looks like AWS’s, or where AWS lets anybody be: %s', async (address) => {
+    const { edit } = await editor({ says: false });
+    expect(await edit.mayTest(null, someSettings({ dynamoEndpoint: address }))).toEqual(NOT_CONFIRMED);
+  });
+
+  it('leaves no line break or mark of writing direction of a workspace’s name in the question', async () => {
+    const { edit, asked } = await editor();
+    must(await edit.mayTest(null, someSettings({ name: 'Live\n\u202eyes', dynamoEndpoint: strange })));
+    expect(asked[0]?.message).toBe('Try the connection of “Live yes” at bank.elsewhere.example?');
   });
 });
 

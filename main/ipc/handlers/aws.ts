@@ -37,18 +37,21 @@ export function awsHandlers({ editor, tools, currentBank, jobs }: AwsHandlerOpti
   return {
     'aws.profiles': () => tools.listProfiles(),
     'aws.readSettings': async ({ workspaceId }) => editor.read(workspaceId),
-    'aws.saveWorkspace': (order) => editor.save(order),
+    'aws.saveWorkspace': (order, { window }) => editor.save(order, window.confirm),
     'aws.duplicateWorkspace': ({ workspaceId }) => editor.duplicate(workspaceId),
-    'aws.removeWorkspace': (order) => editor.remove(order),
-    'aws.testConnection': ({ jobId, settings, mfaCode }, { window }) =>
-      jobs.run(jobId, TESTER, (signal) =>
+    'aws.removeWorkspace': (order, { window }) => editor.remove(order, window.confirm),
+    'aws.testConnection': async ({ jobId, workspaceId, settings, mfaCode }, { window }) => {
+      const permitted = await editor.mayTest({ workspaceId, settings }, window.confirm);
+      if (!permitted.ok) return permitted;
+      return jobs.run(jobId, TESTER, (signal) =>
         tools.testConnection(
           settings,
           mfaCode ?? undefined,
           (line, done, total) => window.tell('aws.checkProgress', { jobId, line, done, total }),
           signal,
         ),
-      ),
+      );
+    },
     'aws.cancelTest': async ({ jobId }) =>
       jobs.cancel(jobId, TESTER.userId) ? ok({}) : fail({ code: 'job.unknown', jobId }),
     'aws.signIn': async ({ mfaCode }) => {

@@ -19,8 +19,8 @@ export interface ConnectionTest {
   readonly cancel: () => void;
 }
 
-/** Tries settings as they stand in a form, telling of each line as it is known. */
-export function useConnectionTest(): ConnectionTest {
+/** Tries settings as they stand in the form of a workspace, or of a new one, telling of each line as it is known. */
+export function useConnectionTest(workspaceId: string | null): ConnectionTest {
   const action = useAction('aws.testConnection');
   const cancelling = useAction('aws.cancelTest');
   const [lines, setLines] = useState<readonly CheckLine[]>([]);
@@ -41,14 +41,14 @@ export function useConnectionTest(): ConnectionTest {
       setTotal(0);
       setDone(false);
       setTested(settings);
-      const result = await start({ jobId: jobId.current, settings, mfaCode: null });
+      const result = await start({ jobId: jobId.current, workspaceId, settings, mfaCode: null });
       if (result !== undefined) jobId.current = '';
       if (result?.ok !== true) return;
       setLines(result.value);
       setTotal(result.value.length);
       setDone(true);
     },
-    [start],
+    [start, workspaceId],
   );
   const { run: end } = cancelling;
   const cancel = useCallback(() => {

@@ -44,7 +44,7 @@ const fieldOf = ({ code }: Failure): SettingsField | undefined => (code === 'wor
 /** How an AWS workspace is reached, and the test whether it can be. */
 export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack, onStartOver }: WorkspaceFormProps) {
   const save = useAction('aws.saveWorkspace');
-  const test = useConnectionTest();
+  const test = useConnectionTest(workspaceId);
   const [kept] = useState(() => draftOf(workspaceId));
   const stored = useMemo(() => ({ values: textOf(initial), production: initial.production }), [initial]);
   const refusal = save.failure ?? test.failure;

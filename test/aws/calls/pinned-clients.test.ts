@@ -204,7 +204,7 @@ describe('a production workspace', () => {
   it.each(['dynamoEndpoint', 'snsEndpoint', 'stsEndpoint'] as const)(
     'is not kept with an address beyond this machine that is not encrypted: %s',
     async (field) => {
-      const program = await startProgram();
+      const program = await startProgram({ window: { confirm: async () => true } });
       expect(await program.call('aws.saveWorkspace', saved({ [field]: far }))).toMatchObject({
         error: {
           code: 'ipc.invalidInput',
@@ -228,7 +228,7 @@ describe('a production workspace', () => {
       join(userDataDir, 'workspaces.json'),
       JSON.stringify({ version: 1, workspaces: [{ workspaceId, settings }] }),
     );
-    const program = await startProgram({ userDataDir });
+    const program = await startProgram({ userDataDir, window: { confirm: async () => true } });
     const answer = await program.call('workspaces.open', { workspaceId });
     expect(answer).toEqual({ ok: false, error: { code: 'workspace.unencrypted', address: far } });
     expect(failureLine({ code: 'workspace.unencrypted', address: far })).toContain('enter an https address');
