@@ -5,14 +5,24 @@ import { pathToFileURL } from 'node:url';
 import { root, stateFolder } from './paths.mjs';
 import { Problem } from './problem.mjs';
 
-/** The command line's names of the tables and topics of a workspace. */
-export const NAME_OPTIONS = {
+/** What both commands take: the names of the tables and topics of a workspace, and the wish for help. */
+export const COMMON_OPTIONS = {
   'users-table': { type: 'string' },
   'accounts-table': { type: 'string' },
   'transactions-table': { type: 'string' },
   'alerts-topic': { type: 'string' },
   'compliance-topic': { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
 };
+
+/** They as `--help` tells them. */
+export const COMMON_HELP = `  --users-table NAME         the names of the workspace; each that is not given is a new workspace's
+  --accounts-table NAME
+  --transactions-table NAME
+  --alerts-topic NAME
+  --compliance-topic NAME
+  --help                     this text
+`;
 
 /** The same, as main/aws/provisioning/generate.ts takes them. */
 export const namesOf = (values) => ({

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { infrastructureTemplate, type Template } from '../../../main/aws/provisioning/infrastructure';
 import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
+import { PROFILES } from '../../../main/aws/provisioning/policies';
 import { bankTables, TABLE_ROLES } from '../../../main/aws/tables';
 import { projectRoot } from '../../support/project-root';
 
@@ -92,6 +93,24 @@ describe('the commands', () => {
     ]);
     const one = JSON.stringify(print('policies', ...where, '--profile', 'analyst'));
     expect(one).toContain('arn:aws-cn:dynamodb:cn-north-1:123456789012:table/BankingUsers');
+  });
+
+  test.each([
+    ['infrastructure', ['--provisioned']],
+    ['policies', ['--account', '--region', '--profile', ...PROFILES]],
+  ])('npm run %s -- --help tells what it takes', (name, own) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, script(name, '--help'), {
+      cwd: projectRoot,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const names = ['--users-table', '--accounts-table', '--transactions-table', '--alerts-topic', '--compliance-topic'];
+    for (const told of [...own, ...names]) expect(stdout).toContain(told);
+  });
+
+  test('npm run infrastructure -- --provisioned prints units for every table', () => {
+    const template = print('infrastructure', '--provisioned') as Template;
+    expect(template.Resources.UsersTable?.Properties).toMatchObject({ BillingMode: 'PROVISIONED' });
   });
 
   test('npm run policies says what is missing, and prints no policy', () => {
