@@ -74,6 +74,8 @@ export interface FailureDetails {
   'auth.notPermitted': object;
   'auth.passwordChangeNeeded': object;
   'auth.refused': object;
+  /** The password was right, and its user is an administrator: in AWS those sign in by IAM profile alone. */
+  'auth.profileNeeded': object;
   'auth.alreadySignedIn': object;
   'auth.wrongCurrentPassword': object;
   /** The replies were lost: the old password is in force and stays so. */
@@ -124,6 +126,8 @@ export interface FailureDetails {
 
   'user.notFound': object;
   'user.self': object;
+  /** In AWS nobody is made an administrator by record. */
+  'user.profileNeeded': object;
 
   'account.notFound': { accountNumber: string };
   'account.closed': { accountNumber: string };

@@ -146,7 +146,8 @@ export async function composeBank({
   });
   const randomDigits = secureDigits;
   const calls = new ServiceCalls();
-  const userService = calls.watch(new UserService({ users, clock, log }));
+  const administratorsByProfile = workspace.kind === 'aws';
+  const userService = calls.watch(new UserService({ users, administratorsByProfile, clock, log }));
   const mail = new MailService({ mailbox: record.mailbox, alerts, relay: { resume: resumeRelay }, clock, log });
   const { readyUsers } = record;
   const { pendingSubscriptions } = record;
@@ -159,6 +160,7 @@ export async function composeBank({
       rules,
       randomDigits,
       readyUsers,
+      administratorsByProfile,
       pendingSubscriptions,
       log,
     }),

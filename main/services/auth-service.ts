@@ -26,6 +26,8 @@ export interface AuthServiceOptions extends PasswordCheckOptions, RegistrationOp
   readonly sessions: SessionService;
   /** The addresses of the ready-made users, one for each role; undefined outside the training workspace. */
   readonly readyUsers: Readonly<Record<Role, string>> | undefined;
+  /** In AWS workspaces: no password opens an administrator's session. */
+  readonly administratorsByProfile: boolean;
   /** Undefined where mail needs no subscription. */
   readonly pendingSubscriptions?: Pick<PendingSubscriptions, 'of'> | undefined;
   readonly log: Log;
@@ -89,12 +91,16 @@ export class AuthService {
   async signIn(
     email: string,
     password: string,
-  ): Promise<Result<SessionView, Failure<'auth.refused' | 'workspace.notOpen'>>> {
-    const { users, sessions, log } = this.#options;
+  ): Promise<Result<SessionView, Failure<'auth.refused' | 'auth.profileNeeded' | 'workspace.notOpen'>>> {
+    const { users, sessions, administratorsByProfile, log } = this.#options;
     const { user, right } = await this.#password.check(() => users.byEmail(email.toLowerCase()), password);
     if (user === undefined || !right) {
       log.warn({ userId: user?.userId }, 'A sign-in was refused');
       return fail({ code: 'auth.refused' });
+    }
+    if (administratorsByProfile && user.role === 'admin') {
+      log.warn({ userId: user.userId }, 'An administrator was refused a sign-in by password');
+      return fail({ code: 'auth.profileNeeded' });
     }
     return sessions.start(user);
   }

@@ -10,6 +10,8 @@ import { everyItem } from './every-item';
 
 export interface UserServiceOptions {
   readonly users: UserReader & UserWriter;
+  /** In AWS workspaces: nobody is made an administrator by record. */
+  readonly administratorsByProfile: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -51,8 +53,16 @@ export class UserService {
       .sort((a, b) => (a.lockedUntil ?? '').localeCompare(b.lockedUntil ?? ''));
   }
 
-  /** Ends the user's sessions. Refuses the actor's own role, so that there always is an administrator. */
-  setRole(actor: Actor, userId: string, role: Role): ChangedOther {
+  /**
+   * Ends the user's sessions. Refuses the actor's own role, so that there always is an administrator, and the role of
+   * administrator where those sign in by IAM profile.
+   */
+  async setRole(
+    actor: Actor,
+    userId: string,
+    role: Role,
+  ): Promise<Result<UserView, Failure<'user.notFound' | 'user.self' | 'user.profileNeeded'>>> {
+    if (role === 'admin' && this.#options.administratorsByProfile) return fail({ code: 'user.profileNeeded' });
     return this.#changeOther(actor, userId, 'role', () => this.#options.users.setRole(userId, role));
   }
 

@@ -77,6 +77,12 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
     words('A temporary password must be changed first.', UNMOVED, 'Choose your own password to go on.'),
   'auth.refused': () =>
     words('The email address and the password do not fit together.', null, `Check both and try again. ${lockRule()}`),
+  'auth.profileNeeded': () =>
+    words(
+      'An administrator of this bank signs in with an IAM profile, not with a password.',
+      null,
+      'Choose “Sign in with an IAM profile”, or ask another administrator for another role.',
+    ),
   'auth.alreadySignedIn': () =>
     words('Somebody is signed in already.', null, 'Sign out first, then sign in with the IAM profile.'),
   'auth.wrongCurrentPassword': () => words('The current password is not right.', null, 'Type it again.'),
@@ -155,6 +161,12 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
 
   'user.notFound': () =>
     words('There is no such person in this bank.', null, 'Search again; the record may be erased.'),
+  'user.profileNeeded': () =>
+    words(
+      'Nobody is made an administrator of this bank by a role: its administrators sign in with an IAM profile.',
+      'Nothing was changed.',
+      'Give the person a profile with the administrator’s policy (npm run policies).',
+    ),
   'user.self': () => words('You cannot change your own role or status.', null, 'Ask another administrator.'),
 
   'account.notFound': ({ accountNumber }) =>

@@ -40,12 +40,15 @@ export const auth = {
     output: z.object({ userId, email: z.string(), accountNumber: z.string() }),
     failures: ['workspace.notOpen', 'auth.emailTaken', 'auth.registrationUnknown', 'auth.passwordRefused'],
   },
-  /** Unknown address, wrong password and locked account answer the same, in text and in time. */
+  /**
+   * Unknown address, wrong password and locked account answer the same, in text and in time. In AWS workspaces an
+   * administrator's right password is refused too, and says so.
+   */
   'auth.signIn': {
     allow: ['public'],
     input: z.strictObject({ email: z.string().trim().toLowerCase().max(254), password }),
     output: sessionView,
-    failures: ['workspace.notOpen', 'auth.refused'],
+    failures: ['workspace.notOpen', 'auth.refused', 'auth.profileNeeded'],
   },
   /** Training workspace only: signs in as the ready-made user of that role. */
   'auth.continueAs': {

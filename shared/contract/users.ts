@@ -36,11 +36,12 @@ export const users = {
     failures: [],
   },
   'users.locked': { allow: permissions.administerUsers, input: nothing, output: z.array(userView), failures: [] },
+  /** In AWS workspaces `admin` is refused: administrators sign in by IAM profile. */
   'users.setRole': {
     allow: permissions.administerUsers,
     input: z.strictObject({ userId, role }),
     output: userView,
-    failures: ['user.notFound', 'user.self'],
+    failures: ['user.notFound', 'user.self', 'user.profileNeeded'],
   },
   'users.setStatus': {
     allow: permissions.administerUsers,

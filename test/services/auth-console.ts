@@ -58,13 +58,19 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 export function newConsole(
   bank: Pick<EmbeddedBank, 'users'>,
   hasher: PasswordHasher,
-  options: { readonly time?: SessionTime; readonly randomDigits?: RandomDigits; readonly training?: boolean } = {},
+  options: {
+    readonly time?: SessionTime;
+    readonly randomDigits?: RandomDigits;
+    readonly training?: boolean;
+    readonly byProfile?: boolean;
+  } = {},
 ) {
   const time = options.time ?? new SessionTime();
   const changes: SessionChange[] = [];
   const calls: string[] = [];
   const users = recorded(bank.users, calls);
-  const common = { users, clock: time, rules: DEFAULT_RULES, log: silent };
+  const administratorsByProfile = options.byProfile ?? false;
+  const common = { users, administratorsByProfile, clock: time, rules: DEFAULT_RULES, log: silent };
   const sessions = new SessionService({
     ...common,
     monotonicMs: time.monotonicMs,

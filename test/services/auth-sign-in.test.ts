@@ -114,6 +114,25 @@ describe('claim 9: 5 failures lock for 30 minutes', () => {
   });
 });
 
+describe('where administrators sign in by IAM profile', () => {
+  test('the right password of one opens nothing and says which way is open, after the work of every sign-in', async () => {
+    const user = await identity().addUser({ role: 'admin' });
+    const here = newConsole(identity().bank, identity().hasher, { byProfile: true });
+    const said = await here.auth.signIn(user.email, 'Secret1x');
+    expect(said).toEqual({ ok: false, error: { code: 'auth.profileNeeded' } });
+    expect(here.calls).toEqual(['byEmail', 'countAttempt', 'verify', 'clearAttempts']);
+    expect([here.changes, here.sessions.view()]).toEqual([[], null]);
+  });
+
+  test('a wrong password of one is refused as anybody’s is, and everybody else signs in as ever', async () => {
+    const administrator = await identity().addUser({ role: 'admin' });
+    const teller = await identity().addUser({ role: 'teller' });
+    const here = newConsole(identity().bank, identity().hasher, { byProfile: true });
+    expect(await here.auth.signIn(administrator.email, WRONG)).toEqual({ ok: false, error: { code: 'auth.refused' } });
+    expect((await here.auth.signIn(teller.email, 'Secret1x')).ok).toBe(true);
+  });
+});
+
 describe('signing in', () => {
   test('works with the address in any case, and gives the window its session without anything secret', async () => {
     const user = await identity().addUser({ role: 'analyst' });

@@ -82,7 +82,7 @@ const newService = (changes: Partial<DashboardServiceOptions> = {}) =>
   new DashboardService({
     ...bank,
     intents,
-    userService: new UserService({ users: bank.users, clock, log: silent }),
+    userService: new UserService({ users: bank.users, administratorsByProfile: false, clock, log: silent }),
     clock,
     zone: () => 'UTC',
     ...changes,

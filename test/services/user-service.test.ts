@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { everyItem } from '../../main/services/every-item';
 import type { UserView } from '../../shared/contract/users';
 import { answer, identityBank, sessionOf } from './auth-bank';
+import { newConsole } from './auth-console';
 import { MINUTE_MS } from './session-time';
 
 const identity = identityBank();
@@ -126,6 +127,20 @@ describe('an administrator is refused', () => {
     expect(await users.setRole(actor, actor.userId, 'teller')).toEqual(self);
     expect(await users.setStatus(actor, actor.userId, 'disabled')).toEqual(self);
     expect(await answer(here)).toBe('ok');
+  });
+
+  test('to make anybody an administrator where those sign in by IAM profile, and nothing is written', async () => {
+    const { users, sessions } = newConsole(identity().bank, identity().hasher, { byProfile: true });
+    const teller = await identity().addUser({ role: 'teller' });
+    const refused = await users.setRole({ userId: 'iam#AIDA', role: 'admin' }, teller.userId, 'admin');
+    expect(refused).toEqual({ ok: false, error: { code: 'user.profileNeeded' } });
+    expect(await identity().bank.users.byId(teller.userId)).toMatchObject({
+      role: 'teller',
+      sessionEpoch: teller.sessionEpoch,
+    });
+    const made = await users.setRole({ userId: 'iam#AIDA', role: 'admin' }, teller.userId, 'analyst');
+    expect(made.ok).toBe(true);
+    expect(sessions.view()).toBeNull();
   });
 
   test('anything about a user who is not on record', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   confirmationOf,
   doneWords,
+  rolesToGive,
   type UserChange,
   unchangeableReason,
 } from '../../../renderer/pages/administration/users/user-changes';
@@ -18,6 +19,17 @@ const vera: UserView = {
   failedSignIns: 0,
   lockedUntil: null,
 };
+
+describe('the roles that an administrator can give', () => {
+  it('are all in the training bank, and in AWS all but administrator, who signs in with an IAM profile', () => {
+    expect(rolesToGive(vera, false)).toEqual(ROLES);
+    expect(rolesToGive(vera, true)).toEqual(['customer', 'teller', 'analyst']);
+  });
+
+  it('name the role that a record has, so that it can be taken away', () => {
+    expect(rolesToGive({ ...vera, role: 'admin' }, true)).toEqual(ROLES);
+  });
+});
 
 describe('changes to a user', () => {
   it('says before a change of role, status or sessions that the sessions end', () => {

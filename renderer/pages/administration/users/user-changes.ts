@@ -1,5 +1,5 @@
 import type { UserView } from '../../../../shared/contract/users';
-import type { Role } from '../../../../shared/domain/permissions';
+import { ROLES, type Role } from '../../../../shared/domain/permissions';
 import { ROLE_WORDS } from '../../../words/roles';
 
 /** What an administrator can do to one user. */
@@ -79,5 +79,9 @@ export const unchangeableReason = (user: UserView, ownUserId: string): string | 
   user.userId === ownUserId
     ? 'This is you. Another administrator can change your role, status and sessions.'
     : undefined;
+
+/** In an AWS workspace nobody is made an administrator here: those sign in with an IAM profile. */
+export const rolesToGive = (user: UserView, isAws: boolean): readonly Role[] =>
+  ROLES.filter((role) => role !== 'admin' || !isAws || user.role === 'admin');
 
 const withArticle = (noun: string): string => `${/^[AEIOU]/.test(noun) ? 'an' : 'a'} ${noun.toLowerCase()}`;

@@ -1,19 +1,18 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import type { UserView } from '../../../../shared/contract/users';
-import { ROLES } from '../../../../shared/domain/permissions';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { DateTime } from '../../../components/date-time';
 import { SelectField } from '../../../components/fields';
 import { FailureNotice } from '../../../components/states';
-import { useSignedIn } from '../../../stores/session';
+import { useSession, useSignedIn } from '../../../stores/session';
 import { ROLE_WORDS } from '../../../words/roles';
 import { useUserChange } from './use-user-change';
-import { confirmationOf, doneWords, type UserChange, unchangeableReason } from './user-changes';
+import { confirmationOf, doneWords, rolesToGive, type UserChange, unchangeableReason } from './user-changes';
 import { UserStatePill } from './user-state';
 import classes from './users.module.css';
 
-const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role] }));
+const ENDS = "A change ends the person's sessions.";
 
 interface UserPanelProps {
   readonly user: UserView;
@@ -27,6 +26,7 @@ export function UserPanel({ user, onChanged }: UserPanelProps) {
   const changer = useUserChange();
   const [asked, setAsked] = useState<UserChange | undefined>(undefined);
   const [done, setDone] = useState('');
+  const isAws = useSession(({ workspace }) => workspace?.kind === 'aws');
   const reason = unchangeableReason(user, ownUserId);
 
   const carryOut = async (change: UserChange) => {
@@ -54,9 +54,9 @@ export function UserPanel({ user, onChanged }: UserPanelProps) {
       <SelectField
         label="Role"
         value={user.role}
-        options={ROLE_OPTIONS}
+        options={rolesToGive(user, isAws).map((role) => ({ value: role, label: ROLE_WORDS[role] }))}
         disabled={reason !== undefined}
-        help="A change ends the person's sessions."
+        help={isAws ? `${ENDS} Administrators sign in with an IAM profile.` : ENDS}
         onChange={(role) => role !== user.role && ask({ kind: 'setRole', role })}
       />
       <UserActions user={user} disabled={reason !== undefined} onAsk={ask} />
