@@ -1,3 +1,4 @@
+import type { WorkspaceView } from '../../shared/contract/workspaces';
 import type { Role } from '../../shared/domain/permissions';
 import { may } from '../../shared/domain/permissions';
 import { mayOpen } from '../pages/registry';
@@ -5,6 +6,7 @@ import { navigate } from '../router';
 import { leaveWorkspace, lockSession, signOut } from '../session-actions';
 import { chooseTheme } from '../settings-actions';
 import { showShortcuts } from '../stores/overlays';
+import { administrationPlaces } from './administration-places';
 import { navigationFor } from './navigation-model';
 import type { PaletteItem } from './palette-model';
 
@@ -25,9 +27,10 @@ const action = (id: string, label: string, words: string, run: () => void): Pale
   run,
 });
 
-/** Pages and actions of a role, before anything is typed. */
-export function paletteCommands(role: Role): readonly PaletteItem[] {
+/** Pages, places and actions of a role in a workspace of that kind, before anything is typed. */
+export function paletteCommands(role: Role, kind: WorkspaceView['kind']): readonly PaletteItem[] {
   const items = goTo(role);
+  items.push(...administrationPlaces(role, kind, (tab) => navigate('administration', { tab })));
   if (may(role, 'moveMoney') && mayOpen(role, 'moveMoney')) {
     items.push(action('deposit', 'Deposit', 'pay in cash', () => navigate('moveMoney', { kind: 'deposit' })));
     items.push(action('withdrawal', 'Withdraw', 'pay out cash', () => navigate('moveMoney', { kind: 'withdrawal' })));

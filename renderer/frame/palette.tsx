@@ -8,6 +8,7 @@ import { useCall } from '../hooks/use-call';
 import { mayOpen } from '../pages/registry';
 import { navigate } from '../router';
 import { useOverlays } from '../stores/overlays';
+import { useSession } from '../stores/session';
 import { COMMAND_KEY } from '../words/keys';
 import classes from './palette.module.css';
 import { paletteCommands } from './palette-commands';
@@ -33,15 +34,16 @@ function useFoundCustomers(role: Role, query: string) {
 
 function useItems(role: Role, query: string): readonly PaletteItem[] {
   const found = useFoundCustomers(role, query);
+  const kind = useSession(({ workspace }) => workspace?.kind ?? 'training');
   return useMemo(() => {
-    const items = paletteCommands(role).filter((item) => matches(item, query));
+    const items = paletteCommands(role, kind).filter((item) => matches(item, query));
     const number = typedAccountNumber(query);
     if (number !== undefined && mayOpen(role, 'account')) {
       items.push(accountItem(number, (accountNumber) => navigate('account', { accountNumber })));
     }
     if (found !== undefined) items.push(...customerItems(found, (userId) => navigate('customer', { userId })));
     return items;
-  }, [role, query, found]);
+  }, [role, kind, query, found]);
 }
 
 /** The command palette: a field in the top bar from which every page, customer, account and action is a few keys away. */
