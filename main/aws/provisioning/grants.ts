@@ -1,4 +1,5 @@
 import { INDEX, type IndexName, type TableRole } from '../tables';
+import { BY_MAIL, COUNT_ONLY, type Condition, onAttributes, onKeys, UUID } from './conditions';
 
 /** The IAM profiles that consoles run under: the console of a counter that customers use themselves, and the staff's. */
 export const PROFILES = ['customer-facing', 'teller', 'analyst', 'administrator'] as const;
@@ -17,6 +18,8 @@ export interface Grant {
   readonly name: string;
   readonly actions: readonly string[];
   readonly on: readonly Target[];
+  /** Without one, whatever the request says. */
+  readonly when?: Condition;
 }
 
 const table = (role: TableRole): Target => ({ kind: 'table', table: role });
@@ -25,12 +28,16 @@ const backups = (role: TableRole): Target => ({ kind: 'backups', table: role });
 const index = (role: TableRole, name: IndexName): Target => ({ kind: 'index', table: role, index: name });
 const topic = (name: 'alerts' | 'compliance'): Target => ({ kind: 'topic', topic: name });
 
+/** The key of the item that is changed where there is no such user; it never exists. */
+const NOBODY = 'nobody';
+
 const ALL_TABLES = ['users', 'accounts', 'transactions'] as const;
 const BOTH_TOPICS = [topic('alerts'), topic('compliance')];
 
 const dynamodb = (...operations: readonly string[]) => operations.map((operation) => `dynamodb:${operation}`);
 const sns = (...operations: readonly string[]) => operations.map((operation) => `sns:${operation}`);
 const grant = (name: string, actions: readonly string[], ...on: readonly Target[]): Grant => ({ name, actions, on });
+const grantWhen = (when: Condition, ...given: Parameters<typeof grant>): Grant => ({ ...grant(...given), when });
 
 /** `Test connection` looks at each table and topic. */
 const CHECK: readonly Grant[] = [
@@ -48,11 +55,11 @@ const COUNTER: readonly Grant[] = [
   ...CHECK,
   WAITING,
   PUBLISH,
-  grant(
-    'ReadAndWriteUsers',
-    dynamodb('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
-    table('users'),
-  ),
+  grant('ReadUsers', dynamodb('GetItem', 'BatchGetItem', 'ConditionCheckItem'), table('users')),
+  // Users and what makes an address unique; not the rules, nor what is known of topics and of adopting.
+  grantWhen(onKeys(UUID, 'email#*'), 'RegisterUsers', dynamodb('PutItem'), table('users')),
+  // A guess at an address that nobody has is counted nowhere, by the same write.
+  grantWhen(onKeys(UUID, NOBODY), 'ChangeUsers', dynamodb('UpdateItem'), table('users')),
   grant('ReadAndWriteAccounts', dynamodb('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), table('accounts')),
   grant(
     'ReadAndWriteTransactions',
@@ -115,30 +122,47 @@ const BACKUPS: readonly Grant[] = [
 const TOPICS: readonly Grant[] = [
   grant(
     'AdministerTopics',
-    sns(
-      'CreateTopic',
-      'ListSubscriptionsByTopic',
-      'ListTagsForResource',
-      'SetTopicAttributes',
-      'Subscribe',
-      'TagResource',
-    ),
+    sns('CreateTopic', 'ListSubscriptionsByTopic', 'ListTagsForResource', 'SetTopicAttributes', 'TagResource'),
     ...BOTH_TOPICS,
   ),
+  grantWhen(BY_MAIL, 'SubscribeToTopics', sns('Subscribe'), ...BOTH_TOPICS),
   grant('AdministerSubscriptions', sns('GetSubscriptionAttributes', 'SetSubscriptionAttributes', 'Unsubscribe'), {
     kind: 'account',
   }),
 ];
+
+/** What somebody changes of a user by signing in, by a new password and in their own profile; not the role or the status. */
+const OWN_ATTRIBUTES = [
+  'account_locked_until',
+  'alerts_enabled',
+  'change_id',
+  'email',
+  'failed_login_attempts',
+  'full_name',
+  'lock_state',
+  'name_initials',
+  'name_sort',
+  'password_hash',
+  'password_temporary',
+  'phone',
+  'session_epoch',
+  'user_id',
+];
+
+/** The months in which each kind of alert was raised. */
+const COMPLIANCE_MONTHS = ['months#high-value', 'months#suspicious-activity'];
 
 const GRANTS: Readonly<Record<ProfileRole, readonly Grant[]>> = {
   'customer-facing': COUNTER,
   teller: [...COUNTER, grant('FindCustomers', dynamodb('Query'), index('users', INDEX.name))],
   analyst: [
     ...CHECK,
-    WAITING,
+    // It delivers none, so it has no need to see them.
+    grantWhen(COUNT_ONLY, 'CountWaitingMail', dynamodb('Query'), index('transactions', INDEX.pendingAlert)),
     // A session's user is read with the bank's rules, in one batch.
-    grant('SignIn', dynamodb('GetItem', 'BatchGetItem', 'UpdateItem'), table('users')),
-    grant('ReadComplianceMonths', dynamodb('GetItem'), table('transactions')),
+    grant('ReadUsers', dynamodb('GetItem', 'BatchGetItem'), table('users')),
+    grantWhen(onAttributes(OWN_ATTRIBUTES, UUID, NOBODY), 'SignIn', dynamodb('UpdateItem'), table('users')),
+    grantWhen(onKeys(...COMPLIANCE_MONTHS), 'ReadComplianceMonths', dynamodb('GetItem'), table('transactions')),
     grant('ReadComplianceAlerts', dynamodb('Query'), index('transactions', INDEX.complianceAlert)),
   ],
   administrator: [

@@ -1,5 +1,6 @@
 import { RULES_ID } from '../../repositories/dynamodb/user-items';
 import type { TableNames } from '../tables';
+import type { Condition } from './conditions';
 import { type Grant, grantsOf, type ProfileRole, type Target } from './grants';
 import { restoreNameOf } from './words';
 
@@ -22,7 +23,7 @@ export interface PolicyStatement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly Condition?: Condition;
 }
 
 export interface Policy {
@@ -31,8 +32,9 @@ export interface Policy {
 }
 
 /**
- * The least that a console under this IAM profile needs, no more: each action on each table, index and topic by name. A
- * star stands only where AWS knows no smaller resource, and for the ids of a table's own backups.
+ * The least that a console under this IAM profile needs, no more: each action on each table, index and topic by name, and
+ * where AWS can tell them apart only some items, attributes, counts and protocols. A star stands only where AWS knows no
+ * smaller resource, for the ids of a table's own backups, and for the addresses in the keys of items.
  */
 export function policyFor(profile: ProfileRole, place: PolicyPlace): Policy {
   const allowed = grantsOf(profile).map((grant) => statementOf(grant, place));
@@ -58,12 +60,13 @@ function rulesLeftAlone(allowed: readonly PolicyStatement[], place: PolicyPlace)
 
 const WRITES: readonly string[] = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
-const statementOf = ({ name, actions, on }: Grant, place: PolicyPlace): PolicyStatement => ({
+const statementOf = ({ name, actions, on, when }: Grant, place: PolicyPlace): PolicyStatement => ({
   Sid: name,
   Effect: 'Allow',
   Action: [...actions].sort(),
   // Both topics are one in the source document's layout.
   Resource: [...new Set(on.map((target) => resourceOf(target, place)))],
+  ...(when === undefined ? {} : { Condition: when }),
 });
 
 function resourceOf(target: Target, { partition, region, account, tables, topics }: PolicyPlace): string {

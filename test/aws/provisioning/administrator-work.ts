@@ -10,12 +10,12 @@ import { must } from '../../support/program';
 import { ControlPlane } from './control-plane';
 import { Recorder } from './recorder';
 import { ADMIN, makeTables, openTableDesk } from './table-desk';
-import { type Use, usesOf } from './uses';
+import { type Asked, usesOf } from './uses';
 
 const options = DEFAULT_TABLE_OPTIONS;
 
 /** Tables made, completed, backed up, restored and compared, on an endpoint that knows all of it. */
-export async function administerTables(place: PolicyPlace): Promise<ReadonlySet<Use>> {
+export async function administerTables(place: PolicyPlace): Promise<readonly Asked[]> {
   const plane = await ControlPlane.start(place.account);
   const { service, close } = openTableDesk(plane.endpoint.url, { names: place.tables });
   try {
@@ -37,7 +37,7 @@ export async function administerTables(place: PolicyPlace): Promise<ReadonlySet<
       const request = { jobId: crypto.randomUUID(), role, restored, options, count: true };
       must(await service.compareRestored(ADMIN, request, () => {}));
     }
-    return new Set(plane.endpoint.requests.flatMap((request) => usesOf(request, place)));
+    return plane.endpoint.requests.flatMap((request) => usesOf(request, place));
   } finally {
     close();
     await plane.endpoint.close();
@@ -45,18 +45,16 @@ export async function administerTables(place: PolicyPlace): Promise<ReadonlySet<
 }
 
 /** Topics made and, where they were there without it, completed; subscribed to and tried. */
-export async function administerTopics(place: PolicyPlace): Promise<ReadonlySet<Use>> {
-  const uses = new Set<Use>();
-  for (const plainTopics of [[], Object.values(place.topics)]) {
-    for (const use of await workOnTopics(place, plainTopics)) uses.add(use);
-  }
+export async function administerTopics(place: PolicyPlace): Promise<readonly Asked[]> {
+  const uses: Asked[] = [];
+  for (const plainTopics of [[], Object.values(place.topics)]) uses.push(...(await workOnTopics(place, plainTopics)));
   return uses;
 }
 
 async function workOnTopics(
   { topics: names, ...place }: PolicyPlace,
   plainTopics: readonly string[],
-): Promise<ReadonlySet<Use>> {
+): Promise<readonly Asked[]> {
   const server = await startFauxqs({ port: 0, logger: false, defaultRegion: place.region });
   for (const name of plainTopics) server.createTopic(name);
   const line = await Recorder.to(`http://127.0.0.1:${server.port}`, place);
@@ -77,7 +75,7 @@ async function workOnTopics(
     const ended = `${arns.alerts}:00000000-0000-4000-8000-000000000000`;
     await subscriptions.setFilter(ended, { audience: 'customer', userId: 'u-1' });
     await subscriptions.unsubscribe(ended);
-    return new Set(line.uses);
+    return line.permitted;
   } finally {
     sns.destroy();
     await line.close();

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Place, type Use, usesOf } from './uses';
+import { type Asked, type Place, type Use, usesOf } from './uses';
 
 const DENIED = 'User: arn:aws:iam::000000000000:user/somebody is not authorized to perform:';
 
@@ -9,10 +9,11 @@ const DENIED = 'User: arn:aws:iam::000000000000:user/somebody is not authorized 
  * IAM does what it is told that no policy permits.
  */
 export class Recorder {
-  readonly uses = new Set<Use>();
+  readonly #asked = new Map<string, Asked>();
+  readonly #permitted = new Map<string, Asked>();
   /** In order, repeats included. */
   readonly denied: Use[] = [];
-  permits: (use: Use) => boolean = () => true;
+  permits: (asked: Asked) => boolean = () => true;
   readonly #server = createServer((incoming, answer) => void this.#pass(incoming, answer));
 
   private constructor(
@@ -26,6 +27,15 @@ export class Recorder {
       recorder.#server.listen(0, '127.0.0.1', resolve);
     });
     return recorder;
+  }
+
+  /** What was asked and not denied; each once, by what it was about. */
+  get permitted(): readonly Asked[] {
+    return [...this.#permitted.values()];
+  }
+
+  get uses(): ReadonlySet<Use> {
+    return new Set([...this.#asked.values()].map(({ use }) => use));
   }
 
   get endpoint(): string {
@@ -44,13 +54,14 @@ export class Recorder {
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const uses = usesIn(incoming, body.toString(), this.place);
-    for (const use of uses) this.uses.add(use);
+    for (const use of uses) this.#asked.set(JSON.stringify(use), use);
     const denied = uses.find((use) => !this.permits(use));
     if (denied !== undefined) {
-      this.denied.push(denied);
-      refuse(incoming, answer, denied);
+      this.denied.push(denied.use);
+      refuse(incoming, answer, denied.use);
       return;
     }
+    for (const use of uses) this.#permitted.set(JSON.stringify(use), use);
     const { method, headers, url = '/' } = incoming;
     const onward = request(`${this.target}${url}`, { method, headers }, (reply) => {
       answer.writeHead(reply.statusCode ?? 500, reply.headers);
@@ -61,7 +72,7 @@ export class Recorder {
   }
 }
 
-function usesIn({ headers }: IncomingMessage, text: string, place: Place): readonly Use[] {
+function usesIn({ headers }: IncomingMessage, text: string, place: Place): readonly Asked[] {
   const target = headers['x-amz-target'];
   const isDynamo = typeof target === 'string';
   const parameters = isDynamo ? { body: text } : Object.fromEntries(new URLSearchParams(text));
