@@ -119,6 +119,22 @@ test('filters narrow the history at its source, and count and sums below are tho
   await expect(history.getByLabel('Text in the description')).toHaveValue('');
 });
 
+test('Enter opens the account whose number was just typed, however long it takes to look it up', async ({
+  signInPage: page,
+}) => {
+  await continueAs(page, 'teller');
+  const [account] = await twoAccounts(page);
+  await goTo(page, 'Accounts');
+  // In one go, so that Enter is there before any answer is.
+  await page.getByLabel('Account number').evaluate((field: HTMLInputElement, digits) => {
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
+    set?.call(field, digits);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.form?.requestSubmit();
+  }, account.accountNumber);
+  await expect(page.getByRole('grid', { name: 'History' })).toBeVisible();
+});
+
 test('the CSV holds exactly what is filtered, row for row; nothing is written when no place is chosen', async ({
   launch,
   folder,

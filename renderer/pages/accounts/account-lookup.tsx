@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { isAccountNumber, stripAccountNumber } from '../../../shared/domain/account-number';
 import { TextField } from '../../components/fields';
 import { useDeskMemory } from '../../components/money/desk-memory';
@@ -32,9 +32,13 @@ function LookupForm() {
   const found = useCall('accounts.get', complete ? { accountNumber: number } : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (found.status === 'ready') navigate('account', { accountNumber: number });
-    else setAsked(true);
+    setAsked(true);
   };
+  // Whoever is quicker than the answer is not asked to press Enter again.
+  const opens = asked && found.status === 'ready';
+  useEffect(() => {
+    if (opens) navigate('account', { accountNumber: number });
+  }, [opens, number]);
   const incomplete = asked && !complete ? 'An account number has 10 digits.' : undefined;
   const problem = found.status === 'failed' ? failureLine(found.failure) : incomplete;
   return (
