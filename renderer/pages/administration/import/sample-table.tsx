@@ -16,21 +16,21 @@ const columnsIn = (zone: string): readonly Column<SampleRow>[] => {
   /** A cell that is no date stands as it is, as one that is no amount does. */
   const date = (row: SampleRow): string => (row.moment === undefined ? row.date : momentWords(row.moment, zone));
   return [
-    { id: 'line', header: 'Line', width: 56, align: 'end', cell: (row) => row.line },
+    { id: 'line', header: 'Line', width: 48, align: 'end', cell: (row) => row.line },
     { id: 'date', header: 'Date', width: 112, cell: date, text: date },
-    { id: 'account', header: 'Account', width: 92, cell: (row) => row.account, text: (row) => row.account },
+    { id: 'account', header: 'Account', width: 84, cell: (row) => row.account, text: (row) => row.account },
     {
       id: 'direction',
       header: 'Direction',
-      width: 152,
+      width: 144,
       cell: (row) => (row.reads ? directionWords(row) : <StatusPill tone="bad">{directionWords(row)}</StatusPill>),
       text: directionWords,
     },
-    { id: 'amount', header: 'Amount', width: 108, align: 'end', cell: (row) => row.amount, text: (row) => row.amount },
+    { id: 'amount', header: 'Amount', width: 104, align: 'end', cell: (row) => row.amount, text: (row) => row.amount },
     {
       id: 'description',
       header: 'Description',
-      width: 104,
+      width: 100,
       grow: true,
       cell: (row) => row.description,
       text: (row) => row.description,
