@@ -191,7 +191,8 @@ export interface RefusedRow {
   readonly reason: string;
 }
 
-export type SessionEndReason = 'expired' | 'signedOut' | 'endedElsewhere' | 'workspaceClosed';
+export const SESSION_END_REASONS = ['expired', 'signedOut', 'endedElsewhere', 'workspaceClosed'] as const;
+export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
 
 export type FailureCode = keyof FailureDetails;
 

@@ -3,6 +3,7 @@ import type { SessionView } from '../../shared/contract/auth';
 import type { AwsIdentity } from '../../shared/contract/aws';
 import type { ChannelDefinition } from '../../shared/contract/part';
 import type { BankRules } from '../../shared/domain/rules';
+import type { LockReason, SessionChangeReason } from '../../shared/events';
 import { type Failure, fail, ok, type Result, type SessionEndReason } from '../../shared/failures';
 import type { Log } from '../log';
 import type { UserReader } from '../repositories/ports';
@@ -10,7 +11,7 @@ import type { User } from '../repositories/records';
 import { type Clock, toTimestamp } from '../time/clock';
 import { elapsedTime, type MonotonicMs } from '../time/elapsed-time';
 import type { Scheduler } from '../time/scheduler';
-import { type LockReason, type Session, type SessionChangeReason, sessionViewOf, stillStands } from './session';
+import { type Session, sessionViewOf, stillStands } from './session';
 
 export type { Session } from './session';
 

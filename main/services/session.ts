@@ -1,6 +1,5 @@
 import type { SessionView } from '../../shared/contract/auth';
 import type { AwsIdentity } from '../../shared/contract/aws';
-import type { SessionEndReason } from '../../shared/failures';
 import type { User } from '../repositories/records';
 import type { Timestamp } from '../time/clock';
 import type { Actor } from './actor';
@@ -21,17 +20,6 @@ export interface Session extends Actor {
   /** Set when an IAM profile signed in: no user of the bank backs the session, and no password unlocks it. */
   readonly profile?: AwsIdentity;
 }
-
-export type LockReason = 'idle' | 'away' | 'requested';
-
-/** Why `session.changed` was told. */
-export type SessionChangeReason =
-  | SessionEndReason
-  | LockReason
-  | 'signedIn'
-  | 'unlocked'
-  | 'passwordChanged'
-  | 'renamed';
 
 export const sessionViewOf = (session: Session, locked: boolean): SessionView => ({
   userId: session.userId,

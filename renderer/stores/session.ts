@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { SessionView } from '../../shared/contract/auth';
 import type { OpenWorkspaceView } from '../../shared/contract/workspaces';
-import type { Failure, SessionEndReason } from '../../shared/failures';
+import type { SessionChangeReason } from '../../shared/events';
+import { type Failure, SESSION_END_REASONS, type SessionEndReason } from '../../shared/failures';
 import { resetRouter } from '../router';
 
 interface SessionState {
@@ -23,16 +24,15 @@ export const useSession = create<SessionState>(() => ({
   reset: null,
 }));
 
-const END_REASONS: readonly string[] = ['expired', 'signedOut', 'endedElsewhere', 'workspaceClosed'];
-const isEndReason = (reason: string | null): reason is SessionEndReason =>
-  reason !== null && END_REASONS.includes(reason);
+const isSessionEnd = (reason: SessionChangeReason): reason is SessionEndReason =>
+  SESSION_END_REASONS.some((end) => end === reason);
 
 /** The session as main tells it. Another person starts on the first page, not where the last one was. */
-export function acceptSession(session: SessionView | null, reason: string | null = null): void {
+export function acceptSession(session: SessionView | null, reason?: SessionChangeReason): void {
   const before = useSession.getState().session;
   if (session !== null && session.userId !== before?.userId) resetRouter();
-  const endReason = session === null && isEndReason(reason) ? reason : null;
-  useSession.setState({ session, endReason: session === null ? (endReason ?? useSession.getState().endReason) : null });
+  const told = reason !== undefined && isSessionEnd(reason) ? reason : useSession.getState().endReason;
+  useSession.setState({ session, endReason: session === null ? told : null });
 }
 
 /** A workspace was opened, or closed with the session in it. */

@@ -3,6 +3,7 @@ import { navigate, useRouter } from '../../renderer/router';
 import { acceptSession, acceptWorkspace, noteFailure, useSession } from '../../renderer/stores/session';
 import { toLimitsView } from '../../shared/contract/rules';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
+import { SESSION_END_REASONS } from '../../shared/failures';
 
 const session = {
   userId: 'u1',
@@ -41,6 +42,18 @@ describe('session of the window', () => {
     expect(useSession.getState()).toMatchObject({ session: null, endReason: 'expired', workspace });
     acceptSession(session);
     expect(useSession.getState().endReason).toBeNull();
+  });
+
+  it.each(SESSION_END_REASONS)('says on the sign-in page why main ended the session: %s', (reason) => {
+    acceptSession(null, reason);
+    expect(useSession.getState()).toMatchObject({ session: null, endReason: reason });
+  });
+
+  it('has nothing to say of an end while somebody is signed in, whatever else main tells of the session', () => {
+    for (const reason of ['idle', 'unlocked', 'renamed'] as const) {
+      acceptSession(session, reason);
+      expect(useSession.getState().endReason).toBeNull();
+    }
   });
 
   it('goes back to the first screen when no workspace is open', () => {

@@ -7,12 +7,12 @@ import { type EmbeddedBank, openEmbeddedBank } from '../../main/repositories/emb
 import type { User } from '../../main/repositories/records';
 import { type RandomDigits, secureDigits } from '../../main/services/account-factory';
 import { AuthService } from '../../main/services/auth-service';
-import type { SessionChangeReason } from '../../main/services/session';
 import { SessionService } from '../../main/services/session-service';
 import { UserService } from '../../main/services/user-service';
 import { startWorker } from '../../main/worker-rpc/client';
 import type { SessionView } from '../../shared/contract/auth';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
+import type { SessionChangeReason } from '../../shared/events';
 import { workerPath } from '../support/worker-url';
 import { SessionTime } from './session-time';
 
