@@ -28,11 +28,11 @@ const ORDER: readonly NavigablePage[] = [
 export function navigationFor(role: Role): readonly NavigationLink[] {
   return ORDER.flatMap((page) => {
     const entry = PAGES[page];
-    if (entry === undefined || entry.group === null || !mayOpen(role, page)) return [];
+    if (entry.group === null || !mayOpen(role, page)) return [];
     const { label, group, icon, shortcut } = entry;
     return [{ page, label, group, icon, shortcut }];
   });
 }
 
 /** The link that is marked while a page is in view. */
-export const markedLink = (page: PageId): PageId => PAGES[page]?.parent ?? page;
+export const markedLink = (page: PageId): PageId => PAGES[page].parent ?? page;

@@ -47,8 +47,8 @@ const pageKey = ({ page, params }: Route): string =>
 
 function PageOf({ route }: { readonly route: Route }) {
   // The registry gives each page the component for its own params; TypeScript cannot follow that through a union.
-  const Shown = PAGES[route.page]?.component as ComponentType<PageProps<PageId>> | undefined;
-  return Shown === undefined ? null : <Shown params={route.params} />;
+  const Shown = PAGES[route.page].component as ComponentType<PageProps<PageId>>;
+  return <Shown params={route.params} />;
 }
 
 function Waiting() {

@@ -34,15 +34,8 @@ export interface PageEntry<P extends PageId> {
 const page = <P extends PageId>(load: () => Promise<ComponentType<PageProps<P>>>) =>
   lazy(async () => ({ default: await load() }));
 
-/**
- * Every page there is; frame/navigation-model.ts has the order of the links. Each has its own block. An entry:
- *
- *   customers: {
- *     label: 'Customers', group: 'Desk', icon: IconUsers, permissions: ['findCustomers'], shortcut: 'C',
- *     component: page<'customers'>(async () => (await import('./customers/customers-page')).CustomersPage),
- *   },
- */
-export const PAGES: { readonly [P in PageId]?: PageEntry<P> } = {
+/** Every page of routes.ts; frame/navigation-model.ts has the order of the links. */
+export const PAGES: { readonly [P in PageId]: PageEntry<P> } = {
   dashboard: {
     label: 'Dashboard',
     group: 'Desk',
@@ -132,4 +125,4 @@ export const PAGES: { readonly [P in PageId]?: PageEntry<P> } = {
 };
 
 export const mayOpen = (role: Role, id: PageId): boolean =>
-  PAGES[id]?.permissions.some((permission) => may(role, permission)) ?? false;
+  PAGES[id].permissions.some((permission) => may(role, permission));
