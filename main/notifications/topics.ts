@@ -7,6 +7,7 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-sns';
 import type { TopicChange, TopicUse, TopicView } from '../../shared/contract/topics';
+import { accessOf, topicPolicyText } from '../aws/provisioning/topic-policy';
 import { existsOtherwise, isMissing, snsCall } from './sns-calls';
 import { type TopicSource, topicNameOf } from './topic-arns';
 
@@ -37,7 +38,8 @@ export class SnsTopics {
   }
 
   /**
-   * Creates what is missing and adds encryption and tags where there are none; a key of one's own and other tags stay.
+   * Creates what is missing, adds encryption and tags where there are none, and lets in the account only where nobody has
+   * said otherwise; a key of one's own, a policy of one's own and other tags stay.
    * Answers what it did: nothing the second time.
    */
   async provision(): Promise<readonly TopicChange[]> {
@@ -75,6 +77,7 @@ export class SnsTopics {
         ...identity,
         exists: true,
         encryption: encryptionOf(attributes.KmsMasterKeyId),
+        access: accessOf(attributes.Policy, topicArn),
         confirmedCount: Number(attributes.SubscriptionsConfirmed ?? 0),
         pendingCount: Number(attributes.SubscriptionsPending ?? 0),
         missingTags: await this.#missingTags(topicArn, use),
@@ -82,7 +85,14 @@ export class SnsTopics {
     } catch (error) {
       if (!isMissing(error)) throw error;
       const missingTags = Object.keys(tagsOf(use));
-      return { ...identity, exists: false, encryption: 'none', confirmedCount: 0, pendingCount: 0, missingTags };
+      const none = {
+        exists: false,
+        encryption: 'none',
+        access: 'awsDefault',
+        confirmedCount: 0,
+        pendingCount: 0,
+      } as const;
+      return { ...identity, ...none, missingTags };
     }
   }
 
@@ -100,7 +110,7 @@ export class SnsTopics {
     const name = topicNameOf(topicArn);
     const command = new CreateTopicCommand({
       Name: name,
-      Attributes: { KmsMasterKeyId: AWS_MANAGED_KEY },
+      Attributes: { KmsMasterKeyId: AWS_MANAGED_KEY, Policy: topicPolicyText(topicArn) },
       Tags: tagList(tagsOf(use)),
     });
     try {
@@ -112,14 +122,22 @@ export class SnsTopics {
     }
   }
 
-  async #complete({ topicArn, use, name, encryption, missingTags }: TopicState): Promise<readonly TopicChange[]> {
+  async #complete({
+    topicArn,
+    use,
+    name,
+    encryption,
+    access,
+    missingTags,
+  }: TopicState): Promise<readonly TopicChange[]> {
     const changes: TopicChange[] = [];
     if (encryption === 'none') {
-      const attribute = { AttributeName: 'KmsMasterKeyId', AttributeValue: AWS_MANAGED_KEY };
-      await snsCall({ action: 'sns:SetTopicAttributes', resource: name }, () =>
-        this.#sns.send(new SetTopicAttributesCommand({ TopicArn: topicArn, ...attribute })),
-      );
+      await this.#set(topicArn, 'KmsMasterKeyId', AWS_MANAGED_KEY);
       changes.push({ name, change: 'encrypted' });
+    }
+    if (access === 'awsDefault') {
+      await this.#set(topicArn, 'Policy', topicPolicyText(topicArn));
+      changes.push({ name, change: 'limited' });
     }
     if (missingTags.length > 0) {
       await snsCall({ action: 'sns:TagResource', resource: name }, () =>
@@ -128,6 +146,13 @@ export class SnsTopics {
       changes.push({ name, change: 'tagged' });
     }
     return changes;
+  }
+
+  async #set(topicArn: string, AttributeName: string, AttributeValue: string): Promise<void> {
+    const attribute = { TopicArn: topicArn, AttributeName, AttributeValue };
+    await snsCall({ action: 'sns:SetTopicAttributes', resource: topicNameOf(topicArn) }, () =>
+      this.#sns.send(new SetTopicAttributesCommand(attribute)),
+    );
   }
 }
 

@@ -15,6 +15,8 @@ export const topicView = z.object({
   topicArn: z.string(),
   exists: z.boolean(),
   encryption: z.enum(['none', 'awsManagedKey', 'ownKey']),
+  /** Whom its policy lets in: nobody else than the account, what AWS gives every topic, or something of somebody's own. */
+  access: z.enum(['accountOnly', 'awsDefault', 'other']),
   confirmedCount: z.number().int(),
   pendingCount: z.number().int(),
   /** Tags of ours that it does not have. */
@@ -22,7 +24,10 @@ export const topicView = z.object({
 });
 export type TopicView = z.infer<typeof topicView>;
 
-export const topicChange = z.object({ name: z.string(), change: z.enum(['created', 'encrypted', 'tagged']) });
+export const topicChange = z.object({
+  name: z.string(),
+  change: z.enum(['created', 'encrypted', 'limited', 'tagged']),
+});
 export type TopicChange = z.infer<typeof topicChange>;
 
 /** What there is to say of a subscription; shared/subscription-words.ts has the sentences. */

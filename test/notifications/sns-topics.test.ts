@@ -14,8 +14,13 @@ const names = async () => {
   return topics.map(({ TopicArn: arn = '' }) => arn.split(':')[5]);
 };
 
+const OPEN_POLICY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: 'SNS:Subscribe', Resource: '*' }],
+});
+
 describe('the topics of a bank', () => {
-  test('are created encrypted and tagged, once', async () => {
+  test('are created encrypted, tagged, and for this account only, once', async () => {
     at = await startSns();
     expect((await at.topics.describe()).map(({ name, exists }) => [name, exists])).toEqual([
       [ALERTS, false],
@@ -29,6 +34,13 @@ describe('the topics of a bank', () => {
     expect(await names()).toEqual([COMPLIANCE, ALERTS]);
     const { Attributes: attributes } = await at.sns.send(new GetTopicAttributesCommand({ TopicArn: at.arns.alerts }));
     expect(attributes?.KmsMasterKeyId).toBe('alias/aws/sns');
+    expect(JSON.parse(attributes?.Policy ?? '{}').Statement).toEqual([
+      expect.objectContaining({
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::000000000000:root' },
+        Resource: at.arns.alerts,
+      }),
+    ]);
     const { Tags: tags } = await at.sns.send(new ListTagsForResourceCommand({ ResourceArn: at.arns.compliance }));
     expect(tags).toEqual([
       { Key: 'application', Value: 'countinghouse' },
@@ -47,15 +59,20 @@ describe('the topics of a bank', () => {
     expect(await names()).toEqual([ALERTS]);
   });
 
-  test('of the source application are completed, and a key of one’s own stays', async () => {
+  test('of the source application are completed, and a key and a policy of one’s own stay', async () => {
     at = await startSns();
     at.server.createTopic(ALERTS);
-    at.server.createTopic(COMPLIANCE, { attributes: { KmsMasterKeyId: 'alias/bank' }, tags: { audience: 'auditors' } });
+    at.server.createTopic(COMPLIANCE, {
+      attributes: { KmsMasterKeyId: 'alias/bank', Policy: OPEN_POLICY },
+      tags: { audience: 'auditors' },
+    });
     expect(await at.topics.provision()).toEqual([
       { name: ALERTS, change: 'encrypted' },
+      { name: ALERTS, change: 'limited' },
       { name: ALERTS, change: 'tagged' },
       { name: COMPLIANCE, change: 'tagged' },
     ]);
+    expect((await at.topics.describe()).map(({ access }) => access)).toEqual(['accountOnly', 'other']);
     expect((await at.topics.describe()).map(({ encryption }) => encryption)).toEqual(['awsManagedKey', 'ownKey']);
     const { Tags: tags } = await at.sns.send(new ListTagsForResourceCommand({ ResourceArn: at.arns.compliance }));
     expect(tags).toContainEqual({ Key: 'audience', Value: 'auditors' });
@@ -74,6 +91,7 @@ describe('the topics of a bank', () => {
       return undefined;
     };
     expect(await at.topics.provision()).toEqual([
+      { name: ALERTS, change: 'limited' },
       { name: ALERTS, change: 'tagged' },
       { name: COMPLIANCE, change: 'created' },
     ]);

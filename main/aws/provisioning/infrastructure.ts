@@ -1,6 +1,7 @@
 import { type BankTables, TABLE_ROLES, type TableDefinition, type TableRole } from '../tables';
 import { RECOVERY_DAYS, type TableOptions } from './options';
 import { createTableInput } from './requests';
+import { accountOnlyPolicy } from './topic-policy';
 
 export interface InfrastructureOptions {
   readonly tables: BankTables;
@@ -94,9 +95,24 @@ function topicsOf(
       Tags: Object.entries({ ...tags, audience }).map(([Key, Value]) => ({ Key, Value })),
     },
   });
-  if (isOne) return [['AlertsTopic', topic(alerts, 'both')]];
-  return [
-    ['AlertsTopic', topic(alerts, 'customer')],
-    ['ComplianceTopic', topic(compliance, 'compliance')],
-  ];
+  const topics = isOne
+    ? [['AlertsTopic', topic(alerts, 'both')] as const]
+    : ([
+        ['AlertsTopic', topic(alerts, 'customer')],
+        ['ComplianceTopic', topic(compliance, 'compliance')],
+      ] as const);
+  return [...topics, ...topics.map(([name]) => [`${name}Policy`, topicPolicy(name)] as const)];
 }
+
+const ACCOUNT_ROOT = {
+  'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root']],
+};
+
+const topicPolicy = (topicName: string): TemplateResource => ({
+  Type: 'AWS::SNS::TopicPolicy',
+  ...RETAINED,
+  Properties: {
+    Topics: [{ Ref: topicName }],
+    PolicyDocument: accountOnlyPolicy({ Ref: topicName }, ACCOUNT_ROOT),
+  },
+});

@@ -285,6 +285,16 @@ describe('a check that is refused says what it is and the next step, line by lin
     });
   });
 
+  it('a topic whose policy lets in more than the account', async () => {
+    const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'SNS:Subscribe', Resource: '*' }];
+    sns.createTopic('OpenTopic', { attributes: { Policy: JSON.stringify({ Statement }) } });
+    expect((await check({ alertsTopic: 'OpenTopic' })).line('Topic OpenTopic')).toMatchObject({
+      state: 'warning',
+      finding: expect.stringContaining('lets in more than this account'),
+      nextStep: expect.stringContaining('access policy of the topic in the AWS console'),
+    });
+  });
+
   it.each([
     ['CREATING', 'warning', 'Wait until AWS has finished, then test again.'],
     ['DELETING', 'failed', 'Look at the table in the AWS console.'],

@@ -58,11 +58,33 @@ describe('the CloudFormation template', () => {
     expect(topics(Object.values(templateOf('onDemand', 'Alerts')))).toHaveLength(1);
   });
 
+  test('lets in its own account only to every topic', () => {
+    for (const layout of [templateOf('onDemand'), templateOf('onDemand', 'Alerts')]) {
+      const named = Object.entries(layout).filter(([, { Type }]) => Type === 'AWS::SNS::Topic');
+      const policies = Object.values(layout).filter(({ Type }) => Type === 'AWS::SNS::TopicPolicy');
+      expect(policies.map(({ Properties }) => Properties.Topics)).toEqual(named.map(([name]) => [{ Ref: name }]));
+      for (const { Properties } of policies) {
+        const { Statement: statements } = Properties.PolicyDocument as { readonly Statement: readonly object[] };
+        expect(statements).toEqual([
+          expect.objectContaining({
+            Effect: 'Allow',
+            Principal: {
+              AWS: {
+                'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root']],
+              },
+            },
+            Resource: (Properties.Topics as readonly unknown[])[0],
+          }),
+        ]);
+      }
+    }
+  });
+
   test('keeps the topics, and so the subscriptions that people have confirmed, when the stack goes or renames them', () => {
     for (const layout of [templateOf('onDemand'), templateOf('onDemand', 'Alerts')]) {
       for (const { Type, DeletionPolicy, UpdateReplacePolicy } of Object.values(layout)) {
         expect({ Type, DeletionPolicy, UpdateReplacePolicy }).toEqual({
-          Type: expect.stringMatching(/^AWS::(DynamoDB::Table|SNS::Topic)$/),
+          Type: expect.stringMatching(/^AWS::(DynamoDB::Table|SNS::Topic|SNS::TopicPolicy)$/),
           DeletionPolicy: 'Retain',
           UpdateReplacePolicy: 'Retain',
         });

@@ -7,7 +7,9 @@ import {
   changesWords,
   encryptionWarning,
   filterWords,
+  limitWarning,
   missingOf,
+  openToOthersWords,
   passWords,
   refusedCountWords,
   subscribedWords,
@@ -27,6 +29,7 @@ const topic: TopicView = {
   topicArn: 'arn:aws:sns:eu-central-1:1:Alerts',
   exists: true,
   encryption: 'awsManagedKey',
+  access: 'accountOnly',
   confirmedCount: 1,
   pendingCount: 0,
   missingTags: [],
@@ -52,7 +55,20 @@ describe('the topics', () => {
       'to encrypt',
       'to tag with owner',
     ]);
+    expect(missingOf({ ...topic, access: 'awsDefault' })).toEqual(['to limit to this account']);
     expect(missingOf({ ...topic, exists: false, encryption: 'none' })).toEqual(['to create']);
+  });
+
+  it('with a policy of somebody’s own are not in order, are not changed, and say what to look at', () => {
+    const open = { ...topic, access: 'other' } as const;
+    expect([topicState(open, false), missingOf(open)]).toEqual(['openToOthers', []]);
+    expect(openToOthersWords([topic, open])).toMatch(/^The policy of Alerts lets in more than this account\./);
+    expect(openToOthersWords([topic])).toBeUndefined();
+  });
+
+  it('that other services may publish to say who no longer can before they let in the account only', () => {
+    expect(limitWarning([topic])).toBeUndefined();
+    expect(limitWarning([{ ...topic, access: 'awsDefault' }])).toContain('can no longer publish to Alerts');
   });
 
   it('that others may publish to say who no longer can before they are encrypted', () => {
@@ -185,6 +201,7 @@ describe('a topic that carries compliance mail', () => {
     topicArn: 'arn',
     exists: true,
     encryption: 'awsManagedKey',
+    access: 'accountOnly',
     confirmedCount: 0,
     pendingCount: 0,
     missingTags: [],

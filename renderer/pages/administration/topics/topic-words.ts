@@ -25,30 +25,34 @@ export const ENCRYPTION_WORDS: Readonly<Record<TopicView['encryption'], string>>
 const CHANGE_WORDS: Readonly<Record<TopicChange['change'], string>> = {
   created: 'was created',
   encrypted: 'is encrypted now',
+  limited: 'lets in this account only now',
   tagged: 'has its tags now',
 };
 
 /** What there is still to do for a topic; empty when it is in order. */
-export function missingOf({ exists, encryption, missingTags }: TopicView): readonly string[] {
+export function missingOf({ exists, encryption, access, missingTags }: TopicView): readonly string[] {
   if (!exists) return ['to create'];
   return [
     ...(encryption === 'none' ? ['to encrypt'] : []),
+    ...(access === 'awsDefault' ? ['to limit to this account'] : []),
     ...(missingTags.length > 0 ? [`to tag with ${missingTags.join(', ')}`] : []),
   ];
 }
 
-export type TopicCondition = 'missing' | 'toComplete' | 'noReceiver' | 'inOrder';
+export type TopicCondition = 'missing' | 'toComplete' | 'openToOthers' | 'noReceiver' | 'inOrder';
 
 /** How a topic stands; one that carries compliance mail is not in order while nobody receives it. */
 export function topicState(topic: TopicView, withoutReceiver: boolean): TopicCondition {
   if (!topic.exists) return 'missing';
   if (missingOf(topic).length > 0) return 'toComplete';
+  if (topic.access === 'other') return 'openToOthers';
   return withoutReceiver && topic.use !== 'customer' ? 'noReceiver' : 'inOrder';
 }
 
 export const STATE_WORDS: Readonly<Record<TopicCondition, string>> = {
   missing: 'Missing',
   toComplete: 'To complete',
+  openToOthers: 'Open to others',
   noReceiver: 'No receiver',
   inOrder: 'In order',
 };
@@ -56,6 +60,7 @@ export const STATE_WORDS: Readonly<Record<TopicCondition, string>> = {
 export const STATE_TONES: Readonly<Record<TopicCondition, Tone>> = {
   missing: 'bad',
   toComplete: 'pending',
+  openToOthers: 'bad',
   noReceiver: 'pending',
   inOrder: 'good',
 };
@@ -68,6 +73,20 @@ export const inOrderWords = (withoutReceiver: boolean): string =>
 /** What an administrator is told of it on the first page. */
 export const NO_RECEIVER_WORDS =
   'Compliance alerts reach nobody: no confirmed subscription receives them. Subscribe an address of the bank, and have its receiver confirm.';
+
+/** What is said of topics with a policy of somebody's own, which is not changed here; undefined where there is none. */
+export function openToOthersWords(topics: readonly TopicView[]): string | undefined {
+  const names = topics.filter(({ exists, access }) => exists && access === 'other').map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  return `The policy of ${names.join(' and ')} lets in more than this account. Look at it in the AWS console, and take out of it what the bank does not need.`;
+}
+
+/** What has to be known before topics that other services may publish to let in the account only; undefined when none does. */
+export function limitWarning(topics: readonly TopicView[]): string | undefined {
+  const names = topics.filter(({ exists, access }) => exists && access === 'awsDefault').map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  return `Once it lets in this account's own profiles only, other services of AWS, such as CloudWatch alarms, can no longer publish to ${names.join(' and ')}. Where they do, give the topic a policy of its own in the AWS console first: it is kept.`;
+}
 
 /** What has to be known before topics that others may publish to are encrypted; undefined when none is. */
 export function encryptionWarning(topics: readonly TopicView[]): string | undefined {

@@ -17,7 +17,9 @@ import {
   ENCRYPTION_WORDS,
   encryptionWarning,
   inOrderWords,
+  limitWarning,
   missingOf,
+  openToOthersWords,
   STATE_TONES,
   STATE_WORDS,
   topicState,
@@ -71,7 +73,8 @@ export function TopicsSection({ subscriptions, onProvisioned }: TopicsSectionPro
   const [done, setDone] = useState('');
   const missing = (overview.data ?? []).flatMap((topic) => missingOf(topic).map((words) => `${topic.name}: ${words}`));
   const withoutReceiver = subscriptions !== undefined && complianceReceivers(subscriptions).length === 0;
-  const warning = encryptionWarning(overview.data ?? []);
+  const warnings = [encryptionWarning, limitWarning].flatMap((of) => of(overview.data ?? []) ?? []);
+  const open = openToOthersWords(overview.data ?? []);
 
   const run = async () => {
     setAsking(false);
@@ -95,7 +98,7 @@ export function TopicsSection({ subscriptions, onProvisioned }: TopicsSectionPro
           <BusyButton
             busy={provision.busy}
             disabled={missing.length === 0}
-            onClick={() => (productionName === undefined && warning === undefined ? void run() : setAsking(true))}
+            onClick={() => (productionName === undefined && warnings.length === 0 ? void run() : setAsking(true))}
           >
             Set up topics
           </BusyButton>
@@ -122,7 +125,7 @@ export function TopicsSection({ subscriptions, onProvisioned }: TopicsSectionPro
               {done !== ''
                 ? done
                 : missing.length === 0
-                  ? inOrderWords(withoutReceiver)
+                  ? (open ?? inOrderWords(withoutReceiver))
                   : `Still to do: ${missing.join('; ')}.`}
             </p>
           </>
@@ -140,7 +143,9 @@ export function TopicsSection({ subscriptions, onProvisioned }: TopicsSectionPro
         {missing.map((words) => (
           <p key={words}>{words}</p>
         ))}
-        {warning !== undefined && <p>{warning}</p>}
+        {warnings.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
       </ConfirmDialog>
     </Section>
   );
