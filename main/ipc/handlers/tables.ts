@@ -13,9 +13,6 @@ export const tablesHandlers: HandlersOf<typeof tables> = {
   'tables.createBackup': async ({ role, name }, { bank, session }) =>
     bank.tables?.createBackup(session, role, name) ?? awsOnly,
   'tables.restoreBackup': async (input, { bank, session }) => bank.tables?.restoreBackup(session, input) ?? awsOnly,
-  'tables.recovery': async ({ role }, { bank }) => serviceOf(bank)?.recovery(role) ?? awsOnly,
-  'tables.restoreToMoment': async (input, { bank, session }) =>
-    serviceOf(bank)?.restoreToMoment(session, input) ?? awsOnly,
   'tables.compareRestored': async (input, { bank, session, window }) =>
     bank.tables?.compareRestored(session, input, (progress) => window.tell('job.progress', progress)) ?? awsOnly,
 };
