@@ -70,8 +70,8 @@ test('a connection test keeps the focus on its button, and says when the setting
   const { page } = await launch({ env: { AWS_EC2_METADATA_DISABLED: 'true' } });
   await page.getByRole('button', { name: 'Add AWS workspace' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Live');
-  await page.getByRole('textbox', { name: 'Region' }).fill('eu-central-1');
-  await page.getByRole('button', { name: 'Advanced: endpoints, tables and topics' }).click();
+  await page.getByLabel('Region', { exact: true }).fill('eu-central-1');
+  await page.getByRole('button', { name: /^Advanced/ }).click();
   for (const service of ['DynamoDB', 'SNS', 'STS']) {
     await page.getByLabel(`${service} endpoint`).fill('http://127.0.0.1:1');
   }
@@ -85,8 +85,8 @@ test('a connection test keeps the focus on its button, and says when the setting
 
   await page.getByLabel('Name', { exact: true }).fill('Renamed');
   await expect(others).toHaveCount(0);
-  await page.getByRole('textbox', { name: 'Region' }).fill('eu-north-1');
+  await page.getByLabel('Region', { exact: true }).fill('eu-north-1');
   await expect(others).toBeVisible();
-  await page.getByRole('textbox', { name: 'Region' }).fill('eu-central-1');
+  await page.getByLabel('Region', { exact: true }).fill('eu-central-1');
   await expect(others).toHaveCount(0);
 });

@@ -24,7 +24,7 @@ const STEPS = [
   {
     what: 'Compliance address',
     why: 'Until one is subscribed and has confirmed, compliance alerts reach nobody.',
-    open: 'Open Subscribe',
+    open: 'Subscribe an address',
     tab: 'topics',
   },
 ] as const;

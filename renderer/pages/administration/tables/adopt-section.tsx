@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { TableFacts } from '../../../../shared/contract/tables';
+import { BusyButton } from '../../../components/busy-button';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ProgressLine } from '../../../components/job-progress';
 import { Section } from '../../../components/section';
@@ -52,9 +52,9 @@ export function AdoptSection({ facts, onAdopted }: AdoptSectionProps) {
       title="Adopt existing data"
       lead="For tables that the source application filled: adds what this console needs and they lack. Nothing that is there is changed or deleted."
       actions={
-        <Button variant="default" disabled={!complete || adopting.busy} onClick={() => setAsking(true)}>
+        <BusyButton variant="default" busy={adopting.busy} disabled={!complete} onClick={() => setAsking(true)}>
           Adopt
-        </Button>
+        </BusyButton>
       }
     >
       <div className={classes.stack}>

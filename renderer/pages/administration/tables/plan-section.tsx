@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { TablePlan } from '../../../../shared/contract/tables';
+import { BusyButton } from '../../../components/busy-button';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ActionReason, Section } from '../../../components/section';
 import { FailureNotice, Skeleton, StaleNotice } from '../../../components/states';
@@ -54,9 +55,13 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
           <Button variant="default" disabled={applying.busy} onClick={plan.reload}>
             Refresh
           </Button>
-          <Button disabled={applying.busy || shown?.isNeeded !== true} onClick={() => setAsked(shown)}>
+          <BusyButton
+            busy={applying.busy}
+            disabled={!applying.busy && shown?.isNeeded !== true}
+            onClick={() => setAsked(shown)}
+          >
             Apply plan
-          </Button>
+          </BusyButton>
         </>
       }
     >
