@@ -12,6 +12,7 @@ import { installMenu } from './shell/menu';
 import { registerPageScheme, servePage } from './shell/page-protocol';
 import { lockWhenAway } from './shell/presence';
 import { pageSession, printSession } from './shell/sessions';
+import { systemProxy } from './shell/system-proxy';
 import { tellAll } from './shell/tell';
 import { Windows } from './shell/windows';
 import { systemClock } from './time/clock';
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
     log,
     clock: systemClock,
     keyStore: machineKeyStore,
+    systemProxy,
     tellAll,
   });
   const windows = new Windows({

@@ -105,6 +105,29 @@ describe('the AWS workspaces', () => {
     expect(workspaces.list().map(({ name }) => name)).toEqual(['Training bank', 'Live']);
   });
 
+  it('of a file from before there were settings of the network are read, and have none', async () => {
+    const {
+      proxy: _proxy,
+      caFile: _caFile,
+      fipsEndpoints: _fips,
+      dualStackEndpoints: _dual,
+      ...settings
+    } = someSettings({});
+    const workspaceId = `aws-${crypto.randomUUID()}`;
+    writeFileSync(path(), JSON.stringify({ version: 1, workspaces: [{ workspaceId, settings }] }));
+    const { list, edit } = await editor();
+    expect(list.notices).toEqual([]);
+    expect(must(edit.read(workspaceId))).toEqual(someSettings({}));
+  });
+
+  it('are copied with their settings of the network', async () => {
+    const { edit } = await editor();
+    const network = { proxy: 'http://proxy.bank.example:3128', caFile: '/etc/ca.pem', fipsEndpoints: true };
+    const { workspaceId } = must(await edit.save(null, someSettings(network)));
+    const copy = must(await edit.duplicate(workspaceId));
+    expect(must(edit.read(copy.workspaceId))).toMatchObject(network);
+  });
+
   it.each([
     '{"version":1,"workspaces":[',
     '',
