@@ -93,13 +93,15 @@ export interface SelectFieldProps<V extends string> extends FieldBasics {
   readonly onChange: (value: V) => void;
   readonly searchable?: boolean;
   readonly disabled?: boolean;
+  /** Its options come into view. */
+  readonly onOpen?: () => void;
 }
 
 /** Typing in a searchable select starts a new search instead of adding to the choice that stands there. */
 const selectWhole = (event: SyntheticEvent<HTMLInputElement>) => event.currentTarget.select();
 
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
-  const { label, help, problem, first, value, options, onChange, searchable = false, disabled = false } = props;
+  const { label, help, problem, first, value, options, onChange, searchable = false, disabled = false, onOpen } = props;
   const own = useFirstFocus<HTMLInputElement>(first);
   return (
     <Select
@@ -116,6 +118,7 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
       searchable={searchable}
       onFocus={selectWhole}
       onClick={selectWhole}
+      {...(onOpen === undefined ? {} : { onDropdownOpen: onOpen })}
       disabled={disabled}
       allowDeselect={false}
       size="sm"

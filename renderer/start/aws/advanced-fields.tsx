@@ -14,7 +14,7 @@ const ENDPOINTS: readonly (readonly [AdvancedField, label: string])[] = [
 ];
 
 const KINDS: readonly (readonly [AdvancedField, label: string, help: string])[] = [
-  ['fipsEndpoints', 'FIPS endpoints', 'AWS’s own, where they are held to FIPS 140. Not every region has them.'],
+  ['fipsEndpoints', 'FIPS endpoints', 'AWS’s own, where they are held to FIPS 140. They are not to be had everywhere.'],
   ['dualStackEndpoints', 'Dual-stack endpoints', 'AWS’s own that speak IPv6 too.'],
 ];
 

@@ -1,4 +1,6 @@
+import { useId } from 'react';
 import type { AwsProfiles } from '../../../shared/contract/aws';
+import { REGIONS } from '../../../shared/domain/region';
 import { SelectField, TextField } from '../../components/fields';
 import type { Form } from '../../hooks/use-form';
 import { profileOptions, regionFor } from './profile-options';
@@ -7,11 +9,14 @@ import type { SettingsField } from './settings-draft';
 interface SettingsFieldsProps {
   readonly form: Form<SettingsField>;
   readonly profiles: AwsProfiles;
+  /** The files of the AWS tools may have been changed meanwhile. */
+  readonly readProfiles: () => void;
 }
 
 /** What every workspace is asked for. */
-export function SettingsFields({ form, profiles }: SettingsFieldsProps) {
+export function SettingsFields({ form, profiles, readProfiles }: SettingsFieldsProps) {
   const { values, field } = form;
+  const regions = useId();
   const chooseProfile = (name: string) => {
     field('profile').onChange(name);
     field('region').onChange(regionFor(name, values.region, profiles));
@@ -32,9 +37,21 @@ export function SettingsFields({ form, profiles }: SettingsFieldsProps) {
         options={profileOptions(profiles, values.profile)}
         problem={field('profile').problem}
         onChange={chooseProfile}
+        onOpen={readProfiles}
         searchable
       />
-      <TextField label="Region" help="For example eu-central-1." spellCheck={false} {...field('region')} />
+      <TextField
+        label="Region"
+        help="For example eu-central-1."
+        spellCheck={false}
+        list={regions}
+        {...field('region')}
+      />
+      <datalist id={regions}>
+        {REGIONS.map((region) => (
+          <option key={region} value={region} />
+        ))}
+      </datalist>
       <TextField
         label="Read-cost limit"
         help="Read units. A read that would cost more says so first, and waits for your answer."

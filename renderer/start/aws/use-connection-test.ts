@@ -33,7 +33,7 @@ export function useConnectionTest(workspaceId: string | null): ConnectionTest {
     setTotal(progress.total);
     setLines((before) => withLine(before, progress.line));
   });
-  const { run: start } = action;
+  const { run: start, reset: forget } = action;
   const run = useCallback(
     async (settings: AwsSettings) => {
       jobId.current = crypto.randomUUID();
@@ -43,12 +43,17 @@ export function useConnectionTest(workspaceId: string | null): ConnectionTest {
       setTested(settings);
       const result = await start({ jobId: jobId.current, workspaceId, settings, mfaCode: null });
       if (result !== undefined) jobId.current = '';
+      if (result?.ok === false && result.error.code === 'job.cancelled') {
+        setLines([]);
+        setTested(undefined);
+        forget();
+      }
       if (result?.ok !== true) return;
       setLines(result.value);
       setTotal(result.value.length);
       setDone(true);
     },
-    [start, workspaceId],
+    [start, forget, workspaceId],
   );
   const { run: end } = cancelling;
   const cancel = useCallback(() => {

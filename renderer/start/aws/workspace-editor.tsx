@@ -30,7 +30,15 @@ export function WorkspaceEditor({ workspaceId, onSaved, onBack }: WorkspaceEdito
     return (
       <WorkspaceForm
         key={round}
-        {...{ workspaceId, initial, profiles: known, onSaved, onBack, onStartOver: startOver }}
+        {...{
+          workspaceId,
+          initial,
+          profiles: known,
+          readProfiles: profiles.reload,
+          onSaved,
+          onBack,
+          onStartOver: startOver,
+        }}
       />
     );
   }

@@ -33,16 +33,22 @@ interface WorkspaceFormProps {
   readonly workspaceId: string | null;
   readonly initial: AwsSettings;
   readonly profiles: AwsProfiles;
+  readonly readProfiles: () => void;
   readonly onSaved: (workspaceId: string) => void;
   readonly onBack: () => void;
   /** Forgets what was typed before. */
   readonly onStartOver: () => void;
 }
 
-const fieldOf = ({ code }: Failure): SettingsField | undefined => (code === 'workspace.nameTaken' ? 'name' : undefined);
+const FIELDS: Partial<Record<Failure['code'], SettingsField>> = {
+  'workspace.nameTaken': 'name',
+  'workspace.caFileRefused': 'caFile',
+};
+const fieldOf = ({ code }: Failure): SettingsField | undefined => FIELDS[code];
 
 /** How an AWS workspace is reached, and the test whether it can be. */
-export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack, onStartOver }: WorkspaceFormProps) {
+export function WorkspaceForm({ workspaceId, initial, profiles, readProfiles, ...rest }: WorkspaceFormProps) {
+  const { onSaved, onBack, onStartOver } = rest;
   const save = useAction('aws.saveWorkspace');
   const test = useConnectionTest(workspaceId);
   const [kept] = useState(() => draftOf(workspaceId));
@@ -93,7 +99,7 @@ export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack,
               </Button>
             </p>
           )}
-          <SettingsFields form={form} profiles={profiles} />
+          <SettingsFields form={form} profiles={profiles} readProfiles={readProfiles} />
           <SwitchField
             label="Production"
             help="A red edge around the window, and the workspace's name typed before anything that destroys or reconfigures."
@@ -103,6 +109,11 @@ export function WorkspaceForm({ workspaceId, initial, profiles, onSaved, onBack,
           <AdvancedFields form={form} isWrong={isWrong} />
           {save.failure !== undefined && form.rest !== undefined && <FailureNotice failure={form.rest} />}
           <FormActions>
+            {test.state === 'running' && (
+              <Button variant="subtle" onClick={test.cancel}>
+                Cancel test
+              </Button>
+            )}
             <Button variant="default" onClick={onBack}>
               Back
             </Button>
