@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type SettingsView, settingsView } from '../shared/contract/workspaces';
+import { SerialQueue } from './concurrency/serial-queue';
 import { readJsonFile, writeJsonFile } from './json-file';
 
 const DEFAULTS: SettingsView = { theme: 'system', reportingZone: 'system' };
@@ -8,7 +9,7 @@ const DEFAULTS: SettingsView = { theme: 'system', reportingZone: 'system' };
 export class Settings {
   readonly #path: string;
   #current: SettingsView;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writes = new SerialQueue();
   /** What the user should know about the file, from the reading at start. */
   readonly notices: readonly string[];
 
@@ -36,13 +37,11 @@ export class Settings {
 
   /** Applies and stores a change. Rejects when the disk refuses; the change then is not in force either. */
   async change(change: { [K in keyof SettingsView]?: SettingsView[K] | undefined }): Promise<SettingsView> {
-    const run = this.#writing.then(async () => {
+    return this.#writes.run(async () => {
       const next = settingsView.parse({ ...this.#current, ...change });
       await writeJsonFile(this.#path, next);
       this.#current = next;
+      return next;
     });
-    this.#writing = run.catch(() => undefined);
-    await run;
-    return this.#current;
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { WorkspaceView } from '../shared/contract/workspaces';
 import { type Failure, fail, ok, type Result } from '../shared/failures';
 import type { Bank } from './bank';
+import { SerialQueue } from './concurrency/serial-queue';
 
 export interface OpenProgress {
   readonly phase: string;
@@ -42,7 +43,7 @@ export class Workspaces {
   readonly #openBank: OpenBank;
   #bank: Bank | undefined;
   /** Opening, closing and resetting happen one after the other, whoever asks. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new SerialQueue();
 
   constructor({ userDataDir, others, openBank }: WorkspacesOptions) {
     this.#root = join(userDataDir, 'workspaces');
@@ -60,7 +61,7 @@ export class Workspaces {
 
   /** Opens a workspace, closing another that is open. Opening the open one again changes nothing. */
   open(workspaceId: string, onProgress: (progress: OpenProgress) => void): Promise<Result<Bank, OpenFailure>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const workspace = this.list().find((known) => known.workspaceId === workspaceId);
       if (workspace === undefined) return fail({ code: 'workspace.unknown', workspaceId });
       if (this.#bank?.workspace.workspaceId === workspaceId) return ok(this.#bank);
@@ -71,7 +72,7 @@ export class Workspaces {
 
   /** Closes the training bank, deletes it and opens a fresh one. */
   resetTraining(onProgress: (progress: OpenProgress) => void): Promise<Result<Bank, BankFailure>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       await this.#closeNow();
       return this.#openNow(TRAINING_WORKSPACE, true, onProgress);
     });
@@ -79,7 +80,7 @@ export class Workspaces {
 
   /** Runs work while no workspace is open, and nobody opens one meanwhile. */
   whileNoneIsOpen<T>(work: () => Promise<T>): Promise<Result<T, Failure<'workspace.isOpen'>>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.#bank === undefined) return ok(await work());
       return fail({ code: 'workspace.isOpen', workspaceId: this.#bank.workspace.workspaceId });
     });
@@ -91,7 +92,7 @@ export class Workspaces {
   }
 
   close(): Promise<void> {
-    return this.#inTurn(() => this.#closeNow());
+    return this.#turns.run(() => this.#closeNow());
   }
 
   async #openNow(workspace: WorkspaceView, reset: boolean, onProgress: (progress: OpenProgress) => void) {
@@ -106,11 +107,5 @@ export class Workspaces {
     const bank = this.#bank;
     this.#bank = undefined;
     await bank?.close();
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#turn.then(work);
-    this.#turn = run.catch(() => undefined);
-    return run;
   }
 }

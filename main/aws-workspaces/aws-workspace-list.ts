@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type AwsSettings, awsSettings } from '../../shared/contract/aws';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
+import { SerialQueue } from '../concurrency/serial-queue';
 import { readJsonFile, writeJsonFile } from '../json-file';
 import { TRAINING_WORKSPACE } from '../workspaces';
 
@@ -23,7 +24,7 @@ const listFile = z
 export class AwsWorkspaceList {
   readonly #path: string;
   #workspaces: readonly AwsWorkspace[];
-  #writing: Promise<unknown> = Promise.resolve();
+  readonly #writes = new SerialQueue();
   /** What the user should know about the file, from the reading at start. */
   readonly notices: readonly string[];
 
@@ -92,15 +93,13 @@ export class AwsWorkspaceList {
 
   /** One change after the other. False where the change turns out to be none. */
   #write(change: (all: readonly AwsWorkspace[]) => readonly AwsWorkspace[] | undefined): Promise<boolean> {
-    const run = this.#writing.then(async () => {
+    return this.#writes.run(async () => {
       const next = change(this.#workspaces);
       if (next === undefined) return false;
       await writeJsonFile(this.#path, { version: FILE_VERSION, workspaces: next });
       this.#workspaces = next;
       return true;
     });
-    this.#writing = run.catch(() => undefined);
-    return run;
   }
 }
 

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { SerialQueue } from '../concurrency/serial-queue';
 import { readJsonFile, writeJsonFile } from '../json-file';
 import type { Log } from '../log';
 import { countInDoubt } from './in-doubt';
@@ -28,7 +29,7 @@ export class JournalAccount {
   readonly #log: Pick<Log, 'warn'>;
   #known: string | undefined;
   #onDisk: string | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writes = new SerialQueue();
   /** The account in which the outcomes that are open were left. Undefined where none is, or nobody knows it. */
   readonly heldTo: string | undefined;
 
@@ -62,14 +63,12 @@ export class JournalAccount {
 
   /** Resolves once the account, as far as it is known, would survive a power cut. Rejects when the disk refuses. */
   written(): Promise<void> {
-    const run = this.#writing.then(async () => {
+    return this.#writes.run(async () => {
       const account = this.#known;
       if (account === undefined || account === this.#onDisk) return;
       await writeJsonFile(this.#path, { version: FILE_VERSION, account });
       await syncFolder(dirname(this.#path));
       this.#onDisk = account;
     });
-    this.#writing = run.catch(() => undefined);
-    return run;
   }
 }

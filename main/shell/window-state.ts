@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserWindow, Rectangle } from 'electron';
 import { z } from 'zod';
+import { SerialQueue } from '../concurrency/serial-queue';
 import { readJsonFile, writeJsonFile } from '../json-file';
 
 const windowState = z.object({
@@ -43,7 +44,7 @@ export function isVisible(state: WindowState, screens: readonly Rectangle[]): bo
 export class WindowMemory {
   readonly #path: string;
   /** One write after the other, as all windows share the file. */
-  #saving: Promise<void> = Promise.resolve();
+  readonly #writes = new SerialQueue();
 
   constructor(userDataDir: string) {
     this.#path = fileIn(userDataDir);
@@ -67,11 +68,11 @@ export class WindowMemory {
 
   /** Resolves when everything seen so far is on the disk. */
   saved(): Promise<void> {
-    return this.#saving;
+    return this.#writes.idle();
   }
 
   #save(state: WindowState): void {
     // Losing the place of a window is no reason to disturb anyone.
-    this.#saving = this.#saving.then(() => writeJsonFile(this.#path, state)).catch(() => undefined);
+    this.#writes.run(() => writeJsonFile(this.#path, state)).catch(() => undefined);
   }
 }
