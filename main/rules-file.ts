@@ -28,6 +28,12 @@ export interface RulesFile {
   remove(): Promise<void>;
 }
 
+/**
+ * For a bank that several consoles share: a file on one machine has no say in it, since whoever can write there could raise
+ * a threshold for everybody.
+ */
+export const NO_RULES_FILE: RulesFile = { rules: undefined, notices: [], remove: async () => {} };
+
 export async function readRulesFile(directory: string, nowMs: number): Promise<RulesFile> {
   const path = join(directory, FILE);
   const instead = 'The rules that the bank keeps are in use.';

@@ -19,7 +19,7 @@ import { journalSeal } from '../intents/journal-key';
 import type { AwsTools } from '../ipc/handlers/aws';
 import { isNotPermitted } from '../notifications/not-permitted';
 import { openDynamoBank } from '../repositories/dynamodb/open';
-import { readRulesFile } from '../rules-file';
+import { NO_RULES_FILE } from '../rules-file';
 import { AdoptService } from '../services/adopt-service';
 import { ProfileSignIn, type ProfileSignInOptions } from '../services/profile-sign-in';
 import { ReadGuard } from '../services/read-guard';
@@ -56,7 +56,6 @@ export function awsBankOpener(
     const [readable] = settings.production ? readableEndpoints(settings) : [];
     if (readable !== undefined) return fail({ code: 'workspace.unencrypted', address: settings[readable] });
     const { tellAll, log } = parts;
-    const rulesFile = await readRulesFile(directory, parts.clock.nowMs());
     const seal = await journalSeal(directory, parts.keyStore, log);
     let signedInArn = (): string | undefined => undefined;
     const roles = newRoles(parts.clock);
@@ -84,7 +83,7 @@ export function awsBankOpener(
       tables: tableNames(settings),
       highValueCents: () => rules.inForce.now.highValueCents,
     });
-    const rules = openedRules(bank.rulebook, rulesFile, { clock: clients.clock, log });
+    const rules = openedRules(bank.rulebook, NO_RULES_FILE, { clock: clients.clock, log });
     const mail = makeAwsMail({
       sns: clients.sns,
       identify: () => identify(clients),

@@ -135,7 +135,6 @@ export async function composeBank({
       tellAll('session.changed', { session, reason });
       status.refresh();
       if (reason === 'signedIn') doubts.lookNow();
-      if (session?.role === 'admin') void inForce.takeOverFile();
       onSession?.(session);
     },
     log,

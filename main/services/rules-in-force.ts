@@ -66,10 +66,7 @@ export class RulesInForce {
     for (const listener of this.#listeners) listener(this.now);
   }
 
-  /**
-   * Gives the bank what a file of before says, if the bank has none of its own, and does away with the file. By somebody who
-   * may set rules.
-   */
+  /** Gives the bank what a file of before says, if the bank has none of its own, and does away with the file. */
   async takeOverFile(): Promise<void> {
     const { rulebook, file, clock, log } = this.#options;
     if (file.rules === undefined) return;

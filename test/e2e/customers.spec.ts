@@ -131,7 +131,7 @@ test('an account is opened, and closed only when nothing is on it; a closed one 
 
   await table.getByRole('button').filter({ hasText: accountNumber }).click();
   await expect(page.getByText('First deposit')).toBeVisible();
-  const close = page.getByRole('button', { name: 'Close account' });
+  const close = page.getByRole('main').getByRole('button', { name: 'Close account' });
   await close.click();
   const refusal = page.getByRole('alert');
   await expect(refusal).toContainText('still holds $10.50');
