@@ -154,6 +154,10 @@ export interface FailureDetails {
   'subscription.notFound': object;
   /** Compliance mail must not go to an address that a customer has. */
   'subscription.customerAddress': { address: string };
+  /** Nor to one of somebody of the bank who is no active analyst or administrator. */
+  'subscription.staffAddress': { address: string };
+  /** Nobody can tell whose it is before the source application's users are adopted. */
+  'subscription.notAdopted': { address: string };
   /** AWS allows no more filter policies on the topic or in the account. */
   'subscription.filterLimit': object;
   /** The address is subscribed with a filter that is not the one asked for; nothing was changed. */

@@ -1,6 +1,6 @@
 /**
- * Why mail waits that nothing is wrong with. `complianceUnsafe`: no look at the subscriptions has found that compliance mail
- * reaches no customer. Kept with the alert in place of an error; renderer/words/held-mail.ts has the sentences.
+ * Why mail waits that nothing is wrong with. `complianceUnsafe`: no look at the subscriptions has lately found that compliance
+ * mail reaches only those whom it is for. Kept with the alert in place of an error; renderer/words/held-mail.ts has the sentences.
  */
 export const HOLD_REASONS = ['complianceUnsafe'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];

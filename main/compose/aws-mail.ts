@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsSettings } from '../../shared/contract/aws';
 import type { WorkspaceView } from '../../shared/contract/workspaces';
+import { askedTarget } from '../notifications/asked-target';
 import { isNotPermitted } from '../notifications/not-permitted';
 import type { Publisher } from '../notifications/publisher';
 import { SafetyGate } from '../notifications/safety-gate';
@@ -48,7 +49,15 @@ export function makeAwsMail({ sns, identify, settings, bank, workspace, clock, p
   const topics = topicsOf(settings, identify);
   const sender = new SnsPublisher({ sns, topics });
   const subscriptions = new SnsSubscriptions({ sns, topics });
-  const check = new SubscriptionCheck({ topicsOfBank: topics, subscriptions, users, clock, states });
+  const asked = askedTarget({ pendingSubscriptions, states, clock });
+  const check = new SubscriptionCheck({
+    topicsOfBank: topics,
+    subscriptions,
+    users,
+    askedTarget: asked,
+    clock,
+    states,
+  });
   const claimant = randomUUID();
   const relay = new SubscriptionRelay({
     pendingSubscriptions,
@@ -68,6 +77,7 @@ export function makeAwsMail({ sns, identify, settings, bank, workspace, clock, p
     publisher: sender,
     users,
     pendingSubscriptions,
+    states,
     waiting: new WaitingSubscriptions({ pendingSubscriptions, relay, jobs, log }),
     workspace,
     clock,

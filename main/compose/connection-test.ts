@@ -9,6 +9,7 @@ import { unheardWishes } from '../aws/check/endpoint-wishes';
 import { readProfiles } from '../aws/credentials/profiles';
 import { profileInUse } from '../aws/credentials/workspace-credentials';
 import { tableNames } from '../aws/tables';
+import { askedTarget } from '../notifications/asked-target';
 import { SubscriptionCheck } from '../notifications/subscription-check';
 import { SnsSubscriptions } from '../notifications/subscriptions';
 import { openDynamoBank } from '../repositories/dynamodb/open';
@@ -53,7 +54,7 @@ async function check(
   network: Awaited<ReturnType<typeof networkOfWorkspace>>,
 ): Promise<Tested> {
   const topics = topicsOf(settings, () => identify(clients));
-  const { users } = openDynamoBank({
+  const { users, pendingSubscriptions, topicStates } = openDynamoBank({
     client: clients.dynamo,
     tables: tableNames(settings),
     highValueCents: DEFAULT_RULES.highValueCents,
@@ -62,6 +63,7 @@ async function check(
     topicsOfBank: topics,
     subscriptions: new SnsSubscriptions({ sns: clients.sns, topics }),
     users,
+    askedTarget: askedTarget({ pendingSubscriptions, states: topicStates, clock: clients.clock }),
     clock: clients.clock,
     states: undefined,
   });

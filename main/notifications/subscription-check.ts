@@ -1,16 +1,20 @@
 import type { SubscriptionList, SubscriptionView, TopicUse } from '../../shared/contract/topics';
-import { DamagedItem } from '../repositories/damaged-item';
 import type { UserReader } from '../repositories/ports';
 import type { TopicStates } from '../repositories/topic-states';
 import { type Clock, fromTimestamp, type Timestamp, toTimestamp } from '../time/clock';
-import { type AddressHolder, judge } from './subscription-safety';
+import { type AddressHolder, addressHolder, whyNotCompliance } from './address-holder';
+import type { AskedTarget } from './asked-target';
+import { inLanes } from './in-lanes';
+import type { MailTarget } from './mail-filter';
+import { isMailBox, judge } from './subscription-safety';
 import type { MailSubscription, SnsSubscriptions } from './subscriptions';
 import { type TopicSource, topicNameOf } from './topic-arns';
 
 export interface SubscriptionCheckOptions {
   readonly topicsOfBank: TopicSource;
   readonly subscriptions: Pick<SnsSubscriptions, 'list'>;
-  readonly users: Pick<UserReader, 'byEmail'>;
+  readonly users: Pick<UserReader, 'holderOf'>;
+  readonly askedTarget: AskedTarget;
   readonly clock: Clock;
   /** Where consoles that may not look learn what was found; undefined for a look that nobody else is to know of. */
   readonly states: Pick<TopicStates, 'record'> | undefined;
@@ -54,7 +58,11 @@ export class SubscriptionCheck {
     };
     const listed = await subscriptions.list();
     const holders = await this.#holdersOf(listed);
-    const items = listed.map((one) => viewOf(one, useOf(one.topicArn), holders.get(addressOf(one))));
+    const asked = await this.#askedOf(
+      listed.filter((one) => useOf(one.topicArn) === 'both'),
+      holders,
+    );
+    const items = listed.map((one) => viewOf(one, useOf(one.topicArn), holderIn(holders, one), asked.get(one)));
     const filterPolicies = [...new Set([bank.alerts, bank.compliance])].map((topicArn) => ({
       topic: topicNameOf(topicArn),
       count: listed.filter((one) => one.topicArn === topicArn && one.filterPolicy !== undefined).length,
@@ -67,7 +75,7 @@ export class SubscriptionCheck {
       checkedAt,
       unsafeCount: reaching.filter(({ safety }) => safety === 'unsafe').length,
       complianceAddresses: [...new Set(reaching.filter(mayReadCompliance).map(addressOf))].filter(
-        (address) => !isCustomer(holders.get(address)),
+        (address) => whyNotCompliance(holders.get(address) ?? 'nobody') === undefined,
       ),
     });
     this.#last = { items, unsafeCount, filterPolicies, checkedAt };
@@ -76,39 +84,49 @@ export class SubscriptionCheck {
 
   async #holdersOf(listed: readonly MailSubscription[]): Promise<ReadonlyMap<string, AddressHolder>> {
     const holders = new Map<string, AddressHolder>();
-    const rest = new Set(listed.filter(({ protocol }) => protocol.startsWith('email')).map(addressOf)).values();
-    const lane = async (): Promise<void> => {
-      for (const address of rest) {
-        const holder = await this.#holderOf(address);
-        if (holder !== undefined) holders.set(address, holder);
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, lane));
+    const addresses = new Set(listed.filter(isMailBox).map(addressOf));
+    await inLanes(addresses.values(), CONCURRENCY, ALWAYS, async (address) => {
+      holders.set(address, await addressHolder(this.#options.users, address));
+    });
     return holders;
   }
 
-  /** One damaged user is no reason to know nothing of all the others. */
-  async #holderOf(address: string): Promise<AddressHolder | undefined> {
-    try {
-      return await this.#options.users.byEmail(address);
-    } catch (error) {
-      if (error instanceof DamagedItem) return 'unreadable';
-      throw error;
-    }
+  /** What was asked of SNS for those of which it tells nothing yet. */
+  async #askedOf(
+    listed: readonly MailSubscription[],
+    holders: ReadonlyMap<string, AddressHolder>,
+  ): Promise<ReadonlyMap<MailSubscription, MailTarget>> {
+    const asked = new Map<MailSubscription, MailTarget>();
+    const untold = listed.filter(
+      ({ subscriptionArn, confirmation }) => subscriptionArn === undefined && confirmation === 'pending',
+    );
+    await inLanes(untold.filter(isMailBox).values(), CONCURRENCY, ALWAYS, async (one) => {
+      const topic = topicNameOf(one.topicArn);
+      const target = await this.#options.askedTarget(topic, addressOf(one), holderIn(holders, one));
+      if (target !== undefined) asked.set(one, target);
+    });
+    return asked;
   }
 }
 
+const ALWAYS = () => true;
+
 const addressOf = ({ endpoint }: Pick<MailSubscription, 'endpoint'>): string => endpoint.toLowerCase();
 
-const isCustomer = (holder: AddressHolder | undefined): boolean =>
-  holder !== undefined && holder !== 'unreadable' && holder.role === 'customer';
+const holderIn = (holders: ReadonlyMap<string, AddressHolder>, one: MailSubscription): AddressHolder =>
+  holders.get(addressOf(one)) ?? 'nobody';
 
 /** One that nobody has confirmed may be confirmed before the next look. A customer's own mail is none of compliance's. */
-const mayReadCompliance = ({ protocol, confirmation, audience }: SubscriptionView): boolean =>
-  protocol.startsWith('email') && confirmation !== 'deleted' && audience !== 'customer';
+const mayReadCompliance = (one: SubscriptionView): boolean =>
+  isMailBox(one) && one.confirmation !== 'deleted' && one.audience !== 'customer';
 
-function viewOf(subscription: MailSubscription, use: TopicUse, holder: AddressHolder | undefined): SubscriptionView {
-  const { target, safety, finding, fix } = judge(subscription, use, holder);
+function viewOf(
+  subscription: MailSubscription,
+  use: TopicUse,
+  holder: AddressHolder,
+  asked: MailTarget | undefined,
+): SubscriptionView {
+  const { target, safety, finding, fix } = judge(subscription, use, holder, asked);
   const { subscriptionArn, topicArn, protocol, endpoint, confirmation } = subscription;
   return {
     subscriptionArn: subscriptionArn ?? null,

@@ -1,13 +1,7 @@
 import type { SubscriptionFinding, SubscriptionView, TopicUse } from '../../shared/contract/topics';
-import type { User } from '../repositories/records';
+import { type AddressHolder, userOf, whyNotCompliance } from './address-holder';
 import { type MailTarget, targetOfFilter } from './mail-filter';
 import type { MailSubscription } from './subscriptions';
-
-/**
- * The person whose mail address a subscription delivers to; undefined when nobody in the bank has it. `unreadable` where
- * somebody has, whose record tells neither who they are nor their role.
- */
-export type AddressHolder = Pick<User, 'userId' | 'role'> | 'unreadable';
 
 /** What puts a finding right. `setFilter` is possible where it is known whom the mail is for. */
 export type SubscriptionFix = NonNullable<SubscriptionView['fix']>;
@@ -23,46 +17,65 @@ export interface Judgement {
 
 /**
  * Whether a subscription receives anything that is not meant for it. A finding is about what it would receive, confirmed or
- * not: an unconfirmed one is a click away from it.
+ * not: an unconfirmed one is a click away from it. `asked` is what a console has asked SNS for at its address, where SNS
+ * tells nothing of it.
  */
-export function judge(subscription: MailSubscription, use: TopicUse, holder: AddressHolder | undefined): Judgement {
+export function judge(
+  subscription: MailSubscription,
+  use: TopicUse,
+  holder: AddressHolder,
+  asked: MailTarget | undefined,
+): Judgement {
   const { confirmation, subscriptionArn, filterPolicy, filterScope } = subscription;
   if (confirmation === 'deleted') return { target: undefined, safety: 'safe', finding: 'ended', fix: undefined };
-  const isMailBox = subscription.protocol.startsWith('email');
-  const isUnreadable = isMailBox && holder === 'unreadable';
-  const person = holder === 'unreadable' ? undefined : holder;
-  const isCustomers = isMailBox && person?.role === 'customer';
-  // They may be a customer: compliance mail that waits for a person's decision does less harm than a tip.
-  if (use === 'compliance' && isUnreadable) return unsafe(undefined, 'holderUnreadable', 'unsubscribe');
+  // What a system's is cannot be told: it is judged by its filter alone.
+  const who = isMailBox(subscription) ? holder : 'nobody';
+  const whyNot = whyNotCompliance(who);
   // The compliance topic needs no filter to be seen through: whoever is on it would read compliance mail.
-  if (use === 'compliance' && isCustomers) return unsafe(undefined, 'customerReadsCompliance', 'unsubscribe');
+  if (use === 'compliance' && whyNot !== undefined) return unsafe(undefined, whyNot, 'unsubscribe');
   if (subscriptionArn === undefined) {
-    return { target: undefined, safety: 'unknown', finding: 'notConfirmed', fix: 'confirm' };
+    // Without a filter, a click lets it receive everything, whenever that comes.
+    if (use === 'both' && asked === undefined) {
+      return unsafe(undefined, 'notAskedHere', isMailBox(subscription) ? 'confirm' : undefined);
+    }
+    if (asked?.audience === 'compliance' && whyNot !== undefined) return unsafe(asked, whyNot, 'unsubscribe');
+    return { target: asked, safety: 'unknown', finding: 'notConfirmed', fix: 'confirm' };
   }
   const target = targetOfFilter(filterPolicy, filterScope) ?? wholeTopic(use, filterPolicy);
-  const repair = isCustomers ? 'setFilter' : 'unsubscribe';
+  const repair = userOf(who)?.role === 'customer' ? 'setFilter' : 'unsubscribe';
   if (target === undefined) return unsafe(target, 'unfiltered', repair);
   if (use !== 'both' && target.audience !== use) {
     return { target, safety: 'safe', finding: 'nothingArrives', fix: 'unsubscribe' };
   }
-  if (isUnreadable) {
-    // One customer's mail alone, and compliance mail never: it is not to hold back what goes to compliance.
-    if (target.audience === 'customer')
-      return { target, safety: 'unknown', finding: 'holderUnreadable', fix: undefined };
-    return unsafe(target, 'holderUnreadable', 'unsubscribe');
-  }
-  if (target.audience === 'customer' && isMailBox && person?.userId !== target.userId) {
-    return unsafe(target, 'otherCustomer', repair);
-  }
-  if (target.audience === 'compliance' && isCustomers) return unsafe(target, 'customerReadsCompliance', repair);
+  if (target.audience === 'compliance' && whyNot !== undefined) return unsafe(target, whyNot, repair);
+  const wrong = isMailBox(subscription) && target.audience === 'customer' ? ofOneCustomer(target, who) : undefined;
+  if (wrong !== undefined) return { ...wrong, target };
   if (confirmation === 'pending') return { target, safety: 'safe', finding: 'notConfirmed', fix: 'confirm' };
+  // Whoever is on the way reads it: nobody can tell who that is.
+  if (subscription.protocol === 'http') return { target, safety: 'unknown', finding: 'plainHttp', fix: 'unsubscribe' };
   return { target, safety: 'safe', finding: 'none', fix: undefined };
+}
+
+export const isMailBox = ({ protocol }: Pick<MailSubscription, 'protocol'>): boolean => protocol.startsWith('email');
+
+/** What is wrong with one customer's mail at an address; undefined at their own. */
+function ofOneCustomer(
+  { userId }: Extract<MailTarget, { audience: 'customer' }>,
+  holder: AddressHolder,
+): Omit<Judgement, 'target'> | undefined {
+  const user = userOf(holder);
+  if (user !== undefined && user.userId === userId) return undefined;
+  // One customer's mail alone, and compliance mail never: it is not to hold back what goes to compliance.
+  if (holder === 'unreadable') return { safety: 'unknown', finding: 'holderUnreadable', fix: undefined };
+  if (holder === 'notAdopted') return { safety: 'unknown', finding: 'holderNotAdopted', fix: undefined };
+  const finding = holder === 'contested' ? 'addressContested' : 'otherCustomer';
+  return { safety: 'unsafe', finding, fix: user?.role === 'customer' ? 'setFilter' : 'unsubscribe' };
 }
 
 const unsafe = (
   target: MailTarget | undefined,
   finding: SubscriptionFinding,
-  fix: 'setFilter' | 'unsubscribe',
+  fix: SubscriptionFix | undefined,
 ): Judgement => ({ target, safety: 'unsafe', finding, fix });
 
 /** On a topic of its own, compliance mail needs no filter. A filter of another kind is not ours to read. */

@@ -14,8 +14,8 @@ export interface PendingSubscriptions {
   waiting(page: PageRequest): Promise<Page<WaitingCustomer>>;
   /** The same index: those whom SNS has refused, who go on waiting until somebody has them subscribed again. */
   refused(page: PageRequest): Promise<Page<RefusedCustomer>>;
-  /** Consistent, by key: whether the address, in lower case, is that of several users, or of one who cannot be read. */
-  isContested(address: string): Promise<boolean>;
+  /** Consistent, by key: when SNS was last asked for the customer's subscription. Undefined while they wait for it. */
+  askedAt(userId: string): Promise<Timestamp | undefined>;
   /** Both counted together, no further than `most` (MOST_MAIL_COUNTED unless given). */
   waitingCount(most?: number): Promise<number>;
   /** One console wins: conditional on being wanted and not held by another whose lease still runs. */

@@ -25,11 +25,19 @@ import type {
  * may lag, so no decision is taken from it.
  */
 
+/**
+ * Who has an address. `contested`: several users, in different capitals, or one who cannot be read. `notAdopted`: nobody whom
+ * the console knows of, while one of the source application's users may have it.
+ */
+export type AddressOwner = User | 'nobody' | 'contested' | 'notAdopted';
+
 export interface UserReader {
   /** Consistent, by key. */
   byId(userId: string): Promise<User | undefined>;
   /** Consistent, through the address's sentinel. */
   byEmail(email: string): Promise<User | undefined>;
+  /** Consistent, through the address's sentinel, which tells an address that is nobody's from one that is not one person's. */
+  holderOf(address: string): Promise<AddressOwner>;
   /** Consistent, in one batch; missing ones are left out; order is not kept. At most 100 ids. */
   byIds(userIds: readonly string[]): Promise<readonly User[]>;
   /**

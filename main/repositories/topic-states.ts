@@ -19,4 +19,8 @@ export interface TopicStates {
   of(topic: string): Promise<TopicState | undefined>;
   /** The newest look stands, whichever arrives last. */
   record(state: TopicState): Promise<void>;
+  /** SNS was asked to send the address compliance mail and nothing else. Noted once SNS has taken it. */
+  noteAsked(topic: string, address: string, at: Timestamp): Promise<void>;
+  /** Consistent, by key. */
+  askedAt(topic: string, address: string): Promise<Timestamp | undefined>;
 }

@@ -7,6 +7,7 @@ import { referenceOf } from '../../shared/domain/reference';
 import { type AwsRefusal, type Failure, fail, ok, type Result } from '../../shared/failures';
 import { answered } from '../aws/calls/refusals';
 import type { Log } from '../log';
+import { type AddressHolder, addressHolder, userOf } from '../notifications/address-holder';
 import { filterPolicyFor, type MailTarget, targetOfFilter } from '../notifications/mail-filter';
 import { ownsAddress } from '../notifications/own-address';
 import type { SnsPublisher } from '../notifications/sns-publisher';
@@ -16,8 +17,10 @@ import { type TopicSource, topicNameOf } from '../notifications/topic-arns';
 import type { SnsTopics } from '../notifications/topics';
 import type { PendingSubscriptions } from '../repositories/pending-subscriptions';
 import type { UserReader } from '../repositories/ports';
+import type { TopicStates } from '../repositories/topic-states';
 import { type Clock, toTimestamp } from '../time/clock';
 import type { Actor } from './actor';
+import { type NotForCompliance, refusalFor, untoldFor } from './compliance-address';
 import { unconfirmedName } from './production-name';
 import type { WaitingSubscriptions } from './waiting-subscriptions';
 
@@ -27,8 +30,10 @@ export interface TopicServiceOptions {
   readonly subscriptions: Pick<SnsSubscriptions, 'listOf' | 'one' | 'subscribe' | 'setFilter' | 'unsubscribe'>;
   readonly check: Pick<SubscriptionCheck, 'run' | 'recent'>;
   readonly publisher: Pick<SnsPublisher, 'sendTest'>;
-  readonly users: Pick<UserReader, 'byId' | 'byEmail'>;
-  readonly pendingSubscriptions: Pick<PendingSubscriptions, 'settle' | 'isContested'>;
+  readonly users: Pick<UserReader, 'byId' | 'byEmail' | 'holderOf'>;
+  readonly pendingSubscriptions: Pick<PendingSubscriptions, 'settle'>;
+  /** Keeps whom SNS was asked to send compliance mail. */
+  readonly states: Pick<TopicStates, 'noteAsked'>;
   readonly waiting: WaitingSubscriptions;
   readonly clock: Clock;
   readonly workspace: { readonly name: string; readonly production: boolean };
@@ -101,16 +106,16 @@ export class TopicService {
     return this.#subscribe(actor, { audience: 'customer', userId }, address);
   }
 
-  /** Refuses an address that a customer has: compliance mail must not reach the person it is about. */
+  /**
+   * Refuses an address of whoever may not read compliance mail: it must not reach the person it is about, nor staff who have
+   * nothing to do with it or are gone.
+   */
   async subscribeCompliance(
     actor: Actor,
     address: string,
-  ): Promise<Result<Subscribed, Refused<'subscription.customerAddress' | NotSubscribed>>> {
-    const holder = await this.#options.users.byEmail(address.toLowerCase());
-    if (holder?.role === 'customer') return fail({ code: 'subscription.customerAddress', address });
-    if (holder === undefined && (await this.#isContested(address))) {
-      return fail({ code: 'subscription.addressContested', address });
-    }
+  ): Promise<Result<Subscribed, Refused<NotForCompliance | NotSubscribed>>> {
+    const refused = refusalFor(await this.#holderOf(address), address);
+    if (refused !== undefined) return fail(refused);
     return this.#subscribe(actor, { audience: 'compliance' }, address);
   }
 
@@ -127,31 +132,27 @@ export class TopicService {
     Result<
       Subscribed,
       Refused<
-        | 'subscription.notFound'
-        | 'subscription.unknownAddress'
-        | 'subscription.customerAddress'
-        | 'user.notFound'
-        | NotSubscribed
+        'subscription.notFound' | 'subscription.unknownAddress' | 'user.notFound' | NotForCompliance | NotSubscribed
       >
     >
   > {
     const waits = await answered(() => this.#isPending(topic, endpoint));
     if (!waits.ok) return waits;
     if (!waits.value) return fail({ code: 'subscription.notFound' });
-    const holder = await this.#options.users.byEmail(endpoint.toLowerCase());
-    if (holder === undefined && (await this.#isContested(endpoint))) {
-      return fail({ code: 'subscription.addressContested', address: endpoint });
-    }
+    const holder = await this.#holderOf(endpoint);
+    const untold = untoldFor(holder, endpoint);
+    if (untold !== undefined) return fail(untold);
+    const user = userOf(holder);
     const { alerts, compliance } = await this.#options.topicsOfBank();
-    const carriesCustomerMail = topic === topicNameOf(alerts);
-    if (holder?.role === 'customer') {
-      if (!carriesCustomerMail) return fail({ code: 'subscription.customerAddress', address: endpoint });
-      return this.#subscribe(actor, { audience: 'customer', userId: holder.userId }, endpoint);
-    }
-    if (carriesCustomerMail) {
+    if (topic === topicNameOf(alerts)) {
+      if (user?.role === 'customer') {
+        return this.#subscribe(actor, { audience: 'customer', userId: user.userId }, endpoint);
+      }
       if (alerts !== compliance) return fail({ code: 'user.notFound' });
-      if (holder?.status !== 'active') return fail({ code: 'subscription.unknownAddress', address: endpoint });
+      if (user?.status !== 'active') return fail({ code: 'subscription.unknownAddress', address: endpoint });
     }
+    const refused = refusalFor(holder, endpoint);
+    if (refused !== undefined) return fail(refused);
     return this.#subscribe(actor, { audience: 'compliance' }, endpoint);
   }
 
@@ -168,23 +169,24 @@ export class TopicService {
         | 'subscription.notFound'
         | 'user.notFound'
         | 'subscription.addressContested'
+        | 'subscription.notAdopted'
         | 'subscription.filterLimit'
       >
     >
   > {
-    const { subscriptions, users, log } = this.#options;
+    const { subscriptions, log } = this.#options;
     const unconfirmed = unconfirmedName(this.#options.workspace, typedName);
     if (unconfirmed !== undefined) return fail(unconfirmed);
     const found = await answered(() => subscriptions.one(subscriptionArn));
     if (!found.ok) return found;
     if (found.value === undefined) return fail({ code: 'subscription.notFound' });
     const { endpoint: address } = found.value;
-    const holder = await users.byEmail(address.toLowerCase());
-    if (holder === undefined && (await this.#isContested(address))) {
-      return fail({ code: 'subscription.addressContested', address });
-    }
-    if (holder?.role !== 'customer') return fail({ code: 'user.notFound' });
-    const { userId } = holder;
+    const holder = await this.#holderOf(address);
+    const untold = untoldFor(holder, address);
+    if (untold !== undefined) return fail(untold);
+    const user = userOf(holder);
+    if (user?.role !== 'customer') return fail({ code: 'user.notFound' });
+    const { userId } = user;
     const set = await answered(() => subscriptions.setFilter(subscriptionArn, { audience: 'customer', userId }));
     if (!set.ok) return set;
     if (set.value === 'missing') return fail({ code: 'subscription.notFound' });
@@ -233,14 +235,21 @@ export class TopicService {
     return ok({ reference, confirmedCount: reached.value });
   }
 
-  #isContested(address: string): Promise<boolean> {
-    return this.#options.pendingSubscriptions.isContested(address.toLowerCase());
+  #holderOf(address: string): Promise<AddressHolder> {
+    return addressHolder(this.#options.users, address);
   }
 
   /** Waits for no console any more. */
   #settle(userId: string): Promise<void> {
     const { pendingSubscriptions, clock } = this.#options;
     return pendingSubscriptions.settle(userId, toTimestamp(clock.nowMs()));
+  }
+
+  /** Until it is confirmed SNS tells nothing of it: without this note it would be anybody's. */
+  async #noteAsked(address: string): Promise<void> {
+    const { topicsOfBank, states, clock } = this.#options;
+    const { compliance } = await topicsOfBank();
+    await states.noteAsked(topicNameOf(compliance), address.toLowerCase(), toTimestamp(clock.nowMs()));
   }
 
   async #isPending(topic: string, endpoint: string): Promise<boolean> {
@@ -278,6 +287,7 @@ export class TopicService {
     if (outcome === 'otherFilter') return fail({ code: 'subscription.otherFilter', address });
     if (outcome === 'addressRefused') return fail({ code: 'subscription.addressRefused', address });
     if (target.audience === 'customer') await this.#settle(target.userId);
+    else await this.#noteAsked(address);
     log.info({ actorId: actor.userId, ...target, outcome }, 'An address was subscribed');
     return ok({ outcome });
   }

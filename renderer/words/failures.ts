@@ -199,6 +199,18 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'Nothing was subscribed.',
       'Compliance mail needs an address of the bank.',
     ),
+  'subscription.staffAddress': ({ address }) =>
+    words(
+      `${address} belongs to somebody of the bank who is not an active analyst or administrator. Compliance mail must never go there.`,
+      'Nothing was subscribed.',
+      'Enter the address of an analyst or an administrator, or one of the bank’s that is nobody’s own.',
+    ),
+  'subscription.notAdopted': ({ address }) =>
+    words(
+      `Whose ${address} is cannot be told yet: the users of the source application are not adopted, and one of them may have it.`,
+      'Nothing was subscribed or changed.',
+      'Run Adopt, under Administration, Tables, then try again.',
+    ),
   'subscription.filterLimit': () =>
     words(
       'AWS allows no more filter policies on this topic or in this account.',

@@ -42,8 +42,18 @@ export const subscriptionFinding = z.enum([
   'otherCustomer',
   /** A customer would read compliance mail. */
   'customerReadsCompliance',
+  /** Somebody of the bank who is no active analyst or administrator would read compliance mail. */
+  'staffReadsCompliance',
+  /** Several users have the address: whose the mail would be is not known. */
+  'addressContested',
+  /** One of the source application's users may have the address: none of them is adopted yet. */
+  'holderNotAdopted',
+  /** It waits on a topic with compliance mail, and no console has asked for it: what it would receive is not known. */
+  'notAskedHere',
   /** The record of whoever has the address cannot be read: whether the mail is meant for them is not known. */
   'holderUnreadable',
+  /** What it receives goes over plain http: whoever is on the way reads it. */
+  'plainHttp',
   /** Its filter waits for mail that this topic does not carry. */
   'nothingArrives',
 ]);
@@ -116,6 +126,11 @@ const NOT_SUBSCRIBED = [
   'subscription.addressRefused',
   'subscription.addressContested',
 ] as const;
+const NOT_FOR_COMPLIANCE = [
+  'subscription.customerAddress',
+  'subscription.staffAddress',
+  'subscription.notAdopted',
+] as const;
 
 /** `Administration` > `Notifications` of an AWS workspace. */
 export const topics = {
@@ -138,7 +153,7 @@ export const topics = {
     output: subscriptionList,
     failures: AWS_FAILURES,
   },
-  /** How many receive what is not meant for them, as found within the last minutes. */
+  /** How many receive what is not meant for them, and how many compliance mail, as found within the last minutes. */
   'topics.safety': {
     allow: permissions.administerTopics,
     input: nothing,
@@ -183,7 +198,7 @@ export const topics = {
     allow: permissions.administerTopics,
     input: z.strictObject({ address: email }),
     output: subscribeOutcome,
-    failures: [...AWS_FAILURES, 'subscription.customerAddress', ...NOT_SUBSCRIBED],
+    failures: [...AWS_FAILURES, ...NOT_FOR_COMPLIANCE, ...NOT_SUBSCRIBED],
   },
   'topics.resendConfirmation': {
     allow: permissions.administerTopics,
@@ -193,8 +208,8 @@ export const topics = {
       ...AWS_FAILURES,
       'subscription.notFound',
       'subscription.unknownAddress',
-      'subscription.customerAddress',
       'user.notFound',
+      ...NOT_FOR_COMPLIANCE,
       ...NOT_SUBSCRIBED,
     ],
   },
@@ -209,6 +224,7 @@ export const topics = {
       'subscription.notFound',
       'user.notFound',
       'subscription.addressContested',
+      'subscription.notAdopted',
       'subscription.filterLimit',
     ],
   },

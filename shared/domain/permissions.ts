@@ -27,6 +27,7 @@ export const permissions = {
   readMail: ['customer', 'analyst', 'admin'],
   countWaitingMail: STAFF,
   retryMail: ['admin'],
+  receiveComplianceMail: ['analyst', 'admin'],
   administerUsers: ['admin'],
   administerTopics: ['admin'],
   administerTables: ['admin'],

@@ -72,6 +72,28 @@ for (const layout of ['one topic for all mail', 'a topic of its own for complian
       await goesOut(other);
     });
 
+    it('claim 25: sends compliance nothing once whoever is subscribed there is a teller, or dismissed', async () => {
+      const desk = await open();
+      const zoe = await register(desk, 'zoe');
+      must(await desk.call('aws.signIn', { mfaCode: null }));
+      const { userId } = zoe;
+      must(await desk.call('users.setRole', { userId, role: 'analyst' }));
+      must(await desk.call('topics.subscribeCompliance', { address: zoe.email }));
+      expect(must(await desk.call('topics.subscriptions', {})).unsafeCount).toBe(0);
+      must(await desk.call('users.setRole', { userId, role: 'teller' }));
+      const other = await open();
+      const ivan = await register(other, 'ivan');
+      await depositHighValue(other, ivan);
+      await isHeld(other);
+      must(await other.call('users.setRole', { userId, role: 'analyst' }));
+      must(await other.call('users.setStatus', { userId, status: 'disabled' }));
+      const { items } = must(await other.call('topics.subscriptions', {}));
+      expect(items.filter(({ safety }) => safety === 'unsafe')).toMatchObject([
+        { endpoint: zoe.email, finding: 'staffReadsCompliance' },
+      ]);
+      await isHeld(other);
+    });
+
     it('claim 25: sends compliance nothing once somebody has registered with an address that is subscribed there', async () => {
       const desk = await open();
       must(await desk.call('aws.signIn', { mfaCode: null }));

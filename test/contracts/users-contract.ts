@@ -20,6 +20,13 @@ export function usersContract(makeBank: MakeBank): void {
       expect(await on.other.users.byEmail(user.email)).toEqual(user);
     });
 
+    test('an address is nobody’s until somebody has it, and then that user’s', async () => {
+      const user = sampleUser({ role: 'analyst' });
+      expect(await on.bank.users.holderOf(user.email)).toBe('nobody');
+      expect(await on.bank.users.create(user, undefined)).toBe('created');
+      expect(await on.other.users.holderOf(user.email)).toEqual(user);
+    });
+
     test('unknown ids and addresses are undefined', async () => {
       expect(await on.bank.users.byId('nobody')).toBeUndefined();
       expect(await on.bank.users.byEmail(`${unique()}@example.com`)).toBeUndefined();

@@ -29,11 +29,12 @@ async function look(topics: typeof ONE, subscriptions: readonly MailSubscription
     topicsOfBank: async () => topics,
     subscriptions: { list: async () => subscriptions },
     users: {
-      async byEmail(email) {
-        if (email === DAMAGED) throw new DamagedItem('created_at');
-        return email === ANNA.email ? ANNA : undefined;
+      async holderOf(address) {
+        if (address === DAMAGED) throw new DamagedItem('created_at');
+        return address === ANNA.email ? ANNA : 'nobody';
       },
     },
+    askedTarget: async () => undefined,
     clock: { nowMs: () => Date.UTC(2026, 10, 26) },
     states: { record: async (state) => void recorded.push(state) },
   });

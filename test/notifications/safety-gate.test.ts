@@ -4,8 +4,9 @@ import { SafetyGate } from '../../main/notifications/safety-gate';
 import { DamagedItem } from '../../main/repositories/damaged-item';
 import { type DynamoBank, openDynamoBank } from '../../main/repositories/dynamodb/open';
 import type { AlertMessage } from '../../main/repositories/mailbox';
-import type { User } from '../../main/repositories/records';
+import type { AddressOwner } from '../../main/repositories/ports';
 import type { TopicState } from '../../main/repositories/topic-states';
+import { toTimestamp } from '../../main/time/clock';
 import { DEFAULT_RULES } from '../../shared/domain/rules';
 import { at } from '../contracts/samples';
 import { createBankTables } from '../support/create-tables';
@@ -28,11 +29,12 @@ describe('on the topic that carries compliance mail', () => {
   let reads = 0;
   let nowMs = 0;
   let published: string[] = [];
-  const people = new Map<string, User>();
+  const people = new Map<string, AddressOwner>();
   let lookedUp: string[] = [];
   const gate = () => {
     published = [];
     reads = 0;
+    nowMs = 0;
     lookedUp = [];
     people.clear();
     return new SafetyGate({
@@ -45,10 +47,10 @@ describe('on the topic that carries compliance mail', () => {
         },
       },
       users: {
-        async byEmail(email) {
-          lookedUp.push(email);
-          if (email === DAMAGED) throw new DamagedItem('created_at');
-          return people.get(email);
+        async holderOf(address) {
+          lookedUp.push(address);
+          if (address === DAMAGED) throw new DamagedItem('created_at');
+          return people.get(address) ?? 'nobody';
         },
       },
       clock: { nowMs: () => nowMs },
@@ -111,6 +113,42 @@ describe('on the topic that carries compliance mail', () => {
     await expect(publisher.publish(message('compliance'), at(0))).rejects.toThrow(MailHeld);
   });
 
+  const ZOE = 'zoe@bank.test';
+  const notReaders: readonly (readonly [string, AddressOwner])[] = [
+    ['a teller', aHolder({ email: ZOE, role: 'teller' })],
+    ['an analyst who was dismissed', aHolder({ email: ZOE, role: 'analyst', status: 'disabled' })],
+    ['one of two who have the address', 'contested'],
+    ['somebody whom the console cannot know before the adoption', 'notAdopted'],
+  ];
+  test.each(notReaders)('claim 25: compliance mail is held once its reader is %s', async (_who, holder) => {
+    const publisher = gate();
+    state = found(0, [ZOE]);
+    people.set(ZOE, aHolder({ email: ZOE, role: 'analyst' }));
+    await publisher.publish(message('compliance'), at(0));
+    people.set(ZOE, holder);
+    nowMs += 60_000;
+    await expect(publisher.publish(message('compliance'), at(0))).rejects.toThrow(MailHeld);
+    people.set(ZOE, aHolder({ email: ZOE, role: 'admin' }));
+    nowMs += 60_000;
+    await publisher.publish(message('compliance'), at(0));
+    expect(published).toEqual(['compliance', 'compliance']);
+  });
+
+  test('a look is good for a week: without another one compliance mail is held, customers’ mail goes on', async () => {
+    const publisher = gate();
+    state = found(0);
+    const lookedMs = Date.parse(state.checkedAt);
+    const week = 7 * 24 * 60 * 60_000;
+    nowMs = lookedMs + week - 1;
+    await publisher.publish(message('compliance'), at(0));
+    nowMs = lookedMs + week + 60_000;
+    await expect(publisher.publish(message('compliance'), at(0))).rejects.toThrow(MailHeld);
+    await publisher.publish(message('customer'), at(0));
+    state = { ...found(0), checkedAt: toTimestamp(nowMs) };
+    await publisher.publish(message('compliance'), at(0));
+    expect(published).toEqual(['compliance', 'customer', 'compliance']);
+  });
+
   test('the people behind its addresses are looked up once a minute and for each look, not for each mail', async () => {
     const publisher = gate();
     state = found(0, ['vera@bank.test', 'zoe@bank.test']);
@@ -154,6 +192,16 @@ describe.skipIf(local.reason !== undefined)(suiteName('what was found out about 
     await bank.topicStates.record(three);
     expect(await bank.topicStates.of(TOPIC)).toEqual(three);
     expect(await bank.topicStates.of('Another')).toBeUndefined();
+    expect((await bank.users.all({ cursor: undefined, limit: 10 })).items).toEqual([]);
+  });
+
+  test('and whom SNS was asked for are read by topic and address, whatever is found later', async () => {
+    await bank.topicStates.noteAsked('Asked', 'zoe@bank.test', at(1));
+    expect(await bank.topicStates.of('Asked')).toBeUndefined();
+    await bank.topicStates.record({ topic: 'Asked', checkedAt: at(2), unsafeCount: 0, complianceAddresses: [] });
+    expect(await bank.topicStates.askedAt('Asked', 'zoe@bank.test')).toBe(at(1));
+    expect(await bank.topicStates.askedAt('Asked', 'vera@bank.test')).toBeUndefined();
+    expect(await bank.topicStates.askedAt(TOPIC, 'zoe@bank.test')).toBeUndefined();
     expect((await bank.users.all({ cursor: undefined, limit: 10 })).items).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ const compliance = {
   target: { audience: 'compliance' },
   to: { protocol: 'email', endpoint: 'compliance@bank.test' },
 } as const;
+const ANNA = { userId: 'anna', role: 'customer', status: 'active' } as const;
 const only = async (): Promise<MailSubscription> => {
   const [subscription, ...others] = await at.subscriptions.list();
   if (subscription === undefined || others.length > 0) throw new Error('Not one subscription');
@@ -57,11 +58,11 @@ describe('subscriptions', () => {
     const command = { TopicArn: at.arns.alerts, Protocol: 'email', Endpoint: 'anna@example.test' };
     const { SubscriptionArn: arn } = await at.sns.send(new SubscribeCommand(command));
     await confirm(at.arns.alerts, arn);
-    expect(judge(await only(), 'customer', { userId: 'anna', role: 'customer' })).toMatchObject({ safety: 'unsafe' });
+    expect(judge(await only(), 'customer', ANNA, undefined)).toMatchObject({ safety: 'unsafe' });
     expect(await at.subscriptions.subscribe(anna.target, anna.to)).toBe('otherFilter');
     expect(at.line.actions('SetSubscriptionAttributes')).toEqual([]);
     expect(await at.subscriptions.setFilter(arn ?? '', anna.target)).toBe('set');
-    expect(judge(await only(), 'customer', { userId: 'anna', role: 'customer' })).toMatchObject({ safety: 'safe' });
+    expect(judge(await only(), 'customer', ANNA, undefined)).toMatchObject({ safety: 'safe' });
   });
 
   test('with a filter on the body get one on the attributes', async () => {
@@ -69,9 +70,9 @@ describe('subscriptions', () => {
     const { subscriptionArn: arn = '' } = await only();
     const scope = { AttributeName: 'FilterPolicyScope', AttributeValue: 'MessageBody' };
     await at.sns.send(new SetSubscriptionAttributesCommand({ SubscriptionArn: arn, ...scope }));
-    expect(judge(await only(), 'customer', { userId: 'anna', role: 'customer' }).finding).toBe('unfiltered');
+    expect(judge(await only(), 'customer', ANNA, undefined).finding).toBe('unfiltered');
     expect(await at.subscriptions.setFilter(arn, anna.target)).toBe('set');
-    expect(judge(await only(), 'customer', { userId: 'anna', role: 'customer' }).safety).toBe('safe');
+    expect(judge(await only(), 'customer', ANNA, undefined).safety).toBe('safe');
   });
 
   test('end when they are ended, and are no failure when they have ended already', async () => {

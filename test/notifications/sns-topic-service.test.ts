@@ -1,6 +1,7 @@
 import { ConfirmSubscriptionCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Jobs } from '../../main/jobs';
+import { askedTarget } from '../../main/notifications/asked-target';
 import { filterPolicyFor } from '../../main/notifications/mail-filter';
 import { SubscriptionCheck } from '../../main/notifications/subscription-check';
 import type { Topics } from '../../main/notifications/topic-arns';
@@ -8,7 +9,7 @@ import type { EmbeddedBank } from '../../main/repositories/embedded/client';
 import type { TopicState } from '../../main/repositories/topic-states';
 import { TopicService } from '../../main/services/topic-service';
 import { WaitingSubscriptions } from '../../main/services/waiting-subscriptions';
-import type { Clock } from '../../main/time/clock';
+import type { Clock, Timestamp } from '../../main/time/clock';
 import type { SubscriptionView } from '../../shared/contract/topics';
 import { silentLog } from '../support/money-desk';
 import { addCustomer, newBankFile } from './bank-at-work';
@@ -22,9 +23,17 @@ let bank: EmbeddedBank;
 let at: SnsAtWork;
 let logged: unknown[];
 let settled: string[];
+/** Whom SNS was asked for, and when: customers by their id, compliance by topic and address. */
+const asked = new Map<string, Timestamp>();
+const states = {
+  noteAsked: async (topic: string, address: string, then: Timestamp) => void asked.set(`${topic} ${address}`, then),
+  askedAt: async (topic: string, address: string) => asked.get(`${topic} ${address}`),
+};
 let recorded: TopicState[];
 /** An address that two users have: it is nobody's. */
 let contested: string | undefined;
+/** An address that one of the source application's users may have. */
+let notAdopted: string | undefined;
 let nowMs = Date.UTC(2026, 10, 26, 12);
 const clock: Clock = { nowMs: () => nowMs };
 
@@ -32,6 +41,10 @@ const clock: Clock = { nowMs: () => nowMs };
 const contestedUsers = () => ({
   byId: (userId: string) => bank.users.byId(userId),
   byEmail: async (email: string) => (email === contested ? undefined : await bank.users.byEmail(email)),
+  async holderOf(address: string) {
+    if (address === contested) return 'contested';
+    return address === notAdopted ? 'notAdopted' : await bank.users.holderOf(address);
+  },
 });
 
 /** The console's service over an endpoint, for a bank with the customers anna and eva and the analyst zoe. */
@@ -46,16 +59,24 @@ async function open(names: Topics = SEPARATE_TOPICS, production = false): Promis
     check: new SubscriptionCheck({
       topicsOfBank: async () => at.arns,
       subscriptions: at.subscriptions,
-      users: bank.users,
+      users: contestedUsers(),
+      askedTarget: askedTarget({
+        pendingSubscriptions: { askedAt: async (userId) => asked.get(userId) },
+        states,
+        clock,
+      }),
       clock,
       states: { record: async (state) => void recorded.push(state) },
     }),
     publisher: at.publisher,
     users: contestedUsers(),
     pendingSubscriptions: {
-      settle: async (userId) => void settled.push(userId),
-      isContested: async (address) => address === contested,
+      async settle(userId, atThen) {
+        settled.push(userId);
+        asked.set(userId, atThen);
+      },
     },
+    states,
     waiting: new WaitingSubscriptions({
       pendingSubscriptions: {
         refused: async () => ({ items: [], nextCursor: undefined }),
@@ -76,6 +97,8 @@ async function open(names: Topics = SEPARATE_TOPICS, production = false): Promis
 beforeEach(async () => {
   logged = [];
   settled = [];
+  asked.clear();
+  notAdopted = undefined;
   recorded = [];
   contested = undefined;
   file.current = newBankFile();
@@ -109,6 +132,20 @@ const findings = async (service: TopicService): Promise<Record<string, string>> 
   Object.fromEntries(
     (await listed(service)).map(({ endpoint, safety, finding, fix }) => [endpoint, `${safety} ${finding} ${fix}`]),
   );
+
+/** As AWS lists those that nobody has confirmed: without an ARN, and with nothing of their filter. */
+function listAsWaiting(topicArn: string, ...endpoints: readonly string[]): void {
+  const members = endpoints.map(
+    (endpoint) =>
+      `<member><SubscriptionArn>PendingConfirmation</SubscriptionArn><TopicArn>${topicArn}</TopicArn><Protocol>email</Protocol>` +
+      `<Endpoint>${endpoint}</Endpoint><Owner>000000000000</Owner></member>`,
+  );
+  const xml =
+    '<ListSubscriptionsByTopicResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><ListSubscriptionsByTopicResult>' +
+    `<Subscriptions>${members.join('')}</Subscriptions></ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>`;
+  at.line.documented = ({ action, parameters }) =>
+    action === 'ListSubscriptionsByTopic' && parameters.get('TopicArn') === topicArn ? { status: 200, xml } : undefined;
+}
 
 const customer = (userId: string) => filterPolicyFor({ audience: 'customer', userId });
 const compliance = filterPolicyFor({ audience: 'compliance' });
@@ -321,6 +358,103 @@ describe('an administrator at the topics', () => {
     );
     expect(await service.resendConfirmation(admin, 'BankingComplianceAlerts', address)).toEqual(refused());
     expect(await service.subscribeCustomer(admin, 'user-eva')).toMatchObject({ ok: true });
+  });
+
+  for (const [layout, names] of [
+    ['a topic of its own for compliance', SEPARATE_TOPICS],
+    ['one topic for all mail', SINGLE_TOPIC],
+  ] as const) {
+    test(`claim 25: with ${layout}, compliance mail goes to no teller and to nobody who was dismissed, and the list says why`, async () => {
+      const service = await open(names);
+      const tom = aHolder({ userId: 'user-tom', email: 'tom@bank.test', role: 'teller' });
+      const past = aHolder({ userId: 'user-past', email: 'past@bank.test', role: 'analyst', status: 'disabled' });
+      for (const one of [tom, past]) await bank.users.create(one, undefined);
+      for (const address of [tom.email, 'Past@bank.test']) {
+        expect(await service.subscribeCompliance(admin, address)).toEqual({
+          ok: false,
+          error: { code: 'subscription.staffAddress', address },
+        });
+        await subscribedElsewhere(at.arns.compliance, address, compliance);
+      }
+      expect(at.line.actions('Subscribe')).toHaveLength(2);
+      const unsafe = 'unsafe staffReadsCompliance unsubscribe';
+      expect(await findings(service)).toEqual({ [tom.email]: unsafe, 'Past@bank.test': unsafe });
+      expect(recorded.at(-1)).toMatchObject({ unsafeCount: 2, complianceAddresses: [] });
+
+      await bank.users.setRole(tom.userId, 'analyst');
+      await bank.users.setStatus(past.userId, 'active');
+      expect(await findings(service)).toEqual({ [tom.email]: 'safe none null', 'Past@bank.test': 'safe none null' });
+      expect(recorded.at(-1)?.unsafeCount).toBe(0);
+    });
+
+    test(`claim 25: with ${layout}, an address that nobody can tell whose it is reads compliance mail only as unsafe`, async () => {
+      const service = await open(names);
+      contested = 'shared@bank.test';
+      notAdopted = 'ana@bank.test';
+      for (const address of [contested, notAdopted]) await subscribedElsewhere(at.arns.compliance, address, compliance);
+      expect(await findings(service)).toEqual({
+        [contested]: 'unsafe addressContested unsubscribe',
+        [notAdopted]: 'unsafe holderNotAdopted unsubscribe',
+      });
+      expect(recorded.at(-1)?.unsafeCount).toBe(2);
+      const refused = { ok: false, error: { code: 'subscription.notAdopted', address: notAdopted } };
+      expect(await service.subscribeCompliance(admin, notAdopted)).toEqual(refused);
+    });
+  }
+
+  test('claim 25: with one topic for all mail, one that waits and that no console asked for is unsafe: a click opens it', async () => {
+    const service = await open(SINGLE_TOPIC);
+    const topic = SINGLE_TOPIC.alerts;
+    const waiting = ['anna@example.test', 'eva@example.test', 'zoe@bank.test', 'audit@bank.test'];
+    listAsWaiting(at.arns.alerts, ...waiting);
+    const notAsked = 'unsafe notAskedHere confirm';
+    expect(await findings(service)).toEqual(Object.fromEntries(waiting.map((one) => [one, notAsked])));
+    expect(recorded.at(-1)?.unsafeCount).toBe(4);
+
+    // Each asked for with its own filter: by the customer's id, for compliance, or sent again.
+    expect(await service.subscribeCustomer(admin, 'user-anna')).toMatchObject({ ok: true });
+    expect(await service.resendConfirmation(admin, topic, 'eva@example.test')).toMatchObject({ ok: true });
+    expect(await service.resendConfirmation(admin, topic, 'zoe@bank.test')).toMatchObject({ ok: true });
+    expect(await service.subscribeCompliance(admin, 'audit@bank.test')).toMatchObject({ ok: true });
+    const asWaits = 'unknown notConfirmed confirm';
+    expect(await findings(service)).toEqual(Object.fromEntries(waiting.map((one) => [one, asWaits])));
+    const complianceAddresses = ['zoe@bank.test', 'audit@bank.test'];
+    expect(recorded.at(-1)).toMatchObject({ unsafeCount: 0, complianceAddresses });
+
+    // AWS drops what nobody confirms after two days: what still waits then is another.
+    nowMs += 3 * 24 * 60 * 60_000;
+    expect(Object.values(await findings(service))).toEqual([notAsked, notAsked, notAsked, notAsked]);
+  });
+
+  test('claim 25: one that was asked for and waits is unsafe once whoever has the address may not read it', async () => {
+    const service = await open(SINGLE_TOPIC);
+    expect(await service.subscribeCompliance(admin, 'zoe@bank.test')).toMatchObject({ ok: true });
+    listAsWaiting(at.arns.alerts, 'zoe@bank.test');
+    expect(await findings(service)).toEqual({ 'zoe@bank.test': 'unknown notConfirmed confirm' });
+    await bank.users.setRole('user-zoe', 'teller');
+    expect(await findings(service)).toEqual({ 'zoe@bank.test': 'unsafe staffReadsCompliance unsubscribe' });
+    await bank.users.setRole('user-zoe', 'customer');
+    expect(await findings(service)).toEqual({ 'zoe@bank.test': 'unsafe notAskedHere confirm' });
+  });
+
+  test('is warned of one that mail goes to over plain http, and of none over https', async () => {
+    const service = await open();
+    for (const protocol of ['http', 'https'] as const) {
+      const endpoint = `${protocol}://system.bank.test/mail`;
+      const made = { TopicArn: at.arns.alerts, Protocol: protocol, Endpoint: endpoint };
+      const { SubscriptionArn: arn = '' } = await at.sns.send(
+        new SubscribeCommand({
+          ...made,
+          Attributes: { FilterPolicy: customer('user-anna') },
+          ReturnSubscriptionArn: true,
+        }),
+      );
+      await at.sns.send(new ConfirmSubscriptionCommand({ TopicArn: at.arns.alerts, Token: arn }));
+    }
+    expect(await findings(service)).toEqual({
+      'http://system.bank.test/mail': 'unknown plainHttp unsubscribe',
+      'https://system.bank.test/mail': 'safe none null',
+    });
   });
 
   test('limits an open subscription to its customer, and ends one that is nobody’s', async () => {

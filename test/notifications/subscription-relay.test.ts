@@ -261,9 +261,11 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers are subscribed 
     expect(await relay.runOnce(false)).toMatchObject({ asked: 1, addressContested: 1, full: false });
     expect(await stateOf(anna)).toEqual({ state: 'wanted', problem: 'addressContested' });
     expect(await subscribed()).toEqual(meant([eva]));
-    expect(await bank.pendingSubscriptions.isContested(anna.email)).toBe(true);
-    expect(await bank.pendingSubscriptions.isContested(eva.email)).toBe(false);
-    expect(await bank.pendingSubscriptions.isContested('nobody@bank.test')).toBe(false);
+    expect(await bank.users.holderOf(anna.email)).toBe('contested');
+    expect(await bank.users.holderOf(eva.email)).toMatchObject({ userId: eva.userId });
+    expect(await bank.users.holderOf('nobody@bank.test')).toBe('nobody');
+    expect(await bank.pendingSubscriptions.askedAt(anna.userId)).toBeUndefined();
+    expect(await bank.pendingSubscriptions.askedAt(eva.userId)).toEqual(expect.any(String));
     // Once it is one customer's alone, and somebody has it done.
     const owned = { user_id: sentinel.user_id, owner_user_id: { S: anna.userId } };
     await client.send(new PutItemCommand({ TableName: tables.users, Item: owned }));

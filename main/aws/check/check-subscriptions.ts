@@ -7,6 +7,9 @@ import { SUBSCRIBE_COMPLIANCE } from './check-topic';
 
 const SUBJECT = 'Subscriptions';
 
+const USE_HTTPS =
+  'Subscribe the https address of the system instead: whoever is on the way reads what goes over plain http.';
+
 const MISSING = skipped(SUBJECT, 'Not looked at: a topic or a table is missing.');
 
 /** Whether anybody who is subscribed receives what is not meant for them. Only an administrator's profile may see it. */
@@ -21,6 +24,10 @@ export async function checkSubscriptions(
     const counted = items.length === 1 ? '1 subscription' : `${items.length} subscriptions`;
     if (unsafeCount === 0 && complianceReceivers(items).length === 0) {
       return warning(SUBJECT, `${counted}; none that is confirmed receives compliance alerts.`, SUBSCRIBE_COMPLIANCE);
+    }
+    const plainCount = items.filter(({ finding }) => finding === 'plainHttp').length;
+    if (unsafeCount === 0 && plainCount > 0) {
+      return warning(SUBJECT, `${counted}; the mail of ${plainCount} goes over plain http.`, USE_HTTPS);
     }
     if (unsafeCount === 0) return good(SUBJECT, `${counted}; none receives what is not meant for it.`);
     return failed(

@@ -62,5 +62,16 @@ export function adoptionGate(calls: Calls, tables: TableNames): AdoptionGate {
   };
 }
 
+/** The same as an answer. */
+export async function isAdopted(gate: AdoptionGate, role: Adoptable): Promise<boolean> {
+  try {
+    await gate(role);
+    return true;
+  } catch (error) {
+    if (error instanceof AwsUnavailable && error.failure.kind === 'notAdopted') return false;
+    throw error;
+  }
+}
+
 const notAdopted = (resource: string) =>
   new AwsUnavailable({ kind: 'notAdopted' }, { action: 'dynamodb:PutItem', resource }, undefined);

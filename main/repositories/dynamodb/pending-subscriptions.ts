@@ -3,7 +3,7 @@ import type { Item } from '../../aws/calls/failures';
 import { INDEX, type TableNames } from '../../aws/tables';
 import type { PendingSubscriptions } from '../pending-subscriptions';
 import type { Page, PageRequest } from '../records';
-import { readText, text } from './attributes';
+import { readOptionalTimestamp, readText, text } from './attributes';
 import type { Calls } from './calls';
 import { decodeCursor, encodeCursor, pageLimit } from './cursors';
 import { expressions } from './expressions';
@@ -17,7 +17,7 @@ import {
   WANTED_STATES,
   waitingOf,
 } from './pending-subscription-items';
-import { emailKey, emailOwner, IS_USER, userKey } from './user-items';
+import { IS_USER, userKey } from './user-items';
 
 const IS_CUSTOMER = `${IS_USER} AND (attribute_not_exists(#role) OR #role = :customer)`;
 /** A claimant may claim again: a claim whose reply was lost is still its own. */
@@ -70,9 +70,10 @@ export function pendingSubscriptions(calls: Calls, { users: table }: TableNames)
     },
     waiting: (page) => pageOf(WANTED_STATES, page, waitingOf),
     refused: (page) => pageOf([REFUSED_STATE], page, refusedOf),
-    async isContested(address) {
-      const sentinel = await calls.get(table, emailKey(address));
-      return sentinel !== undefined && emailOwner(sentinel) === undefined;
+    async askedAt(userId) {
+      const found = await calls.get(table, userKey(userId));
+      const isAsked = found !== undefined && pendingOf(found)?.state === 'asked';
+      return isAsked ? readOptionalTimestamp(found, 'mail_asked_at') : undefined;
     },
     async waitingCount(most = MOST_MAIL_COUNTED) {
       let total = 0;

@@ -1,9 +1,9 @@
 import type { TableNames } from '../../aws/tables';
 import type { TopicStates } from '../topic-states';
-import { item, readTimestamp, readWhole, text, texts, whole } from './attributes';
+import { item, readOptionalTimestamp, readTimestamp, readWhole, text, texts, whole } from './attributes';
 import type { Calls } from './calls';
 import { expressions } from './expressions';
-import { topicKey } from './user-items';
+import { askedKey, topicKey } from './user-items';
 
 /**
  * TopicStates on DynamoDB: in BankingUsers, which every console reads by key. An item has no `email`, so it is no user and
@@ -30,5 +30,12 @@ export const topicStates = (calls: Calls, { users: table }: TableNames): TopicSt
       { at: text(checkedAt) },
     );
     await calls.put({ TableName: table, Item: found, ...isNewer });
+  },
+  async noteAsked(topic, address, at) {
+    await calls.put({ TableName: table, Item: item({ ...askedKey(topic, address), asked_at: text(at) }) });
+  },
+  async askedAt(topic, address) {
+    const found = await calls.get(table, askedKey(topic, address));
+    return found === undefined ? undefined : readOptionalTimestamp(found, 'asked_at');
   },
 });

@@ -44,10 +44,12 @@ export const emailOwner = (sentinel: Item): string | undefined => readOptionalTe
 /** Whether an item of the table is a user, or the damaged rest of one: whatever has not the key of another kind. */
 export const isPerson = (from: Item): boolean => !/^(?:email|adoption|topic|rules)#/.test(from.user_id?.S ?? '');
 
-/** Whether an item is what was found of a topic's subscriptions. */
+/** Whether an item is about a topic: what was found of its subscriptions, or whom SNS was asked for. */
 export const isTopic = (from: Item): boolean => from.user_id?.S?.startsWith(TOPIC) ?? false;
 const TOPIC = 'topic#';
 export const topicKey = (topic: string): Item => userKey(`${TOPIC}${topic}`);
+/** A compliance address that SNS was asked for. No topic has a `#` in its name. */
+export const askedKey = (topic: string, address: string): Item => userKey(`${TOPIC}${topic}#asked#${address}`);
 
 /** The bank's rules: one item. */
 export const RULES_ID = 'rules#bank';

@@ -2,7 +2,7 @@ import { foldName } from '../../../shared/domain/person-name';
 import { INDEX, type TableNames } from '../../aws/tables';
 import type { UserReader, UserWriter } from '../ports';
 import type { Page, User } from '../records';
-import type { AdoptionGate } from './adoption-gate';
+import { type AdoptionGate, isAdopted } from './adoption-gate';
 import { readOptionalText, readText, text } from './attributes';
 import type { Calls } from './calls';
 import { AFTER_EVERY_TEXT, decodeCursor, encodeCursor, pageLimit } from './cursors';
@@ -18,11 +18,11 @@ const FOUND_NOBODY: Page<User> = { items: [], nextCursor: undefined };
 
 /** UserReader and UserWriter on DynamoDB. */
 export const usersPort = (calls: Calls, tables: TableNames, adopted: AdoptionGate): UserReader & UserWriter => ({
-  ...userReads(calls, tables),
+  ...userReads(calls, tables, adopted),
   ...userWrites(calls, tables, adopted),
 });
 
-function userReads(calls: Calls, { users: table }: TableNames): UserReader {
+function userReads(calls: Calls, { users: table }: TableNames, adopted: AdoptionGate): UserReader {
   const byId = async (userId: string) => {
     const found = await calls.get(table, userKey(userId));
     return found === undefined ? undefined : toUser(found);
@@ -45,6 +45,12 @@ function userReads(calls: Calls, { users: table }: TableNames): UserReader {
       const sentinel = await calls.get(table, emailKey(email));
       const owner = sentinel === undefined ? undefined : emailOwner(sentinel);
       return byId(owner ?? NOBODY);
+    },
+    async holderOf(address) {
+      const sentinel = await calls.get(table, emailKey(address));
+      if (sentinel === undefined) return (await isAdopted(adopted, 'users')) ? 'nobody' : 'notAdopted';
+      const owner = emailOwner(sentinel);
+      return owner === undefined ? 'contested' : ((await byId(owner)) ?? 'nobody');
     },
     async byIds(userIds) {
       if (userIds.length > MOST_IDS) throw new RangeError(`At most ${MOST_IDS} users can be read at once`);

@@ -25,6 +25,7 @@ type Routes<Reads, Writes> = { readonly [K in keyof Reads]: 'reader' } & { reado
 const USERS: Routes<UserReader, UserWriter> = {
   byId: 'reader',
   byEmail: 'reader',
+  holderOf: 'reader',
   byIds: 'reader',
   bySurname: 'reader',
   all: 'reader',

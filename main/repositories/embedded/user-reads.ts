@@ -40,6 +40,8 @@ export function userReads(db: ReadHandle): Answers<UserReader> {
   return {
     byId: (userId) => one(byId.get(userId)),
     byEmail: (email) => one(byEmail.get(email)),
+    // The column is unique, and nobody of the source application is in this bank.
+    holderOf: (address) => one(byEmail.get(address)) ?? 'nobody',
     byIds(userIds) {
       if (userIds.length > MOST_IDS) throw new RangeError(`At most ${MOST_IDS} users can be read at once`);
       return byIds.all(JSON.stringify(userIds)).map(toUser);

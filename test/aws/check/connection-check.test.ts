@@ -263,6 +263,16 @@ describe('a check that is refused says what it is and the next step, line by lin
     expect(line('Topic BankingAlerts').state).toBe('skipped');
   });
 
+  it('mail that goes out over plain http is warned of', async () => {
+    const system = { ...subscription, protocol: 'http', safety: 'unknown', finding: 'plainHttp' } as const;
+    const lookAtSubscriptions = async () => ({ items: [receiver, system], unsafeCount: 0 });
+    expect((await check({}, { lookAtSubscriptions })).line('Subscriptions')).toMatchObject({
+      state: 'warning',
+      finding: '2 subscriptions; the mail of 1 goes over plain http.',
+      nextStep: expect.stringContaining('https'),
+    });
+  });
+
   it('with a confirmed receiver of compliance alerts all is well; what is said of a topic that is not there is no more', async () => {
     const lookAtSubscriptions = async () => ({ items: [receiver], unsafeCount: 0 });
     expect((await check({}, { lookAtSubscriptions })).line('Subscriptions')).toEqual(

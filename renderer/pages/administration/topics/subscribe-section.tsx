@@ -66,7 +66,7 @@ function SubscribeCompliance({ onSubscribed }: { readonly onSubscribed: () => vo
   const [done, setDone] = useState('');
   const subscribe = useAction('topics.subscribeCompliance');
   const { failure } = subscribe;
-  const isAddress = failure?.code === 'subscription.customerAddress';
+  const isAddress = failure?.code === 'subscription.customerAddress' || failure?.code === 'subscription.staffAddress';
   const atField = isAddress ? failureLine(failure) : issueFor(failure, 'address');
   const submit = async (event: FormEvent) => {
     event.preventDefault();

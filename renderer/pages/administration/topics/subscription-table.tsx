@@ -59,7 +59,7 @@ export function SubscriptionTable({ subscriptions, onChange }: SubscriptionTable
       width: 166,
       align: 'end',
       cell: (one) => {
-        const change = one.finding === 'notConfirmed' ? 'confirm' : endable(one) ? 'unsubscribe' : undefined;
+        const change = one.fix === 'confirm' ? 'confirm' : endable(one) ? 'unsubscribe' : undefined;
         if (change === undefined) return '';
         return (
           <Button

@@ -30,7 +30,7 @@ export function UnsafeList({ subscriptions, onChange }: UnsafeListProps) {
               <p>{SUBSCRIPTION_WORDS[one.finding].what}</p>
               <p>{SUBSCRIPTION_WORDS[one.finding].next}</p>
             </div>
-            {one.fix !== null && one.subscriptionArn !== null && (
+            {one.fix !== null && (one.subscriptionArn !== null || one.fix === 'confirm') && (
               <FixButton one={one} fix={one.fix} onChange={onChange} />
             )}
           </li>
