@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { z } from 'zod';
+import { replaceFile } from './files/replace-file';
 
 export interface ReadJson<T> {
   readonly value: T;
@@ -34,18 +35,10 @@ export async function readJsonFile<S extends z.ZodType>(
   return { value: fallback, notice };
 }
 
-/** Writes so that a crash leaves the old content or the new, never a part: temporary file, fsync, rename. */
-export async function writeJsonFile(path: string, value: unknown): Promise<void> {
+/** A crash leaves the old content or the new, never a part; `durable` as for `replaceFile`. */
+export async function writeJsonFile(path: string, value: unknown, { durable = false } = {}): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.writing`;
-  const file = await open(temporary, 'w', 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(value, null, 2)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
+  await replaceFile(path, `${JSON.stringify(value, null, 2)}\n`, { durable });
 }
 
 const parseJson = (text: string): unknown => {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Failure, fail, ok, type Result } from '../../shared/failures';
 import { fileProblem } from './file-problem';
-import { createWholeFile } from './whole-file';
+import { createWholeFile, writeWhole } from './whole-file';
 
 /** Writes a small file where the person chose: whole or not at all. */
 export async function saveFile(
@@ -9,13 +9,7 @@ export async function saveFile(
   content: Uint8Array,
 ): Promise<Result<{ readonly fileName: string }, Failure<'file.notWritten'>>> {
   try {
-    const file = await createWholeFile(path);
-    try {
-      await file.write(content);
-      await file.commit();
-    } finally {
-      await file.abandon();
-    }
+    await writeWhole(await createWholeFile(path), content);
     return ok({ fileName: basename(path) });
   } catch (error) {
     const reason = fileProblem(error);

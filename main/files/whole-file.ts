@@ -7,10 +7,22 @@ import type { CreateFile, FileInProgress } from './file-in-progress';
  * step is a rename), brought to the disk, and only then put in its place. Until then an older file there stays as it is.
  * Only its owner can read it.
  */
-export const createWholeFile: CreateFile = async (path) => {
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.part`;
-  return new WholeFile(path, temporary, await open(temporary, 'wx', 0o600));
-};
+export const createWholeFile: CreateFile = (path) =>
+  openWholeFile(path, `${path}.${randomUUID().slice(0, 8)}.part`, 'wx');
+
+/** The same under a name of the caller's until it is whole. `w` writes over what stands there, `wx` refuses to. */
+export const openWholeFile = async (path: string, temporary: string, flags: 'w' | 'wx'): Promise<FileInProgress> =>
+  new WholeFile(path, temporary, await open(temporary, flags, 0o600));
+
+/** All that a file is to hold, and then into its place; nothing is left where that fails. */
+export async function writeWhole(file: FileInProgress, content: string | Uint8Array): Promise<void> {
+  try {
+    await file.write(content);
+    await file.commit();
+  } finally {
+    await file.abandon();
+  }
+}
 
 class WholeFile implements FileInProgress {
   readonly #path: string;

@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { SerialQueue } from '../concurrency/serial-queue';
 import { readJsonFile, writeJsonFile } from '../json-file';
 import type { Log } from '../log';
 import { countInDoubt } from './in-doubt';
-import { syncFolder } from './journal-file';
 
 export const ACCOUNT_FILE = 'intents-account.json';
 const FILE_VERSION = 1;
@@ -66,8 +65,7 @@ export class JournalAccount {
     return this.#writes.run(async () => {
       const account = this.#known;
       if (account === undefined || account === this.#onDisk) return;
-      await writeJsonFile(this.#path, { version: FILE_VERSION, account });
-      await syncFolder(dirname(this.#path));
+      await writeJsonFile(this.#path, { version: FILE_VERSION, account }, { durable: true });
       this.#onDisk = account;
     });
   }

@@ -1,5 +1,7 @@
-import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { replaceFile } from '../files/replace-file';
+import { syncFolder } from '../files/sync-folder';
 import { type JournalEntry, parseJournalLine } from './journal-line';
 
 export interface GoodLine {
@@ -36,39 +38,24 @@ export async function readJournalFile(path: string): Promise<JournalFile> {
   return { exists: content !== undefined, good, damaged, torn };
 }
 
-/** Replaces a journal so that a crash leaves the old one or the new one: temporary file, fsync, rename, fsync. */
-export async function replaceJournalFile(path: string, lines: readonly Buffer[]): Promise<void> {
-  const temporary = `${path}.compacting`;
-  await writeLines(await open(temporary, 'w', 0o600), lines);
-  await rename(temporary, path);
-  await syncFolder(dirname(path));
-}
+/** Replaces a journal so that a crash leaves the old one or the new one. */
+export const replaceJournalFile = (path: string, lines: readonly Buffer[]): Promise<void> =>
+  replaceFile(path, ended(lines), { durable: true });
 
 /** Adds damaged lines, as they were found, to the file beside the journal that keeps them for a person to look at. */
 export async function setLinesAside(path: string, lines: readonly Buffer[]): Promise<void> {
-  await writeLines(await open(path, 'a', 0o600), lines);
-  await syncFolder(dirname(path));
-}
-
-/** Makes the names in a folder survive a power cut. Windows has no such call and does it by itself. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  const file = await open(path, 'a', 0o600);
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function writeLines(file: FileHandle, lines: readonly Buffer[]): Promise<void> {
-  try {
-    await file.appendFile(Buffer.concat(lines.flatMap((line) => [line, Buffer.of(LINE_FEED)])));
+    await file.appendFile(ended(lines));
     await file.sync();
   } finally {
     await file.close();
   }
+  await syncFolder(dirname(path));
 }
+
+const ended = (lines: readonly Buffer[]): Buffer =>
+  Buffer.concat(lines.flatMap((line) => [line, Buffer.of(LINE_FEED)]));
 
 /** Undefined when there is no such file. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {

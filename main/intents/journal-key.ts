@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createWholeFile } from '../files/whole-file';
+import { replaceFile } from '../files/replace-file';
 import type { Log } from '../log';
-import { readIfThere, syncFolder } from './journal-file';
+import { readIfThere } from './journal-file';
 import { KEY_BYTES, type Seal, sealWith } from './seal';
 
 export const KEY_FILE = 'intents.key';
@@ -56,12 +56,5 @@ function keyFor(
 /** On disk before anything is sealed with it. */
 async function keep(path: string, wrapped: Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const file = await createWholeFile(path);
-  try {
-    await file.write(wrapped);
-    await file.commit();
-  } finally {
-    await file.abandon();
-  }
-  await syncFolder(dirname(path));
+  await replaceFile(path, wrapped, { durable: true });
 }

@@ -1,10 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../files/sync-folder';
 import type { Timestamp } from '../time/clock';
 import { AppendLog } from './append-log';
 import { setDamagedAside } from './damaged-lines';
 import type { Intent, IntentDetails, IntentJournal, JournaledIntent, Settlement } from './intent-journal';
-import { type GoodLine, type JournalFile, readJournalFile, replaceJournalFile, syncFolder } from './journal-file';
+import { type GoodLine, type JournalFile, readJournalFile, replaceJournalFile } from './journal-file';
 import { formatJournalLine, type JournalEntry, type JournalEntryInput, parseJournalLine } from './journal-line';
 import { JournalState } from './journal-state';
 import type { Seal } from './seal';
