@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openIntentJournal } from '../../main/intents/journal';
+import { isOfAwsOrNetwork } from '../aws/aws-home';
 import { anIntent } from '../intents/an-intent';
 import type { LaunchedConsole, LaunchOptions } from '../support/launch';
+import { AUTHORITY_PEM } from '../support/test-authority';
 import { someSettings } from '../workspaces/some-settings';
 import { answerQuestions } from './desk';
 import { expectRefused } from './forms';
@@ -17,7 +19,7 @@ function launchWith(
 ): Promise<LaunchedConsole> {
   const config = join(folder, 'aws-config');
   writeFileSync(config, '[profile work]\nregion = eu-central-1\ncredential_process = /bin/false\n');
-  const foreign = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
+  const foreign = Object.keys(process.env).filter(isOfAwsOrNetwork);
   const env = {
     ...Object.fromEntries(foreign.map((name) => [name, undefined])),
     AWS_CONFIG_FILE: config,
@@ -155,4 +157,49 @@ test('postings in doubt keep a workspace at its bank, and are given up by name a
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Open Live' })).toHaveCount(0);
   });
+});
+
+test('the settings of the network are kept with the workspace, and a file without certificates is refused at its field', async ({
+  launch,
+  folder,
+}) => {
+  const { app, page } = await launchWith(launch, folder);
+  await haveWorkspace(page, { name: 'Live' });
+  const asked = await answerQuestions(app, true);
+  await page.getByRole('button', { name: 'Edit Live' }).click();
+  await page.getByRole('button', { name: /^Advanced/ }).click();
+  const caFile = page.getByLabel('CA file');
+  await page.getByLabel('Proxy').fill('http://proxy.bank.example:3128');
+  await caFile.fill(join(folder, 'aws-config'));
+  await page.getByRole('switch', { name: 'FIPS endpoints' }).click();
+  await save(page);
+  await expectRefused(caFile, 'The CA file cannot be used: it holds no certificate in PEM form.');
+  const certificates = join(folder, 'ca.pem');
+  writeFileSync(certificates, AUTHORITY_PEM);
+  await caFile.fill(certificates);
+  await save(page);
+  await expect(page.getByRole('button', { name: 'Open Live' })).toBeVisible();
+  expect((await asked()).join(' ')).toContain('proxy.bank.example:3128');
+  await page.getByRole('button', { name: 'Edit Live' }).click();
+  await page.getByRole('button', { name: /^Advanced/ }).click();
+  await expect(page.getByLabel('Proxy')).toHaveValue('http://proxy.bank.example:3128');
+  await expect(caFile).toHaveValue(certificates);
+  await expect(page.getByRole('switch', { name: 'FIPS endpoints' })).toBeChecked();
+  await expect(page.getByRole('switch', { name: 'Dual-stack endpoints' })).not.toBeChecked();
+});
+
+test('a profile that was made meanwhile is offered, and a test that lasts is cancelled', async ({ launch, folder }) => {
+  const { page } = await launchWith(launch, folder);
+  await page.getByRole('button', { name: 'Add AWS workspace' }).click();
+  const profile = page.getByRole('combobox', { name: 'Profile' });
+  await expect(profile).toBeVisible();
+  const slow = '[profile slow]\nregion = eu-central-1\ncredential_process = sleep 10\n';
+  writeFileSync(join(folder, 'aws-config'), slow);
+  await profile.click();
+  await page.getByRole('option', { name: /^slow · credential process/ }).click();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await page.getByRole('button', { name: 'Cancel test' }).click();
+  await expect(page.getByText('Test connection tries the settings as they stand here')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel test' })).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
