@@ -1,4 +1,5 @@
 import type { Log } from '../log';
+import { RetryTimer } from '../time/retry-timer';
 import type { Scheduler } from '../time/scheduler';
 import type { IntentService } from './intent-service';
 
@@ -8,9 +9,6 @@ export interface DoubtWatchOptions {
   readonly log: Log;
 }
 
-const FIRST_WAIT_MS = 5_000;
-const LONGEST_WAIT_MS = 5 * 60_000;
-
 /**
  * Has the intents in doubt looked into until none is left: at once when there is reason to think that the bank can be
  * reached again, and otherwise after waits that double up to five minutes. Nothing is asked of the bank while none is in
@@ -18,56 +16,38 @@ const LONGEST_WAIT_MS = 5 * 60_000;
  */
 export class DoubtWatch {
   readonly #options: DoubtWatchOptions;
-  #waitMs = FIRST_WAIT_MS;
-  #cancelTimer: (() => void) | undefined;
-  #stopped = false;
+  readonly #timer: RetryTimer;
   readonly #stopListening: () => void;
 
   constructor(options: DoubtWatchOptions) {
     this.#options = options;
+    this.#timer = new RetryTimer(options.scheduler, () => void this.#look());
     this.#stopListening = options.intents.onChange(({ inDoubt }) => {
-      if (inDoubt > 0) this.#lookLater();
-      else this.#rest();
+      if (inDoubt > 0) this.#timer.later();
+      else this.#timer.rest();
     });
   }
 
   /** At opening, and after somebody has signed in: the bank has just answered. Never throws. */
   lookNow(): void {
-    this.#rest();
+    this.#timer.rest();
     void this.#look();
   }
 
   stop(): void {
-    this.#stopped = true;
     this.#stopListening();
-    this.#rest();
+    this.#timer.stop();
   }
 
   async #look(): Promise<void> {
     const { intents, log } = this.#options;
-    if (this.#stopped) return;
+    if (this.#timer.stopped) return;
     try {
       const { inDoubt } = await intents.resolveAll();
-      if (inDoubt > 0) this.#lookLater();
+      if (inDoubt > 0) this.#timer.later();
     } catch (error) {
       log.error({ err: error }, 'The intents in doubt could not be looked into');
-      this.#lookLater();
+      this.#timer.later();
     }
-  }
-
-  #lookLater(): void {
-    if (this.#stopped || this.#cancelTimer !== undefined) return;
-    this.#cancelTimer = this.#options.scheduler.after(this.#waitMs, () => {
-      this.#cancelTimer = undefined;
-      this.#waitMs = Math.min(LONGEST_WAIT_MS, this.#waitMs * 2);
-      void this.#look();
-    });
-  }
-
-  /** The next wait is the shortest again. */
-  #rest(): void {
-    this.#waitMs = FIRST_WAIT_MS;
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { AwsProblem, AwsRefusal, Result } from '../../../shared/failures';
 import type { Log } from '../../log';
+import { RetryTimer } from '../../time/retry-timer';
 import type { Scheduler } from '../../time/scheduler';
 import { CredentialsUnavailable } from '../calls/credentials-unavailable';
 import { awsFailed } from '../calls/refusals';
@@ -28,9 +29,6 @@ export interface AccountGuardOptions {
 const NO_GOOD: readonly AwsProblem[] = ['credentialsExpired', 'credentialsRefused', 'accessDenied'];
 const isNoGood = (refusal: AwsRefusal): boolean => refusal.code === 'aws.failed' && NO_GOOD.includes(refusal.problem);
 
-const FIRST_WAIT_MS = 5_000;
-const LONGEST_WAIT_MS = 5 * 60_000;
-
 const anotherAccount = (account: string): AwsRefusal => awsFailed({ problem: 'otherAccount', resource: account });
 
 /**
@@ -48,15 +46,14 @@ export class AccountGuard {
   #first: Credentials | undefined;
   #admitted: Credentials | undefined;
   #beginning: Promise<void> = Promise.resolve();
-  #waitMs = FIRST_WAIT_MS;
-  #cancelTimer: (() => void) | undefined;
+  readonly #timer: RetryTimer;
   #warnedOf: string | undefined;
-  #stopped = false;
 
   constructor(options: AccountGuardOptions) {
     this.#options = options;
     this.#owners = new KeyOwners(options);
     this.#account = options.heldTo;
+    this.#timer = new RetryTimer(options.scheduler, () => void this.#askAgain());
   }
 
   /** Judges what was fetched before anything is signed with it. Throws `CredentialsUnavailable`. */
@@ -92,8 +89,7 @@ export class AccountGuard {
   }
 
   stop(): void {
-    this.#stopped = true;
-    this.#rest();
+    this.#timer.stop();
   }
 
   /** Both answers at the same time: a person's call waits for them. */
@@ -158,20 +154,10 @@ export class AccountGuard {
   #askLater({ accessKeyId: keyId }: Credentials, failure: AwsRefusal): void {
     if (this.#warnedOf !== keyId) {
       this.#warnedOf = keyId;
-      this.#waitMs = FIRST_WAIT_MS;
+      this.#timer.restart();
       const message = 'Whose the new credentials are could not be found out; they are used all the same';
       this.#options.log.warn({ failure }, message);
     }
-    if (this.#stopped || this.#cancelTimer !== undefined) return;
-    this.#cancelTimer = this.#options.scheduler.after(this.#waitMs, () => {
-      this.#cancelTimer = undefined;
-      this.#waitMs = Math.min(LONGEST_WAIT_MS, this.#waitMs * 2);
-      void this.#askAgain();
-    });
-  }
-
-  #rest(): void {
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
+    this.#timer.later();
   }
 }
