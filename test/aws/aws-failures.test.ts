@@ -82,6 +82,7 @@ beforeEach(() => {
 async function open(dynamoEndpoint: string, profile = 'work') {
   const name = `Bank ${crypto.randomUUID()}`;
   const settings = someSettings({ name, profile, dynamoEndpoint, snsEndpoint: dynamo.url, stsEndpoint: dynamo.url });
+  must(await program.call('workspaces.close', {}));
   const { workspaceId } = must(await program.call('aws.saveWorkspace', { workspaceId: null, settings }));
   must(await program.call('workspaces.open', { workspaceId }));
 }

@@ -14,6 +14,7 @@ test('the machine’s key store is asked for when an AWS workspace is opened, an
   program = await startProgram({ keyStore });
   must(await program.call('workspaces.open', { workspaceId: 'training' }));
   expect(asked).toBe(0);
+  must(await program.call('workspaces.close', {}));
   const nowhere = 'http://127.0.0.1:9';
   const settings = someSettings({ dynamoEndpoint: nowhere, snsEndpoint: nowhere, stsEndpoint: nowhere });
   const { workspaceId } = must(await program.call('aws.saveWorkspace', { workspaceId: null, settings }));
