@@ -62,6 +62,9 @@ export type BackupProblem =
   /** Too many at once, or something else is being done to the table or the backup. */
   | 'busy';
 
+/** Why a table is not restored to a moment, besides what can go wrong with any call to AWS. */
+export type RecoveryProblem = 'unsupported' | 'off' | 'tableMissing' | 'targetExists' | 'momentOutside' | 'busy';
+
 /** Every failure that a person can be shown. The code decides its details. */
 export interface FailureDetails {
   'ipc.invalidInput': { issues: readonly InputIssue[] };
@@ -123,6 +126,7 @@ export interface FailureDetails {
   };
 
   'tables.backupRefused': { problem: BackupProblem };
+  'tables.recoveryRefused': { problem: RecoveryProblem };
 
   'user.notFound': object;
   'user.self': object;

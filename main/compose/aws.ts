@@ -12,6 +12,7 @@ import { administratorRight } from '../aws/identity/administrator';
 import { TableBackups } from '../aws/provisioning/backups';
 import { TableComparer } from '../aws/provisioning/compare';
 import type { Pause } from '../aws/provisioning/converge';
+import { PointInTimeRecovery } from '../aws/provisioning/point-in-time';
 import { TableProvisioner } from '../aws/provisioning/provision';
 import { bankTables, listedOrder, tableNames } from '../aws/tables';
 import { JournalAccount } from '../intents/journal-account';
@@ -103,6 +104,7 @@ export function awsBankOpener(
       tables,
       provisioner,
       backups: new TableBackups(client),
+      recovery: new PointInTimeRecovery(client),
       comparer: new TableComparer(client),
       cost: meter,
       reads,

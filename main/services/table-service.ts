@@ -6,11 +6,13 @@ import type { CostMeter } from '../aws/calls/cost-meter';
 import { traceOf } from '../aws/calls/trace';
 import type { TableBackups } from '../aws/provisioning/backups';
 import type { TableComparer } from '../aws/provisioning/compare';
-import type { TableOptions } from '../aws/provisioning/options';
+import type { TableChoice } from '../aws/provisioning/options';
+import type { PointInTimeRecovery, RecoveryWindow } from '../aws/provisioning/point-in-time';
 import type { TableProvisioner } from '../aws/provisioning/provision';
 import { type BankTables, TABLE_ROLES, type TableRole } from '../aws/tables';
 import type { Jobs } from '../jobs';
 import type { Log } from '../log';
+import type { Timestamp } from '../time/clock';
 import type { Actor } from './actor';
 import { unconfirmedName } from './production-name';
 import type { ReadGuard } from './read-guard';
@@ -19,8 +21,9 @@ import { toBackupView, toComparison, toFacts, toOutcome, toPlan } from './table-
 export interface TableServiceOptions {
   readonly workspace: Pick<WorkspaceView, 'name' | 'production'>;
   readonly tables: BankTables;
-  readonly provisioner: Pick<TableProvisioner, 'plan' | 'apply' | 'standings'>;
+  readonly provisioner: Pick<TableProvisioner, 'planFor' | 'apply' | 'standings'>;
   readonly backups: Pick<TableBackups, 'list' | 'create' | 'restore'>;
+  readonly recovery: Pick<PointInTimeRecovery, 'window' | 'restore'>;
   readonly comparer: Pick<TableComparer, 'compare'>;
   readonly cost: Pick<CostMeter, 'read'>;
   readonly reads: ReadGuard;
@@ -29,11 +32,12 @@ export interface TableServiceOptions {
 }
 
 type BackupFailure = AwsRefusal | Failure<'tables.backupRefused'>;
+type RecoveryFailure = AwsRefusal | Failure<'tables.recoveryRefused'>;
 type NameMismatch = Failure<'workspace.nameMismatch'>;
 
 export interface ApplyRequest {
   readonly jobId: string;
-  readonly options: TableOptions;
+  readonly options: TableChoice;
   /** Of the plan that was seen. */
   readonly digest: string;
   readonly typedName: string | null;
@@ -45,11 +49,17 @@ export interface RestoreRequest {
   readonly typedName: string | null;
 }
 
+export interface MomentRequest {
+  readonly role: TableRole;
+  readonly moment: Timestamp;
+  readonly target: string;
+  readonly typedName: string | null;
+}
+
 export interface CompareRequest {
   readonly jobId: string;
   readonly role: TableRole;
   readonly restored: string;
-  readonly options: TableOptions;
   readonly count: boolean;
   /** Read units that a person has agreed to. */
   readonly confirmedUnits?: number | null;
@@ -77,10 +87,18 @@ export class TableService {
     );
   }
 
-  /** What applying these options would do, line by line. Changes nothing. */
-  async plan(options: TableOptions): Promise<Result<TablePlan, AwsRefusal>> {
-    const lines = await this.#options.provisioner.plan(options);
-    return lines.ok ? ok(toPlan(lines.value)) : lines;
+  /** What stands, and what applying these options would do to it, line by line. Changes nothing. */
+  async plan(options: TableChoice): Promise<Result<TablePlan, AwsRefusal>> {
+    const looked = await this.#look(options);
+    return looked.ok ? ok(looked.value.plan) : looked;
+  }
+
+  async #look(options: TableChoice) {
+    const { provisioner } = this.#options;
+    const standings = await provisioner.standings();
+    if (!standings.ok) return standings;
+    const lines = provisioner.planFor(standings.value, options);
+    return ok({ lines, plan: toPlan(lines, standings.value) });
   }
 
   /**
@@ -96,11 +114,11 @@ export class TableService {
     const refused = unconfirmedName(workspace, typedName);
     if (refused !== undefined) return fail(refused);
     return jobs.run(jobId, actor, async (signal) => {
-      const before = await provisioner.plan(options);
+      const before = await this.#look(options);
       if (!before.ok) return before;
-      const seen = toPlan(before.value);
+      const { lines, plan: seen } = before.value;
       if (seen.digest !== digest) return ok({ outcome: 'planChanged' as const, tables: [], plan: seen });
-      const outcomes = await provisioner.apply(before.value, options, {
+      const outcomes = await provisioner.apply(lines, options, {
         signal,
         onProgress: (progress) => onProgress({ ...progress, jobId }),
       });
@@ -113,9 +131,9 @@ export class TableService {
         const { table, subject, refusal } = one;
         log.warn({ table, subject, ...traceOf(refusal) }, 'A step of the plan failed');
       }
-      const after = await provisioner.plan(options);
+      const after = await this.plan(options);
       if (!after.ok) return after;
-      return ok({ outcome: 'applied' as const, tables: outcomes.map(toOutcome), plan: toPlan(after.value) });
+      return ok({ outcome: 'applied' as const, tables: outcomes.map(toOutcome), plan: after.value });
     });
   }
 
@@ -142,14 +160,47 @@ export class TableService {
     actor: Actor,
     { backupArn, target, typedName }: RestoreRequest,
   ): Promise<Result<{ table: string }, BackupFailure | NameMismatch>> {
-    const { workspace, backups, tables, log } = this.#options;
-    const isOurs = TABLE_ROLES.some((role) => tables[role].name === target);
-    const refused = isOurs ? unconfirmedName(workspace, typedName) : undefined;
+    const { backups, log } = this.#options;
+    const refused = this.#unconfirmedTarget(target, typedName);
     if (refused !== undefined) return fail(refused);
     const restored = await backups.restore(backupArn, target);
     if (!restored.ok) return restored;
     log.info({ actorId: actor.userId, backupArn, target }, 'A restore to a new table was started');
     return ok({ table: restored.value.table });
+  }
+
+  /** From when to when a table can be restored; null while its recovery is off. */
+  async recovery(role: TableRole): Promise<Result<RecoveryWindow | null, RecoveryFailure>> {
+    const { recovery, tables } = this.#options;
+    const window = await recovery.window(tables[role].name);
+    return window.ok ? ok(window.value ?? null) : window;
+  }
+
+  /** Starts to fill a new table with what one of the bank's held at a moment that it can be restored to. */
+  async restoreToMoment(
+    actor: Actor,
+    { role, moment, target, typedName }: MomentRequest,
+  ): Promise<Result<{ table: string }, RecoveryFailure | NameMismatch>> {
+    const { recovery, tables, log } = this.#options;
+    const { name: table } = tables[role];
+    const refused = this.#unconfirmedTarget(target, typedName);
+    if (refused !== undefined) return fail(refused);
+    const window = await recovery.window(table);
+    if (!window.ok) return window;
+    if (window.value === undefined) return fail({ code: 'tables.recoveryRefused', problem: 'off' });
+    if (moment < window.value.earliest || moment > window.value.latest)
+      return fail({ code: 'tables.recoveryRefused', problem: 'momentOutside' });
+    const restored = await recovery.restore(table, moment, target);
+    if (!restored.ok) return restored;
+    log.info({ actorId: actor.userId, table, moment, target }, 'A restore to a moment was started');
+    return ok({ table: restored.value.table });
+  }
+
+  /** A table under a name of the bank's own becomes the bank's. */
+  #unconfirmedTarget(target: string, typedName: string | null): NameMismatch | undefined {
+    const { workspace, tables } = this.#options;
+    const isOurs = TABLE_ROLES.some((role) => tables[role].name === target);
+    return isOurs ? unconfirmedName(workspace, typedName) : undefined;
   }
 
   /**
@@ -158,7 +209,7 @@ export class TableService {
    */
   async compareRestored(
     actor: Actor,
-    { jobId, role, restored, options, count, confirmedUnits = null }: CompareRequest,
+    { jobId, role, restored, count, confirmedUnits = null }: CompareRequest,
     onProgress: (progress: EventPayload<'job.progress'>) => void,
   ): Promise<Result<TableComparison, AwsRefusal | Failure<'job.cancelled' | 'read.unconfirmed'>>> {
     const { comparer, reads, jobs, tables } = this.#options;
@@ -167,7 +218,6 @@ export class TableService {
         comparer.compare({
           wanted: tables[role],
           restored,
-          options,
           count: counting,
           signal,
           onProgress: (done, total) => onProgress({ jobId, done, total, unit: 'rows' }),

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { awsProblemWords } from '../../shared/aws-problems';
-import type { BackupView, TableComparison, TableFacts, TablePlan, TablePlanLine } from '../../shared/contract/tables';
+import type {
+  BackupView,
+  TableComparison,
+  TableFacts,
+  TablePlan,
+  TablePlanLine,
+  TableStand,
+} from '../../shared/contract/tables';
 import type { CostReading } from '../aws/calls/cost-meter';
 import type { Standing } from '../aws/provisioning/actual';
 import type { Backup } from '../aws/provisioning/backups';
@@ -13,8 +20,9 @@ import type { TableDefinition, TableRole } from '../aws/tables';
 
 const toLine = ({ step: _step, ...line }: PlanLine): TablePlanLine => line;
 
-export const toPlan = (lines: readonly PlanLine[]): TablePlan => ({
+export const toPlan = (lines: readonly PlanLine[], standings: readonly Standing[]): TablePlan => ({
   lines: lines.map(toLine),
+  stands: standings.flatMap(toStand),
   isNeeded: stepsOf(lines).length > 0,
   digest: createHash('sha256')
     .update(
@@ -22,6 +30,21 @@ export const toPlan = (lines: readonly PlanLine[]): TablePlan => ({
     )
     .digest('hex'),
 });
+
+function toStand({ name, table, recovery, tags }: Standing): TableStand[] {
+  if (table === undefined) return [];
+  const { billing, protectedFromDeletion: deletionProtection, encryption } = table;
+  return [
+    {
+      table: name,
+      billing,
+      pointInTimeRecovery: recovery.known ? recovery.value.enabled : null,
+      deletionProtection,
+      accountKey: encryption.known ? encryption.value === 'kmsKey' : null,
+      tags: tags.known ? { ...tags.value } : null,
+    },
+  ];
+}
 
 /** `wanted`: the table as it should be, whose order of indexes is every list's. */
 export function toFacts(

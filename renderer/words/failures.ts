@@ -1,11 +1,12 @@
 import { awsProblemWords } from '../../shared/aws-problems';
 import { groupAccountNumber } from '../../shared/domain/account-number';
 import { cents, formatAmount } from '../../shared/domain/money';
-import type { BackupProblem, Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
+import type { Failure, FailureCode, PasswordRule, SessionEndReason } from '../../shared/failures';
 import { currentLimits } from '../stores/limits';
 import type { FailureWords } from './failure-words';
 import { minutesWords } from './minutes';
 import { MOVEMENT_WORDS } from './movements';
+import { BACKUP_WORDS, RECOVERY_WORDS } from './table-refusals';
 
 const words = (what: string, money: string | null, next: string): FailureWords => ({ what, money, next });
 const dollars = (amount: bigint): string => `$${formatAmount(cents(amount))}`;
@@ -35,17 +36,6 @@ function lockRule(): string {
   const { maxFailedSignIns, lockMinutes } = currentLimits();
   return `After ${maxFailedSignIns} failures the sign-in is locked for ${minutesWords(lockMinutes)}.`;
 }
-
-const BACKUP_WORDS: Readonly<Record<BackupProblem, readonly [what: string, next: string]>> = {
-  unsupported: ['This endpoint has no backups.', 'Use them in a workspace on AWS itself.'],
-  tableMissing: ['The table does not exist.', 'Create it under Administration, Tables.'],
-  backupMissing: ['This backup does not exist any more.', 'Reload the list.'],
-  targetExists: [
-    'A table of that name exists already.',
-    'Choose another name: a backup is never restored over a table.',
-  ],
-  busy: ['AWS is still busy with this table or with too many others.', 'Try again in a few minutes.'],
-};
 
 const awsWords = (failure: Failure<'aws.failed'>): FailureWords => {
   const { what, next } = awsProblemWords(failure);
@@ -159,8 +149,9 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
 
   'tables.backupRefused': ({ problem }) => words(BACKUP_WORDS[problem][0], null, BACKUP_WORDS[problem][1]),
 
-  'user.notFound': () =>
-    words('There is no such person in this bank.', null, 'Search again; the record may be erased.'),
+  'tables.recoveryRefused': ({ problem }) => words(RECOVERY_WORDS[problem][0], null, RECOVERY_WORDS[problem][1]),
+
+  'user.notFound': () => words('There is no such person in this bank.', null, 'Search again.'),
   'user.profileNeeded': () =>
     words(
       'Nobody is made an administrator of this bank by a role: its administrators sign in with an IAM profile.',

@@ -5,27 +5,38 @@ import { confirmedUnits, cursor, jobId, nothing, timestamp } from './values';
 
 export const tableRole = z.enum(['users', 'accounts', 'transactions']);
 
-/** What a plan brings about. False leaves a protection as it is; nothing is ever taken away. */
+const tags = z.record(
+  z
+    .string()
+    .regex(/^(?!aws:)[\p{L}\p{N}\s_.:/=+\-@]{1,128}$/u, 'A tag has letters, digits, spaces and _ . : / = + - @ only.'),
+  z.string().regex(/^[\p{L}\p{N}\s_.:/=+\-@]{0,256}$/u, 'A tag has letters, digits, spaces and _ . : / = + - @ only.'),
+);
+
+/**
+ * What a plan brings about. Null leaves a table as it stands, and gives a new one the default. False leaves a protection
+ * as it is; nothing is ever taken away.
+ */
 export const tableOptions = z.strictObject({
   /** On demand, or 5 read and 5 write units per second for each table and index. */
-  billing: z.enum(['onDemand', 'provisioned']),
+  billing: z.enum(['onDemand', 'provisioned']).nullable(),
   /** 35 days. */
-  pointInTimeRecovery: z.boolean(),
-  deletionProtection: z.boolean(),
+  pointInTimeRecovery: z.boolean().nullable(),
+  deletionProtection: z.boolean().nullable(),
   /** Encryption with the account's own key of the service instead of a key of AWS. */
-  accountKey: z.boolean(),
-  tags: z.record(
-    z
-      .string()
-      .regex(
-        /^(?!aws:)[\p{L}\p{N}\s_.:/=+\-@]{1,128}$/u,
-        'A tag has letters, digits, spaces and _ . : / = + - @ only.',
-      ),
-    z
-      .string()
-      .regex(/^[\p{L}\p{N}\s_.:/=+\-@]{0,256}$/u, 'A tag has letters, digits, spaces and _ . : / = + - @ only.'),
-  ),
+  accountKey: z.boolean().nullable(),
+  tags: tags.nullable(),
 });
+
+/** What a table that exists has of the options; null where the endpoint or the permissions do not tell. */
+export const tableStand = z.object({
+  table: z.string(),
+  billing: z.enum(['onDemand', 'provisioned']),
+  pointInTimeRecovery: z.boolean().nullable(),
+  deletionProtection: z.boolean(),
+  accountKey: z.boolean().nullable(),
+  tags: z.record(z.string(), z.string()).nullable(),
+});
+export type TableStand = z.infer<typeof tableStand>;
 
 export const planLine = z.object({
   table: z.string(),
@@ -40,6 +51,8 @@ export type TablePlanLine = z.infer<typeof planLine>;
 
 export const tablePlan = z.object({
   lines: z.array(planLine),
+  /** Of each table that exists. */
+  stands: z.array(tableStand),
   /** Whether applying would do anything. */
   isNeeded: z.boolean(),
   /** Names this very plan: only the one that was seen is applied. */
@@ -197,6 +210,20 @@ export const tables = {
     output: z.object({ table: z.string() }),
     failures: ['workspace.awsOnly', 'workspace.nameMismatch', 'tables.backupRefused', 'aws.mfaNeeded', 'aws.failed'],
   },
+  /** From when to when a table can be restored to any second; null while its point-in-time recovery is off. */
+  'tables.recovery': {
+    allow: permissions.administerTables,
+    input: z.strictObject({ role: tableRole }),
+    output: z.object({ earliest: timestamp, latest: timestamp }).nullable(),
+    failures: ['workspace.awsOnly', 'tables.recoveryRefused', 'aws.mfaNeeded', 'aws.failed'],
+  },
+  /** What the table held at a moment, into one that does not exist yet. Names of the bank's own are confirmed as above. */
+  'tables.restoreToMoment': {
+    allow: permissions.administerTables,
+    input: z.strictObject({ role: tableRole, moment: timestamp, target: tableName, typedName }),
+    output: z.object({ table: z.string() }),
+    failures: ['workspace.awsOnly', 'workspace.nameMismatch', 'tables.recoveryRefused', 'aws.mfaNeeded', 'aws.failed'],
+  },
   /** A restored table beside the one that it was made of. With `count` both are read whole, and compared item by item; `job.progress` tells of it. */
   'tables.compareRestored': {
     allow: permissions.administerTables,
@@ -204,7 +231,6 @@ export const tables = {
       jobId,
       role: tableRole,
       restored: tableName,
-      options: tableOptions,
       count: z.boolean(),
       confirmedUnits,
     }),

@@ -143,6 +143,8 @@ const BOUNDS: { readonly [C in Channel]: Bound } = {
   'tables.backups': 'nothing',
   'tables.createBackup': 'nothing',
   'tables.restoreBackup': 'nothing',
+  'tables.recovery': 'nothing',
+  'tables.restoreToMoment': 'nothing',
   'tables.compareRestored': 'asks',
   'adoption.state': 'keys',
   'adoption.run': 'asks',

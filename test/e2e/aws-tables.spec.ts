@@ -5,6 +5,7 @@ import { ControlPlane } from '../aws/provisioning/control-plane';
 import { makeTables, openTableDesk } from '../aws/provisioning/table-desk';
 import { deferred } from '../support/deferred';
 import { expect, openWorkspace, register, signInAs, signInByProfile, test } from './aws-endpoints';
+import { expectRefused } from './forms';
 import { ask, goTo, signOut } from './training-bank';
 
 /*
@@ -43,6 +44,11 @@ async function showTables(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Tables' }).click();
 }
 
+async function choose(page: Page, field: string, option: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: field }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
 /** Confirms a dialog of a production workspace, which wants its name. */
 async function confirmTyped(page: Page, title: string, button: string, name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: title });
@@ -69,6 +75,12 @@ test('recovery and protection are applied in production, a backup is made, resto
   await test.step('what protects a table is seen to be missing, and applied once the name of the bank is typed', async () => {
     const plan = page.getByRole('region', { name: 'Plan' });
     const lines = plan.getByRole('list', { name: source }).getByRole('listitem');
+    await expect(plan.getByText(/^Nothing to apply:/)).toBeVisible();
+    await plan.getByRole('button', { name: 'Show what is in order' }).click();
+    await expect(lines.filter({ hasText: 'Point-in-time recovery' })).toContainText('It is off and stays so');
+    await expect(plan.getByText(`off for ${source}.`)).toHaveCount(2);
+    for (const protection of ['Point-in-time recovery, 35 days', 'Protection from deletion'])
+      await plan.getByRole('switch', { name: protection }).click();
     await expect(lines.filter({ hasText: 'Point-in-time recovery' })).toContainText('off → 35 days');
     await expect(lines.filter({ hasText: 'Point-in-time recovery' })).toContainText('AWS charges it by the size');
     await expect(lines.filter({ hasText: 'Protection from deletion' })).toContainText('off → on');
@@ -130,6 +142,21 @@ test('recovery and protection are applied in production, a backup is made, resto
     await expect(rows.filter({ hasText: 't-2' })).toContainText('Other content');
     await expect(rows.filter({ hasText: 't-9' })).toContainText('In the restored table only');
   });
+  await test.step('a moment is chosen in the reporting zone, refused where nothing is kept, and restored under another name', async () => {
+    const moments = backups.getByRole('region', { name: 'Restore to a moment' });
+    const field = moments.getByLabel('Moment');
+    await expect(field).toHaveAccessibleDescription(/^Any second from 2026-10-14 .* to 2026-10-20 /);
+    await field.fill('2026-10-21 12:00');
+    await moments.getByRole('button', { name: 'Restore to this moment' }).click();
+    await expectRefused(field, 'Enter a moment from 2026-10-14 ');
+    await field.fill('2026-10-16 12:00:05');
+    await moments.getByRole('button', { name: 'Restore to this moment' }).click();
+    await page.getByLabel('Name of the new table').fill(`${source}-earlier`);
+    await confirmTyped(page, `Restore ${source} to 2026-10-16 12:00:05?`, 'Restore to this moment', name);
+    await expect(backups.getByText(`${source}-earlier is being filled.`)).toBeVisible();
+    expect(plane.restoredMoments).toHaveLength(1);
+    await expect(backups.getByLabel('Restored table')).toHaveValue(`${source}-earlier`);
+  });
   await plane.endpoint.close();
 });
 
@@ -160,7 +187,29 @@ test('who leaves the tables while a plan is applied comes back to its step, its 
   await page.getByRole('tab', { name: 'Tables' }).click();
   const outcome = plan.getByRole('list', { name: 'Outcome' }).getByRole('listitem');
   await expect(outcome).toHaveCount(3, { timeout: 60_000 });
-  await expect(plan.getByText(/^Nothing to apply/)).toBeVisible();
+  await expect(plan.getByText(/^Nothing to apply:/)).toBeVisible();
+});
+
+test('tables that were made provisioned are so when the tab is opened again, and nothing is planned against it', async ({
+  aws,
+}) => {
+  const { page } = await aws.launch();
+  await openTables(page, aws.settings);
+  const plan = page.getByRole('region', { name: 'Plan' });
+  await choose(page, 'Billing', /^Provisioned/);
+  await plan.getByRole('button', { name: 'Apply plan' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Apply plan' }).click();
+  const outcome = plan.getByRole('list', { name: 'Outcome' }).getByRole('listitem');
+  await expect(outcome).toHaveCount(3, { timeout: 60_000 });
+
+  await page.reload();
+  await showTables(page);
+  await expect(plan.getByRole('combobox', { name: 'Billing' })).toHaveValue('As it stands: provisioned');
+  await expect(plan.getByText(/^Nothing to apply:/)).toBeVisible();
+  await choose(page, 'Billing', /^On demand/);
+  await expect(plan.getByRole('listitem').filter({ hasText: 'Billing' })).toHaveCount(3);
+  await choose(page, 'Billing', /^As it stands/);
+  await expect(plan.getByText(/^Nothing to apply:/)).toBeVisible();
 });
 
 test('a session that moved money shows what each table and index has charged it', async ({ aws }) => {

@@ -149,11 +149,17 @@ export const sampleInputs = (target: SampleTarget): { readonly [C in Channel]: C
       target: 'BankingUsers-restored',
       typedName: null,
     },
+    'tables.recovery': { role: 'users' },
+    'tables.restoreToMoment': {
+      role: 'users',
+      moment: '2026-11-22T14:05:00.000Z',
+      target: 'BankingUsers-restored',
+      typedName: null,
+    },
     'tables.compareRestored': {
       jobId: REQUEST,
       role: 'users',
       restored: 'BankingUsers-restored',
-      options: tableOptions,
       count: false,
     },
     'jobs.cancel': { jobId: REQUEST },

@@ -5,15 +5,15 @@ import type { Standing } from './actual';
 import { compareItems, type ItemComparison } from './compare-items';
 import type { DynamoClient } from './control-calls';
 import type { ItemsCompared, Side } from './item-matcher';
-import type { TableOptions } from './options';
 import { planTable, sameKeys } from './plan';
 import type { PlanLine } from './plan-line';
 import { readStanding } from './read-standing';
+import { standingOptions } from './standing-options';
 
 export interface Comparison {
   /** AWS's state of the restored table; `CREATING` while it is being filled. Undefined: there is none. */
   readonly status: string | undefined;
-  /** The restored table against the bank's definition: a restore brings no tags, no recovery and no protection along. */
+  /** The restored table against its source: a restore brings no tags, no recovery and no protection along. */
   readonly lines: readonly PlanLine[];
   /** What reading both tables costs. */
   readonly countReadUnits: number;
@@ -27,7 +27,6 @@ export interface CompareRequest {
   readonly wanted: TableDefinition;
   /** The table that was restored. */
   readonly restored: string;
-  readonly options: TableOptions;
   /** Reads both tables whole, counts their items and compares them. */
   readonly count: boolean;
   readonly signal: AbortSignal;
@@ -47,9 +46,9 @@ export class TableComparer {
   compare(request: CompareRequest): Promise<Result<Comparison | 'cancelled', AwsRefusal>> {
     const client = this.#client;
     return answered(async () => {
-      const { wanted, restored: name, options } = request;
+      const { wanted, restored: name } = request;
       const [source, restored] = await Promise.all([readStanding(client, wanted.name), readStanding(client, name)]);
-      const lines = planTable({ ...wanted, name }, restored, options);
+      const lines = planTable({ ...wanted, name }, restored, standingOptions(source));
       const comparison = { status: restored.table?.status, lines, countReadUnits: costOf([source, restored]) };
       if (!request.count || restored.table === undefined) return { ...comparison, counts: undefined, items: undefined };
       const read = await readBoth(client, request, { source, restored });

@@ -3,7 +3,7 @@ import { refusalOf } from '../calls/refusals';
 import type { TableDefinition } from '../tables';
 import { isSteady, isStuck } from './actual';
 import type { DynamoClient } from './control-calls';
-import type { TableOptions } from './options';
+import { optionsOfNew, type TableChoice } from './options';
 import { planTable } from './plan';
 import { nameOf, type PlanLine, type Step } from './plan-line';
 import { describeTable, readStanding, toTable } from './read-standing';
@@ -44,7 +44,7 @@ export type Converged =
 export interface Convergence {
   readonly client: DynamoClient;
   readonly wanted: TableDefinition;
-  readonly options: TableOptions;
+  readonly choice: TableChoice;
   /** Whether the table stood when the plan was seen that is applied here. */
   readonly stood: boolean;
   readonly pace: Pace;
@@ -74,16 +74,18 @@ export async function converge(work: Convergence): Promise<Converged> {
 }
 
 async function convergeAt(work: Convergence, at: { subject: string }): Promise<Converged> {
-  const { client, wanted, options, pace, pause, signal, onProgress } = work;
+  const { client, wanted, pace, pause, signal, onProgress } = work;
   const taken = new Set<string>();
   let rechecks = 0;
-  let { stood } = work;
+  let { stood, choice } = work;
   let outcome: StepOutcome = 'taken';
   for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
     const standing = await readStanding(client, wanted.name);
     if (stood && standing.table === undefined) return { outcome: 'gone' };
     stood = standing.table !== undefined;
-    const plan = planTable(wanted, standing, options);
+    // What a new table is to have by default is still to be had once it stands.
+    if (!stood) choice = optionsOfNew(choice);
+    const plan = planTable(wanted, standing, choice);
     if (plan.some(({ aspect, state }) => aspect === 'table' && state === 'cannotChange'))
       return { outcome: 'cannotChange' };
     const lines = plan.filter(({ step }) => step !== undefined);
@@ -99,7 +101,7 @@ async function convergeAt(work: Convergence, at: { subject: string }): Promise<C
     const tell = (state: StepProgress['state']) => onProgress({ table: wanted.name, subject: line.subject, state });
     tell('started');
     const step = line.step ?? { kind: 'wait' };
-    outcome = await takeStep(step, { client, wanted, table: standing.table, options });
+    outcome = await takeStep(step, { client, wanted, table: standing.table, choice });
     if (outcome === 'busy') {
       await pause(pace.pollMs, signal);
       continue;

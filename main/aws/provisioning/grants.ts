@@ -83,6 +83,7 @@ const TABLES: readonly Grant[] = [
       'CreateTable',
       'DescribeContinuousBackups',
       'ListTagsOfResource',
+      'RestoreTableToPointInTime',
       'Scan',
       'TagResource',
       'UpdateContinuousBackups',
@@ -93,7 +94,7 @@ const TABLES: readonly Grant[] = [
 ];
 
 /**
- * Backups are restored beside the tables, under one name each: another name is refused by AWS. What a restore writes, it
+ * Backups and moments are restored beside the tables, under one name each: another name is refused by AWS. What a restore writes, it
  * writes under the permissions of whoever started it.
  */
 const BACKUPS: readonly Grant[] = [
@@ -111,6 +112,7 @@ const BACKUPS: readonly Grant[] = [
       'PutItem',
       'Query',
       'RestoreTableFromBackup',
+      'RestoreTableToPointInTime',
       'Scan',
       'UpdateItem',
     ),

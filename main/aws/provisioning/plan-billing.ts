@@ -1,31 +1,32 @@
 import type { TableDefinition } from '../tables';
 import type { ActualTable, Standing, Throughput } from './actual';
-import { PROVISIONED_UNITS, type TableOptions } from './options';
-import type { PlanLine } from './plan-line';
+import { DEFAULT_TABLE_OPTIONS, PROVISIONED_UNITS, type TableChoice, type TableOptions } from './options';
+import { AS_IT_IS, type PlanLine } from './plan-line';
 import { billingWords } from './words';
 
 const isLess = ({ readUnits, writeUnits }: Throughput): boolean =>
   readUnits < PROVISIONED_UNITS.readUnits || writeUnits < PROVISIONED_UNITS.writeUnits;
 
-/** The billing mode; provisioned units are raised to what is wanted, and left where auto scaling took them further. */
+/**
+ * The billing mode, left as it stands where none was chosen; provisioned units are raised to what is wanted, and left where
+ * auto scaling took them further.
+ */
 export function billingLine(
   wanted: TableDefinition,
   { table }: Standing,
-  { billing }: Pick<TableOptions, 'billing'>,
+  choice: Pick<TableChoice, 'billing'>,
 ): PlanLine {
-  const line = {
-    table: wanted.name,
-    aspect: 'billing',
-    subject: 'Billing',
-    wanted: billingWords({ billing, ...PROVISIONED_UNITS }),
-    note: null,
-  } as const;
+  const start = { table: wanted.name, aspect: 'billing', subject: 'Billing', note: null } as const;
+  if (choice.billing === null && table !== undefined)
+    return { ...start, wanted: AS_IT_IS, state: 'ok', found: billingWords(table) };
+  const billing = choice.billing ?? DEFAULT_TABLE_OPTIONS.billing;
+  const line = { ...start, wanted: billingWords({ billing, ...PROVISIONED_UNITS }) };
   if (table === undefined)
     return { ...line, state: 'create', found: null, note: costNote(billing, wanted.indexes.length) };
   const found = billingWords(table);
   if (isMet(table, billing)) return { ...line, state: 'ok', found };
   const note = changeNote(table, billing);
-  return { ...line, state: 'change', found, note, step: { kind: 'setBilling' } };
+  return { ...line, state: 'change', found, note, step: { kind: 'setBilling', billing } };
 }
 
 function isMet(table: ActualTable, billing: TableOptions['billing']): boolean {

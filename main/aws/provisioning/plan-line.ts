@@ -1,11 +1,12 @@
 import type { IndexDefinition } from '../tables';
+import type { TableOptions } from './options';
 
 /** One thing to do, as small as AWS takes it. */
 export type Step =
   | { readonly kind: 'createTable' }
   /** Something is under way already. */
   | { readonly kind: 'wait' }
-  | { readonly kind: 'setBilling' }
+  | { readonly kind: 'setBilling'; readonly billing: TableOptions['billing'] }
   | { readonly kind: 'createIndex'; readonly index: IndexDefinition }
   | { readonly kind: 'setEncryption' }
   | { readonly kind: 'protectFromDeletion' }
@@ -26,6 +27,9 @@ export interface PlanLine {
   /** Undefined when nothing is to be done, or nothing can be. */
   readonly step?: Step;
 }
+
+/** What is wanted where nothing is asked for. */
+export const AS_IT_IS = 'as it is';
 
 /** What makes two lines the same step, so that one without effect is seen. */
 export const nameOf = ({ table, subject, state }: PlanLine): string => `${table} ${subject} ${state}`;

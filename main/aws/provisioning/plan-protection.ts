@@ -1,14 +1,14 @@
 import type { TableDefinition } from '../tables';
 import type { Recovery, Sensed, Standing } from './actual';
-import { RECOVERY_DAYS, type TableOptions } from './options';
-import type { PlanLine, Step } from './plan-line';
+import { RECOVERY_DAYS, type TableChoice } from './options';
+import { AS_IT_IS, type PlanLine, type Step } from './plan-line';
 import { tagWords } from './words';
 
 /** Encryption, recovery, tags, protection from deletion: what is asked for and not there. Nothing is ever taken away. */
 export function protectionLines(
   wanted: TableDefinition,
   standing: Standing,
-  options: TableOptions,
+  options: TableChoice,
 ): readonly PlanLine[] {
   const { accountKey, pointInTimeRecovery, deletionProtection } = options;
   return [
@@ -29,9 +29,7 @@ function unknownLine(line: LineStart, { because, action }: Sensed<unknown> & { r
   return { ...line, state: because, found: null, note };
 }
 
-const AS_IT_IS = 'as it is';
-
-function encryptionLine(table: string, standing: Standing, accountKey: boolean): PlanLine {
+function encryptionLine(table: string, standing: Standing, accountKey: boolean | null): PlanLine {
   const line = {
     table,
     aspect: 'encryption',
@@ -49,7 +47,7 @@ function encryptionLine(table: string, standing: Standing, accountKey: boolean):
   const { encryption } = standing.table;
   if (!encryption.known) return unknownLine(line, encryption);
   const found = KEY_WORDS[encryption.value];
-  const isMet = !accountKey || encryption.value === 'kmsKey';
+  const isMet = accountKey !== true || encryption.value === 'kmsKey';
   if (isMet) return { ...line, state: 'ok', found, note: null };
   const note = `${KEY_COST} It allows a table this change up to four times in 24 hours; the table is usable meanwhile.`;
   return { ...line, state: 'change', found, note, step: { kind: 'setEncryption' } };
@@ -61,9 +59,11 @@ const KEY_WORDS = { awsOwnedKey: 'a key of AWS', kmsKey: 'a key in this account 
 const recoveryWords = ({ enabled, days }: Recovery): string => (enabled ? `${days} days` : 'off');
 
 const RECOVERY_COST = 'AWS charges it by the size of the table.';
+/** Nobody asked for it, and nobody may take the table for protected. */
+const LEFT_OFF = 'It is off and stays so until it is chosen above.';
 const UNRECOVERABLE = 'The table is made without it: only backups that somebody makes would bring lost items back.';
 
-function recoveryLine(table: string, { recovery, ...standing }: Standing, isWanted: boolean): PlanLine {
+function recoveryLine(table: string, { recovery, ...standing }: Standing, isWanted: boolean | null): PlanLine {
   const line = {
     table,
     aspect: 'recovery',
@@ -74,8 +74,9 @@ function recoveryLine(table: string, { recovery, ...standing }: Standing, isWant
   const found = standing.table === undefined ? null : recoveryWords(recovery.value);
   // A table that is not there yet has nothing that could be left.
   if (found === null && !isWanted) return { ...line, state: 'create', found, wanted: 'off', note: UNRECOVERABLE };
-  const isMet = !isWanted || (recovery.value.enabled && recovery.value.days >= RECOVERY_DAYS);
-  if (isMet) return { ...line, state: 'ok', found, note: null };
+  const isMet = isWanted !== true || (recovery.value.enabled && recovery.value.days >= RECOVERY_DAYS);
+  if (isMet)
+    return { ...line, state: 'ok', found, note: isWanted === null && !recovery.value.enabled ? LEFT_OFF : null };
   const step: Step = { kind: 'setRecovery' };
   if (found === null) return { ...line, state: 'create', found, note: RECOVERY_COST, step };
   const note = recovery.value.enabled
@@ -84,8 +85,10 @@ function recoveryLine(table: string, { recovery, ...standing }: Standing, isWant
   return { ...line, state: 'change', found, note, step };
 }
 
-function tagLine(table: string, { tags, ...standing }: Standing, wanted: TableOptions['tags']): PlanLine {
-  const line = { table, aspect: 'tags', subject: 'Tags', wanted: tagWords(wanted) } as const;
+function tagLine(table: string, { tags, ...standing }: Standing, chosen: TableChoice['tags']): PlanLine {
+  const wanted = chosen ?? {};
+  const words = chosen === null ? AS_IT_IS : tagWords(wanted);
+  const line = { table, aspect: 'tags', subject: 'Tags', wanted: words } as const;
   if (standing.table === undefined) return { ...line, state: 'create', found: null, note: null };
   if (!tags.known) return unknownLine(line, tags);
   const found = tagWords(tags.value);
@@ -96,7 +99,7 @@ function tagLine(table: string, { tags, ...standing }: Standing, wanted: TableOp
 
 const UNPROTECTED = 'The table is made without it: whoever may delete tables can delete this one.';
 
-function deletionLine(table: string, standing: Standing, isWanted: boolean): PlanLine {
+function deletionLine(table: string, standing: Standing, isWanted: boolean | null): PlanLine {
   const line = {
     table,
     aspect: 'deletionProtection',
@@ -111,6 +114,8 @@ function deletionLine(table: string, standing: Standing, isWanted: boolean): Pla
   }
   const { protectedFromDeletion } = standing.table;
   const found = protectedFromDeletion ? 'on' : 'off';
-  if (protectedFromDeletion || !isWanted) return { ...line, state: 'ok', found };
+  if (protectedFromDeletion) return { ...line, state: 'ok', found };
+  if (isWanted === null) return { ...line, state: 'ok', found, note: LEFT_OFF };
+  if (!isWanted) return { ...line, state: 'ok', found };
   return { ...line, state: 'change', found, step: { kind: 'protectFromDeletion' } };
 }

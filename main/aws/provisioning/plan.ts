@@ -1,6 +1,6 @@
 import type { TableDefinition } from '../tables';
 import { isStuck, type KeyShape, type Standing } from './actual';
-import type { TableOptions } from './options';
+import { optionsOfNew, type TableChoice } from './options';
 import { billingLine } from './plan-billing';
 import { indexLines } from './plan-indexes';
 import type { PlanLine, Step } from './plan-line';
@@ -16,15 +16,15 @@ export const sameKeys = (a: KeyShape, b: KeyShape): boolean =>
 
 /**
  * What stands against what should stand, line by line, in the order in which it is done. A table whose key differs is
- * named and nothing of it is touched.
+ * named and nothing of it is touched. What nobody chose stays as it stands.
  */
-export function planTable(wanted: TableDefinition, standing: Standing, options: TableOptions): readonly PlanLine[] {
+export function planTable(wanted: TableDefinition, standing: Standing, choice: TableChoice): readonly PlanLine[] {
   const { table } = standing;
   const keys = { partitionKey: wanted.partitionKey, sortKey: undefined };
   const line = { table: wanted.name, aspect: 'table', subject: 'Table', wanted: keyWords(keys), note: null } as const;
   if (table === undefined) {
     const created: PlanLine = { ...line, state: 'create', found: null, step: { kind: 'createTable' } };
-    return [created, ...restOf(wanted, standing, options)];
+    return [created, ...restOf(wanted, standing, optionsOfNew(choice))];
   }
   // Everything else of it goes with it.
   if (table.status === 'DELETING') {
@@ -42,7 +42,7 @@ export function planTable(wanted: TableDefinition, standing: Standing, options: 
     table.status === 'ACTIVE'
       ? { ...line, state: 'ok', found: keyWords(table) }
       : { ...line, state: 'create', found: table.status, note: 'It is being made or changed.', step: { kind: 'wait' } };
-  return [isThere, ...restOf(wanted, standing, options)];
+  return [isThere, ...restOf(wanted, standing, choice)];
 }
 
 const STUCK_NOTES: Readonly<Record<string, string>> = {
@@ -57,7 +57,7 @@ const STUCK_NOTES: Readonly<Record<string, string>> = {
 const stuckNote = (status: string): string =>
   STUCK_NOTES[status] ?? `AWS calls its state ${status} and takes no change. Look at the table in the AWS console.`;
 
-const restOf = (wanted: TableDefinition, standing: Standing, options: TableOptions): readonly PlanLine[] => [
+const restOf = (wanted: TableDefinition, standing: Standing, options: TableChoice): readonly PlanLine[] => [
   billingLine(wanted, standing, options),
   ...indexLines(wanted, standing),
   ...protectionLines(wanted, standing, options),

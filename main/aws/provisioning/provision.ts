@@ -1,10 +1,10 @@
-import type { AwsRefusal, Result } from '../../../shared/failures';
+import { type AwsRefusal, ok, type Result } from '../../../shared/failures';
 import { answered } from '../calls/refusals';
 import { type BankTables, TABLE_ROLES, type TableDefinition } from '../tables';
 import type { Standing } from './actual';
 import type { DynamoClient } from './control-calls';
 import { type Converged, converge, DEFAULT_PACE, type Pace, type Pause, type StepProgress } from './converge';
-import type { TableOptions } from './options';
+import type { TableChoice } from './options';
 import { type PlanLine, planTable, stepsOf } from './plan';
 import { readStanding } from './read-standing';
 
@@ -42,11 +42,17 @@ export class TableProvisioner {
   }
 
   /** What there is to do, and what cannot be done. Changes nothing. */
-  plan(options: TableOptions): Promise<Result<readonly PlanLine[], AwsRefusal>> {
-    const { client } = this.#options;
-    const planOne = async (wanted: TableDefinition) =>
-      planTable(wanted, await readStanding(client, wanted.name), options);
-    return answered(async () => (await Promise.all(this.#definitions.map(planOne))).flat());
+  async plan(choice: TableChoice): Promise<Result<readonly PlanLine[], AwsRefusal>> {
+    const standings = await this.standings();
+    return standings.ok ? ok(this.planFor(standings.value, choice)) : standings;
+  }
+
+  /** The same for what was found to stand. */
+  planFor(standings: readonly Standing[], choice: TableChoice): readonly PlanLine[] {
+    return this.#definitions.flatMap((wanted) => {
+      const standing = standings.find(({ name }) => name === wanted.name);
+      return standing === undefined ? [] : planTable(wanted, standing, choice);
+    });
   }
 
   /**
@@ -55,7 +61,7 @@ export class TableProvisioner {
    */
   async apply(
     plan: readonly PlanLine[],
-    options: TableOptions,
+    choice: TableChoice,
     { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: ApplyProgress) => void },
   ): Promise<readonly TableOutcome[]> {
     const { client, pause, pace = DEFAULT_PACE } = this.#options;
@@ -69,7 +75,7 @@ export class TableProvisioner {
     return Promise.all(
       this.#definitions.map(async (wanted) => {
         const stood = hasStanding(plan, wanted);
-        const converged = await converge({ client, wanted, options, stood, pace, pause, signal, onProgress: tell });
+        const converged = await converge({ client, wanted, choice, stood, pace, pause, signal, onProgress: tell });
         return { ...converged, table: wanted.name };
       }),
     );

@@ -8,7 +8,7 @@ import {
 import type { TableDefinition } from '../tables';
 import type { ActualTable } from './actual';
 import { control, type DynamoClient, isBusy, isUnsupported, refusedAs } from './control-calls';
-import { RECOVERY_DAYS, type TableOptions } from './options';
+import { optionsOfNew, RECOVERY_DAYS, type TableChoice } from './options';
 import type { Step } from './plan-line';
 import { billingInput, createIndexInput, createTableInput, sdkTags } from './requests';
 
@@ -17,7 +17,7 @@ export interface StepContext {
   readonly wanted: TableDefinition;
   /** As it stood when the step was chosen; undefined for a table that is to be created. */
   readonly table: ActualTable | undefined;
-  readonly options: TableOptions;
+  readonly choice: TableChoice;
 }
 
 /** `busy`: something else is being done to the table; it can be tried again. */
@@ -38,15 +38,15 @@ export async function takeStep(step: Step, context: StepContext): Promise<StepOu
 }
 
 async function carryOut(step: Step, context: StepContext): Promise<unknown> {
-  const { client, wanted, table, options } = context;
+  const { client, wanted, table, choice } = context;
   if (step.kind === 'createTable') {
-    const input = createTableInput(wanted, options);
+    const input = createTableInput(wanted, optionsOfNew(choice));
     return control(() => client.send(new CreateTableCommand(input)), named('CreateTable', wanted));
   }
   if (step.kind === 'wait' || table === undefined) return undefined;
   switch (step.kind) {
     case 'setBilling':
-      return update(context, billingInput(wanted, options.billing, table));
+      return update(context, billingInput(wanted, step.billing, table));
     case 'createIndex':
       return update(context, createIndexInput(wanted, step.index, table));
     case 'setEncryption':

@@ -13,6 +13,8 @@ export const tablesHandlers: HandlersOf<typeof tables> = {
   'tables.createBackup': async ({ role, name }, { bank, session }) =>
     bank.tables?.createBackup(session, role, name) ?? awsOnly,
   'tables.restoreBackup': async (input, { bank, session }) => bank.tables?.restoreBackup(session, input) ?? awsOnly,
+  'tables.recovery': async ({ role }, { bank }) => bank.tables?.recovery(role) ?? awsOnly,
+  'tables.restoreToMoment': async (input, { bank, session }) => bank.tables?.restoreToMoment(session, input) ?? awsOnly,
   'tables.compareRestored': async (input, { bank, session, window }) =>
     bank.tables?.compareRestored(session, input, (progress) => window.tell('job.progress', progress)) ?? awsOnly,
 };

@@ -1,5 +1,4 @@
 import { startFauxqs } from 'fauxqs';
-import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
 import type { PolicyPlace } from '../../../main/aws/provisioning/policies';
 import { TABLE_ROLES } from '../../../main/aws/tables';
 import { SnsPublisher } from '../../../main/notifications/sns-publisher';
@@ -11,8 +10,6 @@ import { ControlPlane } from './control-plane';
 import { Recorder } from './recorder';
 import { ADMIN, makeTables, openTableDesk } from './table-desk';
 import { type Asked, usesOf } from './uses';
-
-const options = DEFAULT_TABLE_OPTIONS;
 
 /** Tables made, completed, backed up, restored and compared, on an endpoint that knows all of it. */
 export async function administerTables(place: PolicyPlace): Promise<readonly Asked[]> {
@@ -34,7 +31,11 @@ export async function administerTables(place: PolicyPlace): Promise<readonly Ask
       must(await service.backups(role, null));
       const restored = `${place.tables[role]}-restored`;
       must(await service.restoreBackup(ADMIN, { backupArn: arn, target: restored, typedName: null }));
-      const request = { jobId: crypto.randomUUID(), role, restored, options, count: true };
+      must(await service.recovery(role));
+      plane.tables.delete(restored);
+      const moment = '2026-10-16T08:00:00.000Z';
+      must(await service.restoreToMoment(ADMIN, { role, moment, target: restored, typedName: null }));
+      const request = { jobId: crypto.randomUUID(), role, restored, count: true };
       must(await service.compareRestored(ADMIN, request, () => {}));
     }
     return plane.endpoint.requests.flatMap((request) => usesOf(request, place));

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_TABLE_OPTIONS as options } from '../../../main/aws/provisioning/options';
 import { DEFAULT_TABLE_NAMES } from '../../../main/aws/tables';
 import { must } from '../../support/program';
 import { jsonError } from '../aws-endpoint';
@@ -53,7 +52,7 @@ describe('backups', () => {
     expect(again).toEqual({ ok: false, error: { code: 'tables.backupRefused', problem: 'targetExists' } });
     plane.pageSizes = [3, 0, 4];
     const seen: number[] = [];
-    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, options, ...COUNTED } as const;
+    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, ...COUNTED } as const;
     const compared = must(await desk.service.compareRestored(ADMIN, request, ({ done }) => seen.push(done)));
     expect(compared.counts).toEqual({ source: 7, restored: 7 });
     expect(compared.items).toEqual({ outcome: 'same' });
@@ -71,7 +70,7 @@ describe('backups', () => {
     const changed = { ...first, full_name: { S: 'Somebody Else' } };
     plane.items.set(target, [...others.toReversed(), { ...second, user_id: { S: 'u-new' } }, changed]);
     plane.pageSizes = [2];
-    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, options, ...COUNTED } as const;
+    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, ...COUNTED } as const;
     const compared = must(await desk.service.compareRestored(ADMIN, request, () => {}));
     expect(compared.counts).toEqual({ source: 7, restored: 7 });
     // What is told is what can be confirmed: whole units.
@@ -96,7 +95,7 @@ describe('backups', () => {
     const { arn: backupArn } = must(await careful.service.createBackup(ADMIN, 'users', 'first'));
     const target = `${USERS}-restored`;
     must(await careful.service.restoreBackup(ADMIN, { backupArn, target, typedName: null }));
-    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, options, count: true } as const;
+    const request = { jobId: crypto.randomUUID(), role: 'users', restored: target, count: true } as const;
     const compare = (confirmedUnits: number | null) =>
       careful.service.compareRestored(ADMIN, { ...request, confirmedUnits }, () => {});
     // AWS has not measured the copy yet: it is taken to be as large as its source.
@@ -112,7 +111,7 @@ describe('backups', () => {
     plane.items.set(USERS, people(1_000));
     plane.pageSizes = [1];
     const jobId = crypto.randomUUID();
-    const request = { jobId, role: 'users', restored: DEFAULT_TABLE_NAMES.accounts, options, ...COUNTED } as const;
+    const request = { jobId, role: 'users', restored: DEFAULT_TABLE_NAMES.accounts, ...COUNTED } as const;
     const result = await desk.service.compareRestored(ADMIN, request, () => desk.jobs.cancel(jobId, ADMIN.userId));
     expect(result).toEqual({ ok: false, error: { code: 'job.cancelled' } });
   });

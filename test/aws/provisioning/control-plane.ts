@@ -15,6 +15,8 @@ interface Table extends Json {
 /** Looks at a table until what was begun is done. */
 const LOOKS = 2;
 const BACKUPS_A_PAGE = 2;
+/** From when to when every table with recovery can be restored: 2026-10-14 17:46:40.2 to 2026-10-20 00:00:00.8 UTC. */
+export const RESTORABLE = { EarliestRestorableDateTime: 1_792_000_000.2, LatestRestorableDateTime: 1_792_454_400.8 };
 
 /**
  * What DynamoDB's control plane does and DynamoDB Local does not, as its API reference documents it: things take time, one
@@ -27,6 +29,7 @@ export class ControlPlane {
   readonly backups: Json[] = [];
   /** What a scan of a table reads; a restored one has what its source had when the backup was made. */
   readonly items = new Map<string, readonly Json[]>();
+  readonly restoredMoments: string[] = [];
   /** Items of the first page of a scan, of the second, and over again. */
   pageSizes: readonly number[] = [100];
   /** AWS counts and measures about every six hours: a table that was just restored says 0. */
@@ -52,6 +55,7 @@ export class ControlPlane {
     plane.#answer('CreateBackup', (input) => plane.#createBackup(input));
     plane.#answer('ListBackups', (input) => plane.#listBackups(input));
     plane.#answer('RestoreTableFromBackup', (input) => plane.#restore(input));
+    plane.#answer('RestoreTableToPointInTime', (input) => plane.#restoreMoment(input));
     plane.#answer('Scan', (input) => plane.#scan(input));
     // What a console asks of its bank meanwhile: nothing waits.
     plane.#answer('Query', () => ({ Items: [], Count: 0 }));
@@ -177,7 +181,7 @@ export class ControlPlane {
     return {
       ContinuousBackupsDescription: {
         ContinuousBackupsStatus: 'ENABLED',
-        PointInTimeRecoveryDescription: this.recovery.get(name) ?? off,
+        PointInTimeRecoveryDescription: this.recovery.has(name) ? { ...this.recovery.get(name), ...RESTORABLE } : off,
       },
     };
   }
@@ -230,12 +234,28 @@ export class ControlPlane {
     if (backup === undefined) return jsonError(400, 'BackupNotFoundException', 'Backup not found');
     const name = String(input.TargetTableName);
     if (this.tables.has(name)) return jsonError(400, 'TableAlreadyExistsException', `Table already exists: ${name}`);
-    const source = this.tables.get(String(backup.TableName));
+    return this.#copy(String(backup.TableName), name, this.#backedUp.get(backup.BackupArn) ?? []);
+  }
+
+  #restoreMoment(input: Json): Json | AwsReply {
+    const source = String(input.SourceTableName);
+    const name = String(input.TargetTableName);
+    const moment = Number(input.RestoreDateTime);
+    if (!this.recovery.has(source)) return jsonError(400, 'PointInTimeRecoveryUnavailableException', 'Not enabled');
+    if (this.tables.has(name)) return jsonError(400, 'TableAlreadyExistsException', `Table already exists: ${name}`);
+    const { EarliestRestorableDateTime: earliest, LatestRestorableDateTime: latest } = RESTORABLE;
+    if (moment < earliest || moment > latest) return jsonError(400, 'InvalidRestoreTimeException', 'Invalid time');
+    this.restoredMoments.push(new Date(moment * 1_000).toISOString());
+    return this.#copy(source, name, this.items.get(source) ?? []);
+  }
+
+  #copy(from: string, name: string, items: readonly Json[]): Json | AwsReply {
+    const source = this.tables.get(from);
     if (source === undefined) return noTable();
     // Neither tags nor recovery nor protection come along.
     const restored = { ...source, TableName: name, TableArn: this.#arnOf(name), TableStatus: 'CREATING' };
     this.tables.set(name, { ...restored, DeletionProtectionEnabled: false });
-    this.items.set(name, this.#backedUp.get(backup.BackupArn) ?? []);
+    this.items.set(name, items);
     this.#unmeasured.add(name);
     this.#begin(name);
     return { TableDescription: restored };

@@ -1,17 +1,25 @@
-import { CreateTableCommand, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TableBackups } from '../../../main/aws/provisioning/backups';
 import { TableComparer } from '../../../main/aws/provisioning/compare';
-import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
+import { DEFAULT_TABLE_OPTIONS, NO_CHOICE, type TableChoice } from '../../../main/aws/provisioning/options';
+import { stepsOf } from '../../../main/aws/provisioning/plan';
 import { type ApplyProgress, TableProvisioner } from '../../../main/aws/provisioning/provision';
 import { type BankTables, bankTables, type TableNames } from '../../../main/aws/tables';
 import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../../support/dynamodb-local';
+import { eventually } from '../../support/eventually';
 import { must } from '../../support/program';
 import { pauseFor, valueIn } from './support';
 import { openTableDesk } from './table-desk';
 
 const local = await dynamoDbLocal();
-const OPTIONS = DEFAULT_TABLE_OPTIONS;
+const OPTIONS: TableChoice = DEFAULT_TABLE_OPTIONS;
 
 describe.skipIf(local.reason !== undefined)(suiteName('tables on DynamoDB Local', local), () => {
   let client: DynamoDBClient;
@@ -94,6 +102,46 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables on DynamoDB Local'
     expect(valueIn(await provisioner.standings()).map(({ table }) => table?.billing)).toEqual(
       Array.from({ length: 3 }, () => 'onDemand'),
     );
+  });
+
+  test('a bank that was made provisioned stays so when the next administrator adds an index that is missing', async () => {
+    await apply({ options: { ...OPTIONS, billing: 'provisioned' } });
+    expect(stepsOf(await plan(NO_CHOICE))).toEqual([]);
+    const IndexName = 'WantedMailIndex';
+    const dropped = { TableName: names.users, GlobalSecondaryIndexUpdates: [{ Delete: { IndexName } }] };
+    await client.send(new UpdateTableCommand(dropped));
+    await eventually(async () =>
+      expect(stepsOf(await plan(NO_CHOICE)).map(({ kind }) => kind)).toEqual(['createIndex']),
+    );
+    expect((await apply({ options: NO_CHOICE })).map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
+    const [users, ...others] = valueIn(await provisioner.standings()).map(({ table }) => table);
+    expect(users?.indexes.find(({ name }) => name === IndexName)).toMatchObject({ readUnits: 5, writeUnits: 5 });
+    for (const table of [users, ...others]) expect(table?.billing).toBe('provisioned');
+  });
+
+  test('where one table is provisioned and two are not, each is told as it stands and kept so until one is chosen', async () => {
+    await apply();
+    const units = { ReadCapacityUnits: 5, WriteCapacityUnits: 5 };
+    const indexes = tables.accounts.indexes.map(({ name: IndexName }) => ({
+      Update: { IndexName, ProvisionedThroughput: units },
+    }));
+    await client.send(
+      new UpdateTableCommand({
+        TableName: names.accounts,
+        BillingMode: 'PROVISIONED',
+        ProvisionedThroughput: units,
+        GlobalSecondaryIndexUpdates: indexes,
+      }),
+    );
+    const desk = openTableDesk(local.endpoint ?? '', { names });
+    const seen = must(await desk.service.plan(NO_CHOICE));
+    expect(seen.isNeeded).toBe(false);
+    expect(seen.stands.map(({ billing }) => billing)).toEqual(['onDemand', 'provisioned', 'onDemand']);
+    const chosen = must(await desk.service.plan({ ...NO_CHOICE, billing: 'onDemand' }));
+    expect(
+      chosen.lines.filter(({ state }) => state === 'change').map(({ table, subject }) => [table, subject]),
+    ).toEqual([[names.accounts, 'Billing']]);
+    desk.close();
   });
 
   test('what was cancelled half-way is taken up where it was left', async () => {
@@ -181,7 +229,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables on DynamoDB Local'
       await client.send(new PutItemCommand({ TableName: names.users, Item: { user_id: { S: id } } }));
     }
     await client.send(new PutItemCommand({ TableName: users, Item: { user_id: { S: 'a' }, role: { S: 'teller' } } }));
-    const request = { wanted: tables.users, restored: users, options: OPTIONS, signal, onProgress: () => undefined };
+    const request = { wanted: tables.users, restored: users, signal, onProgress: () => undefined };
     const comparer = new TableComparer(client);
     const seen = valueIn(await comparer.compare({ ...request, count: false }));
     if (seen === 'cancelled') throw new Error('Nothing was cancelled');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
+import { DEFAULT_TABLE_OPTIONS, NO_CHOICE } from '../../../main/aws/provisioning/options';
 import { bankTables, DEFAULT_TABLE_NAMES } from '../../../main/aws/tables';
 import type { EventPayload } from '../../../shared/events';
 import { must } from '../../support/program';
@@ -52,6 +52,14 @@ describe('tables', () => {
     expect(progress.at(-1)).toMatchObject({ done: 6, total: 6 });
     expect((await applied()).tables.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
     expect(plane.changes).toHaveLength(6);
+  });
+
+  test('that nobody chose anything for are made with every default, the recovery that comes after the table too', async () => {
+    const { digest } = must(await desk.service.plan(NO_CHOICE));
+    const request = { jobId: crypto.randomUUID(), options: NO_CHOICE, digest, typedName: null };
+    must(await desk.service.apply(ADMIN, request, () => {}));
+    expect(await states()).toEqual(new Set(['ok']));
+    expect(plane.recovery.get(USERS)).toMatchObject({ RecoveryPeriodInDays: 35 });
   });
 
   test('that lack indexes get them one at a time, each waited for, and their protection last', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_TABLE_OPTIONS } from '../../../main/aws/provisioning/options';
+import { DEFAULT_TABLE_OPTIONS, NO_CHOICE } from '../../../main/aws/provisioning/options';
 import { planTable, stepsOf } from '../../../main/aws/provisioning/plan';
 import { standing, standingIndex, TABLES, wholeTable } from './standings';
 
@@ -205,6 +205,48 @@ describe('the plan of a table', () => {
     const lines = plan(users, standing(wholeTable(users)), none);
     expect(stepsOf(lines)).toEqual([]);
     expect(lineOf(lines, 'Protection from deletion')).toMatchObject({ state: 'ok', found: 'on' });
+  });
+
+  test('what nobody chose stays as it stands: the billing, the protections, the key and the tags', () => {
+    const table = wholeTable(accounts, {
+      billing: 'provisioned',
+      readUnits: 2,
+      writeUnits: 1,
+      protectedFromDeletion: false,
+      encryption: { known: true, value: 'awsOwnedKey' },
+    });
+    const found = standing(table, {
+      recovery: { known: true, value: { enabled: false, days: 0 } },
+      tags: { known: true, value: { owner: 'retail' } },
+    });
+    const lines = plan(accounts, found, NO_CHOICE);
+    expect(stepsOf(lines)).toEqual([]);
+    expect(lineOf(lines, 'Billing')).toMatchObject({
+      state: 'ok',
+      found: 'provisioned: 2 read, 1 write units per second',
+      wanted: 'as it is',
+    });
+    for (const subject of ['Point-in-time recovery', 'Protection from deletion'])
+      expect(lineOf(lines, subject)).toMatchObject({
+        state: 'ok',
+        found: 'off',
+        note: 'It is off and stays so until it is chosen above.',
+      });
+    expect(lineOf(lines, 'Tags')).toMatchObject({ state: 'ok', found: 'owner=retail', wanted: 'as it is' });
+    const chosen = plan(accounts, found, { ...NO_CHOICE, deletionProtection: true, tags: { owner: 'branches' } });
+    expect(stepsOf(chosen)).toEqual([
+      { kind: 'addTags', tags: { owner: 'branches' } },
+      { kind: 'protectFromDeletion' },
+    ]);
+  });
+
+  test('a missing index of a provisioned table is made, and the billing left', () => {
+    const table = wholeTable(accounts, { billing: 'provisioned', readUnits: 5, writeUnits: 5, indexes: [] });
+    expect(stepKinds(plan(accounts, standing(table), NO_CHOICE))).toEqual(['createIndex', 'createIndex']);
+  });
+
+  test('a table that does not stand yet gets the defaults where nobody chose', () => {
+    expect(plan(users, standing(undefined), NO_CHOICE)).toEqual(plan(users, standing(undefined)));
   });
 
   test('provisioned units are raised to 5 and left where they are more', () => {

@@ -4,6 +4,7 @@ import { CostMeter } from '../../../main/aws/calls/cost-meter';
 import { TableBackups } from '../../../main/aws/provisioning/backups';
 import { TableComparer } from '../../../main/aws/provisioning/compare';
 import { DEFAULT_TABLE_OPTIONS as options } from '../../../main/aws/provisioning/options';
+import { PointInTimeRecovery } from '../../../main/aws/provisioning/point-in-time';
 import { TableProvisioner } from '../../../main/aws/provisioning/provision';
 import { bankTables, DEFAULT_TABLE_NAMES, type TableNames } from '../../../main/aws/tables';
 import { Jobs } from '../../../main/jobs';
@@ -36,6 +37,7 @@ export function openTableDesk(
     tables,
     provisioner: new TableProvisioner({ client, tables, pause: pauseFor, pace: { pollMs: 5, maxWaitMs: 10_000 } }),
     backups: new TableBackups(client),
+    recovery: new PointInTimeRecovery(client),
     comparer: new TableComparer(client),
     cost,
     reads: new ReadGuard({ limitUnits }),

@@ -24,6 +24,7 @@ interface DynamoBody extends Aimed {
   readonly IndexName?: string;
   readonly ResourceArn?: string;
   readonly BackupArn?: string;
+  readonly SourceTableName?: string;
   readonly TargetTableName?: string;
   readonly Tags?: readonly unknown[];
   readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Attributes[] }>>;
@@ -105,6 +106,11 @@ export function dynamoUses(operation: string, body: DynamoBody, { region, accoun
   if (operation === 'RestoreTableFromBackup') {
     const target = arn(body.TargetTableName ?? '');
     return [use(operation, body.BackupArn ?? ''), ...[operation, ...RESTORING].map((action) => use(action, target))];
+  }
+  if (operation === 'RestoreTableToPointInTime') {
+    const target = arn(body.TargetTableName ?? '');
+    const source = use(operation, arn(body.SourceTableName ?? ''));
+    return [source, ...[operation, ...RESTORING].map((action) => use(action, target))];
   }
   if (body.BackupArn !== undefined) return [use(operation, body.BackupArn)];
   if (body.ResourceArn !== undefined) return [use(operation, arn(body.ResourceArn.split('table/')[1] ?? ''))];

@@ -8,7 +8,7 @@ import {
   statusWords,
 } from '../../../renderer/pages/administration/tables/fact-words';
 import { byTable, changeWords, planWords } from '../../../renderer/pages/administration/tables/plan-words';
-import { DEFAULT_OPTIONS, readTags, tagText } from '../../../renderer/pages/administration/tables/table-options';
+import { NO_CHOICE, readTags, tagText } from '../../../renderer/pages/administration/tables/table-options';
 import { costWords } from '../../../renderer/words/cost';
 import { type TableFacts, type TablePlanLine, tableOptions } from '../../../shared/contract/tables';
 
@@ -60,7 +60,7 @@ describe('a plan of the tables', () => {
 
 describe('the options of a plan', () => {
   it('start from what main accepts', () => {
-    expect(tableOptions.safeParse(DEFAULT_OPTIONS).success).toBe(true);
+    expect(tableOptions.safeParse(NO_CHOICE).success).toBe(true);
   });
 
   it('reads tags as they are written', () => {

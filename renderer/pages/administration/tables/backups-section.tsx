@@ -6,15 +6,14 @@ import { BusyButton } from '../../../components/busy-button';
 import { SelectField, TextField } from '../../../components/fields';
 import { Section } from '../../../components/section';
 import { FailureNotice, Skeleton } from '../../../components/states';
-import { StatusPill } from '../../../components/status-pill';
 import { useAction } from '../../../hooks/use-action';
 import { usePages } from '../../../hooks/use-pages';
-import { failureLine, issueFor } from '../../../words/failures';
+import { issueFor } from '../../../words/failures';
 import { BackupTable } from './backup-table';
 import { CompareRestored } from './compare-restored';
-import { PLAN_STATE_WORDS, PLAN_TONES } from './plan-words';
+import { NotSupported } from './not-supported';
 import { RestoreDialog } from './restore-dialog';
-import type { TableOptions } from './table-options';
+import { RestoreToMoment } from './restore-to-moment';
 import classes from './tables.module.css';
 
 type TableRole = TableFacts['role'];
@@ -26,48 +25,69 @@ const ROLE_OPTIONS: readonly { readonly value: TableRole; readonly label: string
 
 interface BackupsSectionProps {
   readonly facts: readonly TableFacts[];
-  readonly options: TableOptions;
 }
 
-/** Backups of one table: listed, made, restored beside the table and compared with it. */
-export function BackupsSection({ facts, options }: BackupsSectionProps) {
+/** Backups of one table and its moments: listed, made, restored beside the table and compared with it. */
+export function BackupsSection({ facts }: BackupsSectionProps) {
   const [role, setRole] = useState<TableRole>('transactions');
   const table = facts.find((candidate) => candidate.role === role);
   return (
     <Section
       title="Backups"
-      lead="On-demand backups. One is restored to a new table beside the bank's own, which it never replaces, and compared with it."
+      lead="On-demand backups, and every moment that recovery keeps. One is restored to a new table beside the bank's own, which it never replaces, and compared with it."
     >
       <div className={classes.stack}>
         <div className={classes.role}>
           <SelectField label="Table" value={role} options={ROLE_OPTIONS} onChange={setRole} />
         </div>
-        <TableBackups key={role} role={role} table={table} options={options} />
+        <TableCopies key={role} role={role} table={table} />
       </div>
     </Section>
   );
 }
 
-interface TableBackupsProps {
+interface TableCopiesProps {
   readonly role: TableRole;
   readonly table: TableFacts | undefined;
-  readonly options: TableOptions;
 }
 
-function TableBackups({ role, table, options }: TableBackupsProps) {
+/** The ways to a copy of a table, and the copy beside it. */
+function TableCopies({ role, table }: TableCopiesProps) {
+  const [restored, setRestored] = useState<string | undefined>(undefined);
+  return (
+    <>
+      <TableBackups role={role} table={table} onRestored={setRestored} />
+      {table !== undefined && (
+        // A plan that turned recovery on has made moments to choose.
+        <RestoreToMoment key={table.protection.recoveryDays} table={table} onRestored={setRestored} />
+      )}
+      <CompareRestored
+        key={restored ?? table?.restoreName ?? ''}
+        role={role}
+        initial={restored ?? table?.restoreName ?? ''}
+        isRestored={restored !== undefined}
+      />
+    </>
+  );
+}
+
+interface TableBackupsProps extends TableCopiesProps {
+  readonly onRestored: (table: string) => void;
+}
+
+function TableBackups({ role, table, onRestored }: TableBackupsProps) {
   const pages = usePages('tables.backups', { role });
   const create = useAction('tables.createBackup');
   const [name, setName] = useState('');
   const [made, setMade] = useState<readonly BackupView[]>([]);
   const [restoring, setRestoring] = useState<BackupView | undefined>(undefined);
-  const [restored, setRestored] = useState<string | undefined>(undefined);
   const start = async () => {
     const result = await create.run({ role, name });
     if (result?.ok !== true) return;
     setMade((before) => [result.value, ...before]);
     setName('');
   };
-  if (pages.status === 'failed' && isUnsupported(pages.failure)) return <Unsupported failure={pages.failure} />;
+  if (pages.status === 'failed' && isUnsupported(pages.failure)) return <NotSupported failure={pages.failure} />;
   if (pages.status === 'failed' && pages.failure !== undefined) {
     return <FailureNotice failure={pages.failure} onRetry={pages.reload} />;
   }
@@ -94,19 +114,12 @@ function TableBackups({ role, table, options }: TableBackupsProps) {
       </form>
       {create.failure !== undefined && wrongName === undefined && <FailureNotice failure={create.failure} />}
       <BackupTable pages={pages} backups={[...unlisted, ...pages.items]} onRestore={setRestoring} />
-      <CompareRestored
-        key={restored ?? ''}
-        role={role}
-        initial={restored ?? table?.restoreName ?? ''}
-        isRestored={restored !== undefined}
-        options={options}
-      />
       {restoring !== undefined && (
         <RestoreDialog
           backup={restoring}
           proposed={table?.restoreName ?? `${restoring.table}-restored`}
           onRestored={(target) => {
-            setRestored(target);
+            onRestored(target);
             setRestoring(undefined);
           }}
           onCancel={() => setRestoring(undefined)}
@@ -118,13 +131,3 @@ function TableBackups({ role, table, options }: TableBackupsProps) {
 
 const isUnsupported = (failure: Failure | undefined): failure is Failure<'tables.backupRefused'> =>
   failure?.code === 'tables.backupRefused' && failure.problem === 'unsupported';
-
-/** No fault, and nothing that trying again would mend. */
-function Unsupported({ failure }: { readonly failure: Failure<'tables.backupRefused'> }) {
-  return (
-    <p role="status" className={classes.unsupported}>
-      <StatusPill tone={PLAN_TONES.unsupported}>{PLAN_STATE_WORDS.unsupported}</StatusPill>
-      {failureLine(failure)}
-    </p>
-  );
-}

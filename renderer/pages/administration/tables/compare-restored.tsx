@@ -13,7 +13,6 @@ import { issueFor } from '../../../words/failures';
 import { comparisonWords, itemWords, readCostWords } from './compare-words';
 import { DifferentItems } from './different-items';
 import { PlanDiff } from './plan-diff';
-import type { TableOptions } from './table-options';
 import classes from './tables.module.css';
 
 const IDLE: Partial<ReturnType<typeof compareJob.store.getState>> & { readonly jobId: string } = { jobId: '' };
@@ -24,11 +23,10 @@ interface CompareRestoredProps {
   readonly initial: string;
   /** It was restored just now. */
   readonly isRestored: boolean;
-  readonly options: TableOptions;
 }
 
 /** A restored table beside the one that it was made of: keys, indexes, protection, and on request the items. */
-export function CompareRestored({ role, initial, isRestored, options }: CompareRestoredProps) {
+export function CompareRestored({ role, initial, isRestored }: CompareRestoredProps) {
   const job = useStore(compareJob.store);
   // The comparison of another table goes on by itself, and is shown there.
   const compare = job.asked?.role === role ? job : IDLE;
@@ -41,7 +39,7 @@ export function CompareRestored({ role, initial, isRestored, options }: CompareR
 
   const run = (count: boolean, confirmedUnits: number | null = null) => {
     setAsking(false);
-    void compareJob.run({ role, restored, options, count, confirmedUnits });
+    void compareJob.run({ role, restored, count, confirmedUnits });
   };
   const count = (units: number) => {
     if (limit === undefined || units > limit) setAsking(true);

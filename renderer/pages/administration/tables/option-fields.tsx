@@ -1,61 +1,62 @@
 import { useState } from 'react';
+import type { TableStand } from '../../../../shared/contract/tables';
 import { SelectField, SwitchField, TextField } from '../../../components/fields';
-import { readTags, type TableOptions, tagText } from './table-options';
+import { type BillingChoice, billingField, protectionField, tagsField } from './standing-words';
+import { readTags, type TableChoice, tagText } from './table-options';
 import classes from './tables.module.css';
 
-const BILLING = [
-  { value: 'onDemand', label: 'On demand' },
-  { value: 'provisioned', label: 'Provisioned: 5 read and 5 write units' },
-] as const;
-
 interface OptionFieldsProps {
-  readonly options: TableOptions;
+  readonly choice: TableChoice;
+  /** What the tables that exist have, where nothing is chosen. */
+  readonly stands: readonly TableStand[];
   /** They are being applied. */
   readonly disabled: boolean;
-  readonly onChange: (options: TableOptions) => void;
+  readonly onChange: (choice: TableChoice) => void;
 }
 
-/** What the plan is to bring about. */
-export function OptionFields({ options, disabled, onChange }: OptionFieldsProps) {
-  const [tags, setTags] = useState(tagText(options.tags));
-  const read = readTags(tags);
-  const change = (part: Partial<TableOptions>) => onChange({ ...options, ...part });
+/** What the plan is to bring about: as it stands, and what is chosen beside it. */
+export function OptionFields({ choice, stands, disabled, onChange }: OptionFieldsProps) {
+  const { tags, help } = tagsField(stands, choice.tags);
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const text = typed ?? tagText(tags);
+  const read = readTags(text);
+  const change = (part: Partial<TableChoice>) => onChange({ ...choice, ...part });
   return (
     <div className={classes.options}>
-      <SelectField
+      <SelectField<BillingChoice>
         label="Billing"
-        value={options.billing}
-        options={BILLING}
+        {...billingField(stands, choice.billing)}
         disabled={disabled}
-        onChange={(billing) => change({ billing })}
+        onChange={(billing) => change({ billing: billing === 'asItStands' ? null : billing })}
       />
       <TextField
         label="Tags"
-        value={tags}
+        help={help}
+        value={text}
         disabled={disabled}
         problem={read.ok ? undefined : read.problem}
-        onChange={(text) => {
-          setTags(text);
-          const typed = readTags(text);
-          if (typed.ok) change({ tags: typed.tags });
+        onChange={(now) => {
+          setTyped(now);
+          const understood = readTags(now);
+          if (understood.ok) change({ tags: understood.tags });
         }}
       />
       <div className={classes.switches}>
         <SwitchField
           label="Point-in-time recovery, 35 days"
-          checked={options.pointInTimeRecovery}
+          {...protectionField(stands, 'pointInTimeRecovery', choice.pointInTimeRecovery)}
           disabled={disabled}
           onChange={(pointInTimeRecovery) => change({ pointInTimeRecovery })}
         />
         <SwitchField
           label="Protection from deletion"
-          checked={options.deletionProtection}
+          {...protectionField(stands, 'deletionProtection', choice.deletionProtection)}
           disabled={disabled}
           onChange={(deletionProtection) => change({ deletionProtection })}
         />
         <SwitchField
           label="Encryption with a key in this account"
-          checked={options.accountKey}
+          {...protectionField(stands, 'accountKey', choice.accountKey)}
           disabled={disabled}
           onChange={(accountKey) => change({ accountKey })}
         />

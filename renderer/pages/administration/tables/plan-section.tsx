@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TablePlan } from '../../../../shared/contract/tables';
 import { BusyButton } from '../../../components/busy-button';
@@ -15,25 +15,28 @@ import { ApplyProgress } from './apply-progress';
 import { OptionFields } from './option-fields';
 import { PlanDiff } from './plan-diff';
 import { planWords } from './plan-words';
-import type { TableOptions } from './table-options';
+import type { TableChoice } from './table-options';
 import classes from './tables.module.css';
 
 interface PlanSectionProps {
-  readonly options: TableOptions;
-  readonly onOptions: (options: TableOptions) => void;
+  readonly choice: TableChoice;
+  readonly onChoice: (choice: TableChoice) => void;
   /** Something in AWS may have changed. */
   readonly onApplied: () => void;
 }
 
 /** What should stand against what stands, and the button that brings it about. */
-export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps) {
-  const plan = useCall('tables.plan', { options });
+export function PlanSection({ choice, onChoice, onApplied }: PlanSectionProps) {
+  const plan = useCall('tables.plan', { options: choice });
   const applying = useStore(applyJob.store);
   const productionName = useProductionName();
   const [asked, setAsked] = useState<TablePlan | undefined>(undefined);
   // The answer of an application is newer than the plan that was read before it.
   const [after, setAfter] = useState<{ readonly plan: TablePlan; readonly readAt: number | undefined } | undefined>();
   const shown = after !== undefined && after.readAt === plan.asOf ? after.plan : plan.data;
+  // The fields stay while a changed choice is planned.
+  const stands = useRef<TablePlan['stands'] | undefined>(undefined);
+  stands.current = shown?.stands ?? stands.current;
 
   useEnded(applying.busy, () => {
     if (applying.outcome !== undefined) setAfter({ plan: applying.outcome.plan, readAt: plan.asOf });
@@ -43,12 +46,12 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
   const reason = applying.busy ? 'Being applied' : shown?.isNeeded === false ? 'Nothing to apply' : undefined;
   const apply = ({ digest }: TablePlan) => {
     setAsked(undefined);
-    void applyJob.run({ options, digest, typedName: productionName ?? null });
+    void applyJob.run({ options: choice, digest, typedName: productionName ?? null });
   };
   return (
     <Section
       title="Plan"
-      lead="What stands in AWS against what this bank needs. Nothing is ever deleted, and no protection is taken away."
+      lead="What stands in AWS against what this bank needs. What nobody changes here stays as it stands; nothing is ever deleted, and no protection is taken away."
       actions={
         <>
           {reason !== undefined && <ActionReason>{reason}</ActionReason>}
@@ -66,7 +69,14 @@ export function PlanSection({ options, onOptions, onApplied }: PlanSectionProps)
       }
     >
       <div className={classes.stack}>
-        <OptionFields options={options} disabled={applying.busy} onChange={onOptions} />
+        {stands.current !== undefined && (
+          <OptionFields
+            choice={(applying.busy ? applying.asked?.options : undefined) ?? choice}
+            stands={stands.current}
+            disabled={applying.busy}
+            onChange={onChoice}
+          />
+        )}
         {plan.status === 'failed' && <FailureNotice failure={plan.failure} onRetry={plan.reload} />}
         {plan.status === 'loading' && <Skeleton lines={8} label="Looking at the tables" />}
         {plan.status === 'ready' && plan.stale !== undefined && (

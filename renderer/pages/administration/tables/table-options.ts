@@ -1,18 +1,26 @@
 import type { CallInput } from '../../../../shared/contract';
 
-export type TableOptions = CallInput<'tables.plan'>['options'];
+/** What is chosen of the options; null where a table is left as it stands. */
+export type TableChoice = CallInput<'tables.plan'>['options'];
+export type Tags = Readonly<Record<string, string>>;
 
-/** The source document's: on demand, 35 days of recovery, everything protected. */
-export const DEFAULT_OPTIONS: TableOptions = {
-  billing: 'onDemand',
-  pointInTimeRecovery: true,
-  deletionProtection: true,
-  accountKey: true,
-  tags: { application: 'countinghouse' },
+export const NO_CHOICE: TableChoice = {
+  billing: null,
+  pointInTimeRecovery: null,
+  deletionProtection: null,
+  accountKey: null,
+  tags: null,
 };
 
+/** What main gives a new table where nothing is chosen: the source document's, with everything protected. */
+export const NEW_TABLE = {
+  billing: 'onDemand',
+  protection: true,
+  tags: { application: 'countinghouse' },
+} as const;
+
 /** `application=countinghouse, owner=retail`. */
-export const tagText = (tags: TableOptions['tags']): string =>
+export const tagText = (tags: Tags): string =>
   Object.entries(tags)
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');
@@ -22,7 +30,7 @@ const TAG_PART = /^[\p{L}\p{N}\s_.:/=+\-@]*$/u;
 /** Tags as they were typed, or what is wrong with them. */
 export function readTags(
   text: string,
-): { readonly ok: true; readonly tags: TableOptions['tags'] } | { readonly ok: false; readonly problem: string } {
+): { readonly ok: true; readonly tags: Record<string, string> } | { readonly ok: false; readonly problem: string } {
   const pairs = text
     .split(',')
     .map((pair) => pair.trim())
