@@ -53,6 +53,16 @@ test('the palette finds a page, a customer by surname and an account by number',
   await expect(heading(page)).toHaveText('Settings');
 });
 
+test('the palette leads an administrator to a tab of the administration', async ({ signInPage: page }) => {
+  await continueAs(page, 'administrator');
+  const field = page.getByRole('combobox', { name: 'Go to a page, customer, account or action' });
+  await page.keyboard.press('Control+k');
+  await field.fill('rules');
+  await expect(page.getByRole('option', { name: 'Rules' })).toContainText('Administration');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true');
+});
+
 test('the lock hides the work, keeps the half-filled form and the open dialog, and gives the focus back', async ({
   signInPage: page,
 }) => {
