@@ -26,8 +26,8 @@ import type {
  */
 
 /**
- * Who has an address. `contested`: several users, in different capitals, or one who cannot be read. `notAdopted`: nobody whom
- * the console knows of, while one of the source application's users may have it.
+ * Who has an address. `contested`: several users, in different capitals, or one who cannot be read. `notAdopted`: whoever
+ * the console knows to have it, one of the source application's users may have it too.
  */
 export type AddressOwner = User | 'nobody' | 'contested' | 'notAdopted';
 

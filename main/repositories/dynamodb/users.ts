@@ -48,9 +48,11 @@ function userReads(calls: Calls, { users: table }: TableNames, adopted: Adoption
     },
     async holderOf(address) {
       const sentinel = await calls.get(table, emailKey(address));
-      if (sentinel === undefined) return (await isAdopted(adopted, 'users')) ? 'nobody' : 'notAdopted';
-      const owner = emailOwner(sentinel);
-      return owner === undefined ? 'contested' : ((await byId(owner)) ?? 'nobody');
+      const owner = sentinel === undefined ? undefined : emailOwner(sentinel);
+      if (sentinel !== undefined && owner === undefined) return 'contested';
+      // Until an adoption has come to its end, another may turn out to have it too.
+      if (!(await isAdopted(adopted, 'users'))) return 'notAdopted';
+      return owner === undefined ? 'nobody' : ((await byId(owner)) ?? 'nobody');
     },
     async byIds(userIds) {
       if (userIds.length > MOST_IDS) throw new RangeError(`At most ${MOST_IDS} users can be read at once`);

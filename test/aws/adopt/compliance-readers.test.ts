@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Adopter } from '../../../main/aws/adopt/adopter';
 import { bankTables } from '../../../main/aws/tables';
@@ -31,6 +31,8 @@ describe.skipIf(local.reason !== undefined)(suiteName('who reads compliance mail
   let client: DynamoDBClient;
   let bank: DynamoBank;
   let adopter: Adopter;
+  let table: string;
+  let singleId: string;
   beforeEach(async () => {
     const tables = uniqueTableNames();
     client = localClient(local.endpoint);
@@ -38,13 +40,25 @@ describe.skipIf(local.reason !== undefined)(suiteName('who reads compliance mail
     const python = new PythonBank(client, tables);
     await python.user(SHARED, 'Ana Novák');
     await python.user('Shared@bank.example', 'Jan Novák');
-    await python.user(SINGLE, 'Eva Malá');
+    singleId = await python.user(SINGLE, 'Eva Malá');
+    table = tables.users;
     bank = openDynamoBank({ client, tables, highValueCents: DEFAULT_RULES.highValueCents });
     adopter = new Adopter({ client, tables, rules: DEFAULT_RULES, clock });
   });
   afterEach(async () => {
     await bank.close();
     client.destroy();
+  });
+
+  const adopt = () => adopter.adopt({ signal: new AbortController().signal, onProgress() {} });
+
+  test('an address is no one person’s while an adoption that was broken off has not seen everybody', async () => {
+    const sentinel = { user_id: { S: `email#${SINGLE}` }, owner_user_id: { S: singleId } };
+    await client.send(new PutItemCommand({ TableName: table, Item: sentinel }));
+    expect(await bank.users.holderOf(SINGLE)).toBe('notAdopted');
+    expect(await adopt()).toMatchObject({ ok: true });
+    expect(await bank.users.holderOf(SINGLE)).toMatchObject({ userId: singleId });
+    expect(await bank.users.holderOf(OFFICE)).toBe('nobody');
   });
 
   test.each(LAYOUTS)(
