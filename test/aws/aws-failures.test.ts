@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failureLine } from '../../renderer/words/failures';
 import { AWS_PROBLEMS, type AwsProblem } from '../../shared/failures';
+import { eventually } from '../support/eventually';
 import { must, startProgram, type TestProgram } from '../support/program';
 import { someSettings } from '../workspaces/some-settings';
 import { type AwsEndpoint, type AwsReply, jsonError, startAwsEndpoint } from './aws-endpoint';
@@ -93,6 +94,25 @@ async function refusedSignIn() {
   return answer.error;
 }
 
+// The first of all, so that no call of a workspace that was left is still on its way.
+it('renewed credentials serve the next try, without opening the workspace again', async () => {
+  dynamo.on('*', () => jsonError(400, 'ExpiredTokenException', 'expired'));
+  const rulesNotRead = () =>
+    program.logLines.filter(({ message }) => message === 'The rules of the bank could not be read').length;
+  const before = rulesNotRead();
+  await open(dynamo.url);
+  await refusedSignIn();
+  // At the opening and at the sign-in: what was signed with the first keys has come back.
+  await eventually(() => expect(rulesNotRead()).toBe(before + 2));
+  home.credentials('[work]\naws_access_key_id = AKIA2\naws_secret_access_key = second\n');
+  dynamo.requests.length = 0;
+  await refusedSignIn();
+  // Whose the first keys are may still be asked meanwhile; no call of the bank is signed with them.
+  const calls = dynamo.requests.filter(({ action }) => action !== 'GetCallerIdentity');
+  expect(calls.length).toBeGreaterThan(0);
+  for (const { headers } of calls) expect(headers.authorization).toContain('Credential=AKIA2/');
+});
+
 describe('a workspace opens whatever is wrong, and the sign-in says what it is and what to do', () => {
   it.each(REFUSALS)(
     'DynamoDB %s',
@@ -139,19 +159,6 @@ describe('a workspace opens whatever is wrong, and the sign-in says what it is a
       fields: { channel: 'auth.signIn', problem: 'accessDenied', action: 'dynamodb:GetItem' },
     });
   });
-});
-
-it('renewed credentials serve the next try, without opening the workspace again', async () => {
-  dynamo.on('*', () => jsonError(400, 'ExpiredTokenException', 'expired'));
-  await open(dynamo.url);
-  await refusedSignIn();
-  home.credentials('[work]\naws_access_key_id = AKIA2\naws_secret_access_key = second\n');
-  dynamo.requests.length = 0;
-  await refusedSignIn();
-  // Whose the first keys are may still be asked meanwhile; no call of the bank is signed with them.
-  const calls = dynamo.requests.filter(({ action }) => action !== 'GetCallerIdentity');
-  expect(calls.length).toBeGreaterThan(0);
-  for (const { headers } of calls) expect(headers.authorization).toContain('Credential=AKIA2/');
 });
 
 describe('a profile with an MFA device', () => {
