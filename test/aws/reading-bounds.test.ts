@@ -174,7 +174,7 @@ describe.skipIf(dynamo.endpoint === undefined)(
       must(await office.call('auth.signOut', {}));
       await addEntries(client, bank, await accountIdOf(carl));
       await eventually(() => expect(waitingMail()).toBe(0));
-    }, 120_000);
+    });
     afterAll(async () => {
       client.destroy();
       await bank.close();
