@@ -168,6 +168,8 @@ export interface FailureDetails {
   'subscription.otherFilter': { address: string };
   /** SNS takes no such address. */
   'subscription.addressRefused': { address: string };
+  /** Several have it, or who has it cannot be read. */
+  'subscription.addressContested': { address: string };
   /** Nobody of the bank has the address that waits on a topic with both kinds of mail. */
   'subscription.unknownAddress': { address: string };
   /** What was typed is not the address that the subscription delivers to. */
@@ -176,8 +178,6 @@ export interface FailureDetails {
   'job.cancelled': object;
   'job.unknown': { jobId: string };
   'file.notWritten': { reason: string };
-  /** Several have it, or who has it cannot be read. */
-  'subscription.addressContested': { address: string };
   /** Somebody else has set rules since they were read. */
   'rules.changedMeanwhile': object;
   /** Reading this costs more read units than the workspace reads without asking. Sent again with `confirmedUnits`, it is done. */

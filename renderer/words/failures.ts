@@ -215,6 +215,12 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       'Nothing was changed.',
       'Use “Limit to its customer” in the list of subscriptions, or end it there and subscribe again. One that is not confirmed ends by itself after two days.',
     ),
+  'subscription.addressContested': ({ address }) =>
+    words(
+      `${address} is not known to be one person’s alone: somebody else has it too, in other capitals perhaps, or a record cannot be read.`,
+      'Nothing was subscribed or changed.',
+      'Run Adopt, under Administration, Tables: it names who has the address.',
+    ),
   'subscription.addressRefused': ({ address }) =>
     words(`AWS sends no mail to ${address}.`, 'Nothing was subscribed.', 'Check how it is spelled.'),
   'subscription.unknownAddress': ({ address }) =>
@@ -222,12 +228,6 @@ const CATALOGUE: { readonly [C in FailureCode]: (failure: Failure<C>) => Failure
       `Nobody of this bank has the address ${address}, and its topic carries compliance mail.`,
       'No mail was sent.',
       'If the address is the bank’s own, enter it under “Subscribe”, “Compliance address”. Otherwise leave it: it ends by itself after two days.',
-    ),
-  'subscription.addressContested': ({ address }) =>
-    words(
-      `${address} is not known to be one person’s alone: somebody else has it too, in other capitals perhaps, or a record cannot be read.`,
-      'Nothing was subscribed or changed.',
-      'Run Adopt, under Administration, Tables: it names who has the address.',
     ),
   'subscription.addressMismatch': ({ address }) =>
     words('What was typed is not the address of this subscription.', 'It was not ended.', `Type ${address} exactly.`),
