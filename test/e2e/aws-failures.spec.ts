@@ -157,7 +157,7 @@ test('each way in which AWS refuses has its sentence and its next step in the wi
     await page.getByRole('tab', { name: 'Locks' }).click();
     await expectTold(
       alert,
-      'AWS could not be reached.',
+      'AWS could not be reached: the connection is refused.',
       'Check the network, the proxy and the endpoint of the workspace, then try again.',
     );
   });
