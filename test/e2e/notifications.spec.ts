@@ -52,7 +52,7 @@ test('a deposit at the desk reaches its customer as a mail with the reference of
   await goTo(page, 'Notifications');
   await expect(mail).toHaveCount(1);
   await page.getByRole('tab', { name: 'Waiting and dead' }).click();
-  await expect(page.getByText('All mail is delivered')).toBeVisible();
+  await expect(page.getByText('No mail waits')).toBeVisible();
 });
 
 test('claims 25 and 26: high values and the pattern of five reach compliance only, and the customer no hint of it', async ({

@@ -45,7 +45,7 @@ const COLUMNS: readonly Column<WaitingAlert>[] = [
   },
 ];
 
-const NONE = 'All mail is delivered';
+const NONE = 'No mail waits';
 const WOULD_BE_HERE =
   'Alerts that wait for their next attempt, or were given up after 8, would be here with the reason.';
 
