@@ -97,6 +97,27 @@ describe.skipIf(local.reason !== undefined)(suiteName('the rules of a bank that 
     expect(must(await copyOf.call('rules.read', {})).rules).toEqual(rules);
   });
 
+  test('a version that cannot be read ends nobody’s session', async () => {
+    const client = localClient(local.endpoint ?? '');
+    const seen = must(await office.call('rules.read', {})).version;
+    const setVersion = (version: string) =>
+      client.send(
+        new UpdateItemCommand({
+          TableName: bank.tables.users,
+          Key: { user_id: { S: 'rules#bank' } },
+          UpdateExpression: 'SET rules_version = :version',
+          ExpressionAttributeValues: { ':version': { N: version } },
+        }),
+      );
+    await setVersion('1.5');
+    const desk = await bank.console();
+    const carl = await register(desk, 'carl');
+    await signIn(desk, carl);
+    expect(must(await desk.call('accounts.mine', {})).items).toHaveLength(1);
+    await setVersion(String(seen));
+    client.destroy();
+  });
+
   test('numbers that cannot be read leave in force what was, and are set anew', async () => {
     const client = localClient(local.endpoint ?? '');
     const update = {

@@ -27,7 +27,7 @@ test('an administrator sets the rules of the bank, and the desk holds to them at
     'Lock, minutes': '90',
   });
   await page.getByRole('button', { name: 'Save rules' }).click();
-  await expect(page.getByText('Saved. In force at every desk of the bank.')).toBeVisible();
+  await expect(page.getByText('Saved. Each desk goes by them from its next decision on.')).toBeVisible();
 
   await signOut(page);
   await page.getByLabel('Email').fill('nobody@training.example');

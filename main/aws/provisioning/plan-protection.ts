@@ -24,7 +24,7 @@ type LineStart = Pick<PlanLine, 'table' | 'aspect' | 'subject' | 'wanted'>;
 function unknownLine(line: LineStart, { because, action }: Sensed<unknown> & { readonly known: false }): PlanLine {
   const note =
     because === 'unsupported'
-      ? 'This endpoint does not know it. On AWS it is done.'
+      ? 'This endpoint does not know it. AWS does.'
       : `The profile may not see it: ${action} is not permitted.`;
   return { ...line, state: because, found: null, note };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Item } from '../../aws/calls/failures';
 import type { TableNames } from '../../aws/tables';
-import type { Rulebook } from '../rulebook';
-import { readOptionalText, whole } from './attributes';
+import type { KeptRules, Rulebook } from '../rulebook';
+import { DamagedItem, readOptionalText, whole } from './attributes';
 import type { Calls } from './calls';
 import { expressions } from './expressions';
 import { toKeptRules, toRulesItem } from './rule-items';
@@ -20,7 +21,7 @@ export const rulebook = (calls: Calls, { users: table }: TableNames): Rulebook =
     const user = found.find((item) => !isRules(item));
     return {
       user: user === undefined ? undefined : toUser(user),
-      kept: rules === undefined ? undefined : toKeptRules(rules),
+      kept: rules === undefined ? undefined : keptOrDamaged(rules),
     };
   },
   async write(change, seenVersion) {
@@ -36,6 +37,16 @@ export const rulebook = (calls: Calls, { users: table }: TableNames): Rulebook =
     return written.ok || isOurs ? toKeptRules(Item) : 'changedMeanwhile';
   },
 });
+
+/** An item that does not even say its version leaves in force what was: it must not end the sessions of a whole bank. */
+function keptOrDamaged(item: Item): KeptRules | undefined {
+  try {
+    return toKeptRules(item);
+  } catch (error) {
+    if (error instanceof DamagedItem) return undefined;
+    throw error;
+  }
+}
 
 const changeIdIn = (standing: Parameters<typeof readOptionalText>[0]): string | undefined =>
   readOptionalText(standing, 'change_id');

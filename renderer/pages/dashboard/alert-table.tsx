@@ -29,7 +29,7 @@ const alertColumns = ({ zone, ofPatterns }: AlertColumnOptions): readonly Column
   {
     id: 'holder',
     header: 'Holder',
-    width: 136,
+    width: 176,
     cell: (alert) => alert.holderName,
     text: (alert) => alert.holderName,
   },

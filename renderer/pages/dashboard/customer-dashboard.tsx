@@ -51,7 +51,7 @@ export function CustomerDashboard() {
           </FigureTile>
         </div>
         <div className={classes.grid} data-layout="customer">
-          <Tile title="Money in and out, 30 days" area="chart">
+          <Tile title="Money in and out, 30 days, without transfers between your accounts" area="chart">
             <FlowTile call={call} />
           </Tile>
           <Tile

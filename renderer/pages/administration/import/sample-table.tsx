@@ -22,7 +22,7 @@ const columnsIn = (zone: string): readonly Column<SampleRow>[] => {
     {
       id: 'direction',
       header: 'Direction',
-      width: 144,
+      width: 112,
       cell: (row) => (row.reads ? directionWords(row) : <StatusPill tone="bad">{directionWords(row)}</StatusPill>),
       text: directionWords,
     },

@@ -64,7 +64,8 @@ interface RulesFormProps {
   readonly state: RulesState;
   /** The state as it then is is read again. */
   readonly onSaved: () => void;
-  readonly onChangedMeanwhile: (failure: Failure) => void;
+  /** With the version that was shown when somebody else came before. */
+  readonly onChangedMeanwhile: (failure: Failure, seenVersion: number) => void;
 }
 
 /** Every number with what it is by default; refused numbers are told at their field. */
@@ -72,6 +73,8 @@ export function RulesForm({ state, onSaved, onChangedMeanwhile }: RulesFormProps
   const write = useAction('rules.write');
   const productionName = useProductionName();
   const [initial] = useState(() => textOf(state.rules));
+  // What the numbers in the fields were read or saved as: a version that is read later was not seen.
+  const [seenVersion, setSeenVersion] = useState(state.version);
   const [saved, setSaved] = useState(false);
   const [asking, setAsking] = useState(false);
   const form = useForm<RuleField>({ initial, check: INITIAL_CHECK, failure: write.failure, fieldOf: NOWHERE });
@@ -82,12 +85,14 @@ export function RulesForm({ state, onSaved, onChangedMeanwhile }: RulesFormProps
     if ('problems' in read) return;
     const result = await write.run({
       rules: read.rules,
-      seenVersion: state.version,
+      seenVersion,
       typedName: productionName ?? null,
     });
     setSaved(result?.ok === true);
-    if (result?.ok) onSaved();
-    else if (result?.error.code === 'rules.changedMeanwhile') onChangedMeanwhile(result.error);
+    if (result?.ok) {
+      setSeenVersion(result.value.version);
+      onSaved();
+    } else if (result?.error.code === 'rules.changedMeanwhile') onChangedMeanwhile(result.error, seenVersion);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -122,7 +127,7 @@ export function RulesForm({ state, onSaved, onChangedMeanwhile }: RulesFormProps
           {saved ? (
             <>
               <IconCheck size={14} aria-hidden />
-              Saved. In force at every desk of the bank.
+              Saved. Each desk goes by them from its next decision on.
             </>
           ) : (
             <LastChange changed={state.changed} />

@@ -36,8 +36,8 @@ export function RulesTab() {
               setOvertaken((before) => (before === undefined ? before : { ...before, failure: undefined }));
               rules.reload();
             }}
-            onChangedMeanwhile={(failure) => {
-              setOvertaken({ seenVersion: rules.data.version, failure });
+            onChangedMeanwhile={(failure, seenVersion) => {
+              setOvertaken({ seenVersion, failure });
               rules.reload();
             }}
           />

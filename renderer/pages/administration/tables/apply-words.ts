@@ -36,6 +36,8 @@ export const OUTCOME_TONES: Readonly<Record<TableOutcome['outcome'], Tone>> = {
   failed: 'bad',
 };
 
+const LIST = new Intl.ListFormat('en');
+
 /** What became of one table, and what to do about it. `unsupported`: what the endpoint does not know of what was planned. */
 export function outcomeSentence(
   { outcome, subjects, problem }: TableOutcome,
@@ -47,7 +49,7 @@ export function outcomeSentence(
     case 'done':
       return unsupported.length === 0
         ? 'Everything that was planned stands.'
-        : `Everything that was planned stands but for ${unsupported.join(', ')}, which this endpoint does not know.`;
+        : `Everything that was planned stands but for ${LIST.format(unsupported)}, which this endpoint does not know.`;
     case 'cancelled':
       return 'The step under way was ended; the rest was not begun. Apply again to go on.';
     case 'stillWorking':

@@ -66,9 +66,11 @@ export function SubscriptionsSection({ call, onChanged }: SubscriptionsSectionPr
             <SubscriptionTable subscriptions={call.data.items} onChange={onChange} />
             <div className={classes.status}>
               <p role="status">{changer.done}</p>
-              {call.data.filterPolicies.map((policies) => (
-                <p key={policies.topic}>{filterWords(policies)}</p>
-              ))}
+              {call.data.filterPolicies
+                .filter(({ count }) => count > 0)
+                .map((policies) => (
+                  <p key={policies.topic}>{filterWords(policies)}</p>
+                ))}
             </div>
           </>
         )}

@@ -39,7 +39,7 @@ export function WaitingSection({ waiting, onSubscribed }: WaitingSectionProps) {
       lead="Whoever becomes a customer is subscribed to their own mail by the console of an administrator. AWS then sends each of them a mail to confirm by; mail from before the confirmation is not sent later."
       actions={
         <>
-          {nobody && <ActionReason>Nobody waits</ActionReason>}
+          {nobody && <ActionReason>Nobody waits.</ActionReason>}
           <BusyButton
             variant="default"
             disabled={waiting.data === undefined || nobody}
