@@ -25,6 +25,12 @@ export class ProxyFailed extends Error {
     return new ProxyFailed('proxyRefused', `${shown} refuses the way to it (${status})`);
   }
 
+  /** What signs in at it cannot be made out. */
+  static notSignedIn(proxy: URL): ProxyFailed {
+    const why = 'the name or password in its address is not percent-encoded (% is %25)';
+    return new ProxyFailed('proxySignIn', `the proxy ${shownProxy(proxy)} cannot be signed in at: ${why}`);
+  }
+
   static notReached(proxy: URL, why: string | undefined, cause: unknown): ProxyFailed {
     const reason = `the proxy ${shownProxy(proxy)} cannot be reached${why === undefined ? '' : `: ${why}`}`;
     return new ProxyFailed('proxyRefused', reason, cause);

@@ -55,6 +55,11 @@ export class Tunnels {
   }
 
   #through(proxy: URL, options: RequestOptions, connected: Connected, refused: Refused): void {
+    // The agent decodes them, and would throw an error of its own.
+    if (!isDecodable(proxy.username) || !isDecodable(proxy.password)) {
+      refused(ProxyFailed.notSignedIn(proxy));
+      return;
+    }
     const { connectMs, agentThrough } = this.#options;
     const agent = this.#agents.get(proxy.href) ?? agentThrough(proxy);
     this.#agents.set(proxy.href, agent);
@@ -69,6 +74,15 @@ export class Tunnels {
 function targetOf({ host, port }: RequestOptions, protocol: string): URL {
   const name = host ?? 'localhost';
   return new URL(`${protocol}//${name.includes(':') ? `[${name}]` : name}:${port ?? ''}`);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function proxyFailure(proxy: URL, error: Error & { readonly code?: string }): ProxyFailed {

@@ -162,6 +162,25 @@ describe('behind a proxy', () => {
     expect(await told(await clientsOf({ caFile }))).not.toContain('geheim');
   });
 
+  it.each(['desk:ge%heim', 'de%sk:geheim', 'desk:geheim%E4'])(
+    'a name or password that is not percent-encoded is told as that, with the next step, and shown nowhere: %s',
+    async (signIn) => {
+      process.env.HTTPS_PROXY = proxy.url.replace('http://', `http://${signIn}@`);
+      const line = await told(await clientsOf({ caFile }));
+      expect(line).toMatch(
+        /^AWS could not be reached: the proxy http:\/\/127\.0\.0\.1:\d+ cannot be signed in at: the name or password in its address is not percent-encoded \(% is %25\)\. .*HTTPS_PROXY/,
+      );
+      for (const secret of signIn.split(':')) expect(line).not.toContain(secret);
+      expect(proxy.asked).toEqual([]);
+    },
+  );
+
+  it('a percent sign in a password that is percent-encoded signs in as itself', async () => {
+    process.env.HTTPS_PROXY = proxy.url.replace('http://', 'http://desk:ge%25heim@');
+    await (await clientsOf({ caFile })).dynamo.send(getItem);
+    expect(proxy.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('desk:ge%heim').toString('base64')}`);
+  });
+
   it.each([
     [407, /^AWS could not be reached: the proxy http:\/\/127\.0\.0\.1:\d+ asks for a sign-in \(407\)\. .*HTTPS_PROXY/],
     [403, /^AWS could not be reached: the proxy .* refuses the way to it \(403\)\. Check the proxy/],
