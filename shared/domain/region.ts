@@ -1,5 +1,8 @@
+/** The name of a region as a part of a longer expression. */
+export const REGION_SOURCE = String.raw`[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}`;
+
 /** The name of a region of AWS in any of its partitions: `eu-central-1`, `us-gov-west-1`, `eusc-de-east-1`. */
-export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
+export const REGION = new RegExp(`^${REGION_SOURCE}$`);
 
 /** Those that are offered where one is entered; any other that AWS has is entered whole. */
 export const REGIONS = [

@@ -334,6 +334,8 @@ describe('an address that is neither AWS’s own nor on this machine', () => {
       'https://dynamodb-fips.us-gov-west-1.amazonaws.com/',
       'https://dynamodb.cn-north-1.amazonaws.com.cn',
       'https://dynamodb.eu-central-1.api.aws',
+      'https://dynamodb.eusc-de-east-1.amazonaws.eu',
+      'https://dynamodb.eu-central-12.amazonaws.com',
     ]) {
       must(await edit.mayTest(null, someSettings({ dynamoEndpoint: address })));
     }

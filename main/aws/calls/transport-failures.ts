@@ -1,3 +1,4 @@
+import { isNamedByAws, regionNamedIn } from '../../../shared/domain/endpoint';
 import { certificateWords, networkWords } from '../network/network-words';
 import { ProxyFailed, type ProxyProblem } from '../network/proxy-failed';
 import { wasNeverSecure } from './secure-agent';
@@ -71,14 +72,14 @@ function whereOf({ code, message = '', hostname }: BrokenConnection): { region: 
   return hostname === undefined || isOfAws(hostname) ? {} : { host: hostname };
 }
 
-const isOfAws = (host: string): boolean => /\.amazonaws\.com(\.cn)?$/.test(host) && !host.includes('-fips.');
+const isOfAws = (host: string): boolean => isNamedByAws(host) && !host.includes('-fips.');
 
 /**
  * The region of a host of AWS's own: `eu-centrl-1` in `getaddrinfo ENOTFOUND sns.eu-centrl-1.amazonaws.com`. No region
  * that exists is without its hosts, but for those of FIPS.
  */
 export const regionOfHost = (message: string): string | undefined =>
-  message.includes('-fips.') ? undefined : /\.([a-z]{2,4}(?:-[a-z]+)+-\d)\.amazonaws\./.exec(message)?.[1];
+  message.includes('-fips.') ? undefined : regionNamedIn(message);
 
 /** Where a host has several addresses, every one of them was tried in vain. */
 function neverStood({ syscall, errors }: BrokenConnection): boolean {

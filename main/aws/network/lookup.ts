@@ -1,10 +1,9 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { isNamedByAws } from '../../../shared/domain/endpoint';
 
 /** A host of AWS that exists whatever the region. */
 export const ANY_AWS_HOST = 'sts.amazonaws.com';
-
-const OF_AWS = /\.(amazonaws\.com(\.cn)?|api\.aws)$/;
 
 /**
  * Resolves names as Node does. A name of AWS that is not found is not told as one that does not exist before another one
@@ -14,7 +13,7 @@ export const lookupOfAws =
   (resolve: LookupFunction): LookupFunction =>
   (host, options, told) =>
     resolve(host, options, (error, address, family) => {
-      if (error?.code !== 'ENOTFOUND' || !OF_AWS.test(host)) return told(error, address, family);
+      if (error?.code !== 'ENOTFOUND' || !isNamedByAws(host)) return told(error, address, family);
       resolve(ANY_AWS_HOST, options, (other) => told(other === null ? error : noNameResolves(host), address, family));
     });
 

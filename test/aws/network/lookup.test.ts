@@ -22,13 +22,29 @@ const failureOf = (host: string, ...known: readonly string[]) =>
   });
 const HOST = 'dynamodb.eu-centrl-1.amazonaws.com';
 
-describe('a name of AWS that does not resolve', () => {
-  it('is told as a region that does not exist where another name of AWS resolves', async () => {
-    expect(await failureOf(HOST, ANY_AWS_HOST)).toMatchObject({ region: 'eu-centrl-1' });
-  });
+/** Of every part of AWS and its dual-stack endpoints, each with a region that does not exist. */
+const HOSTS = [
+  [HOST, 'eu-centrl-1'],
+  ['sns.eu-centrl-1.api.aws', 'eu-centrl-1'],
+  ['dynamodb.cn-norh-1.amazonaws.com.cn', 'cn-norh-1'],
+  ['dynamodb.eusc-de-est-1.amazonaws.eu', 'eusc-de-est-1'],
+  ['sts.eu-central-12.amazonaws.com', 'eu-central-12'],
+] as const;
 
-  it('is not where none does: the name server is at fault', async () => {
-    const failure = await failureOf(HOST);
+describe('a name of AWS that does not resolve', () => {
+  it.each(HOSTS)(
+    'is told as a region that does not exist where another name of AWS resolves: %s',
+    async (host, region) => {
+      expect(await failureOf(host, ANY_AWS_HOST)).toEqual({
+        kind: 'unreachable',
+        reason: 'the name does not resolve',
+        region,
+      });
+    },
+  );
+
+  it.each(HOSTS)('is not where none does: the name server is at fault: %s', async (host) => {
+    const failure = await failureOf(host);
     expect(failure).toEqual({ kind: 'unreachable', reason: 'the name does not resolve' });
   });
 
@@ -47,6 +63,14 @@ describe('a name of the workspace’s own that does not resolve', () => {
     const host = 'dynamo.bank.example';
     expect(await failureOf(host)).toEqual({ kind: 'unreachable', reason: 'the name does not resolve', host });
   });
+
+  it.each(['dynamodb.eu-centrl-1.amazonaws.com.bank.example', 'dynamodb.eu-centrl-1.api.aws-bank.example'])(
+    'is named, and no region is read out of it: %s',
+    async (host) => {
+      const failure = await failureOf(host, ANY_AWS_HOST);
+      expect(failure).toEqual({ kind: 'unreachable', reason: 'the name does not resolve', host });
+    },
+  );
 });
 
 it('a name that resolves is asked for once', async () => {
