@@ -24,5 +24,8 @@ export function notPublished(error: unknown): MailNotPublished | undefined {
   const refusal = refusalOf(error);
   if (refusal === undefined) return undefined;
   if (refusal.code === 'aws.mfaNeeded') return new MailNotPublished('mfaNeeded', 'The profile asks for an MFA code.');
-  return new MailNotPublished(refusal.problem, awsProblemWords(refusal).what);
+  // Of a limit AWS's own words would be told.
+  const { reason, ...ours } = refusal;
+  const kept = refusal.problem === 'limitReached' ? ours : refusal;
+  return new MailNotPublished(refusal.problem, awsProblemWords(kept).what);
 }

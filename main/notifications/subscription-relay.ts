@@ -1,16 +1,17 @@
 import type { MailProblem } from '../../shared/domain/mail-problems';
+import { AwsUnavailable } from '../aws/calls/failures';
 import type { Log } from '../log';
 import type { PendingSubscriptions, WaitingCustomer } from '../repositories/pending-subscriptions';
 import type { UserReader } from '../repositories/ports';
 import type { Page, PageRequest } from '../repositories/records';
 import { type Clock, toTimestamp } from '../time/clock';
+import { addressHolder, userOf } from './address-holder';
 import { inLanes } from './in-lanes';
-import { ownsAddress } from './own-address';
 import type { SnsSubscriptions, SubscribeOutcome } from './subscriptions';
 
 export interface SubscriptionRelayDependencies {
   readonly pendingSubscriptions: PendingSubscriptions;
-  readonly users: Pick<UserReader, 'byEmail'>;
+  readonly users: Pick<UserReader, 'holderOf'>;
   readonly subscriptions: Pick<SnsSubscriptions, 'subscribe'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -213,7 +214,10 @@ export class SubscriptionRelay {
     const { pendingSubscriptions, users, subscriptions, claimant, log } = this.#deps;
     try {
       // Mail to an address that two have, in other capitals, would tell one of the other's money.
-      if (!(await ownsAddress(users, userId, address))) return 'addressContested';
+      const holder = await addressHolder(users, address);
+      // Whether two have it shows once the adoption has come to its end: until then nobody's address is refused.
+      if (holder === 'notAdopted') throw untilAdopted();
+      if (userOf(holder)?.userId !== userId) return 'addressContested';
       return await subscriptions.subscribe({ audience: 'customer', userId }, { protocol: 'email', endpoint: address });
     } catch (error) {
       await pendingSubscriptions.release(userId, claimant).catch((lost: unknown) => {
@@ -223,3 +227,6 @@ export class SubscriptionRelay {
     }
   }
 }
+
+const untilAdopted = () =>
+  new AwsUnavailable({ kind: 'notAdopted' }, { action: 'sns:Subscribe', resource: undefined }, undefined);

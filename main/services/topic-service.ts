@@ -9,7 +9,6 @@ import { answered } from '../aws/calls/refusals';
 import type { Log } from '../log';
 import { type AddressHolder, addressHolder, userOf } from '../notifications/address-holder';
 import { filterPolicyFor, type MailTarget, targetOfFilter } from '../notifications/mail-filter';
-import { ownsAddress } from '../notifications/own-address';
 import type { SnsPublisher } from '../notifications/sns-publisher';
 import type { SubscriptionCheck } from '../notifications/subscription-check';
 import type { SnsSubscriptions, SubscribeOutcome } from '../notifications/subscriptions';
@@ -30,7 +29,7 @@ export interface TopicServiceOptions {
   readonly subscriptions: Pick<SnsSubscriptions, 'listOf' | 'one' | 'subscribe' | 'setFilter' | 'unsubscribe'>;
   readonly check: Pick<SubscriptionCheck, 'run' | 'recent'>;
   readonly publisher: Pick<SnsPublisher, 'sendTest'>;
-  readonly users: Pick<UserReader, 'byId' | 'byEmail' | 'holderOf'>;
+  readonly users: Pick<UserReader, 'byId' | 'holderOf'>;
   readonly pendingSubscriptions: Pick<PendingSubscriptions, 'settle'>;
   /** Keeps whom SNS was asked to send compliance mail. */
   readonly states: Pick<TopicStates, 'noteAsked'>;
@@ -96,13 +95,14 @@ export class TopicService {
   async subscribeCustomer(
     actor: Actor,
     userId: string,
-  ): Promise<Result<Subscribed, Refused<'user.notFound' | NotSubscribed>>> {
+  ): Promise<Result<Subscribed, Refused<'user.notFound' | 'subscription.notAdopted' | NotSubscribed>>> {
     const user = await this.#options.users.byId(userId);
     if (user?.role !== 'customer') return fail({ code: 'user.notFound' });
     const { email: address } = user;
-    if (!(await ownsAddress(this.#options.users, userId, address))) {
-      return fail({ code: 'subscription.addressContested', address });
-    }
+    const holder = await this.#holderOf(address);
+    const untold = untoldFor(holder, address);
+    if (untold !== undefined) return fail(untold);
+    if (userOf(holder)?.userId !== userId) return fail({ code: 'subscription.addressContested', address });
     return this.#subscribe(actor, { audience: 'customer', userId }, address);
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isReadableOnTheWay } from '../domain/endpoint';
+import { isOnAnotherMachine } from '../domain/file-path';
 import { permissions } from '../domain/permissions';
 import { REGION } from '../domain/region';
 import { sessionView } from './auth';
@@ -76,6 +77,9 @@ export const readableEndpoints = (settings: AwsSettings): readonly (typeof ENDPO
 
 /** As they are kept. Separate, so that what an earlier version has kept is still read, and can be mended. */
 export const keptSettings = awsSettings.superRefine((settings, { addIssue }) => {
+  if (isOnAnotherMachine(settings.caFile)) {
+    addIssue({ code: 'custom', path: ['caFile'], message: 'Enter the path of a file on this machine.' });
+  }
   if (!settings.production) return;
   const message = 'Enter an https address: in production, nothing leaves this machine unencrypted.';
   for (const endpoint of readableEndpoints(settings)) addIssue({ code: 'custom', path: [endpoint], message });
@@ -161,7 +165,8 @@ export const aws = {
   },
   /*
    * Nothing of the following is done while any workspace is open: a page that is not ours any more would send along what it
-   * has read there. At a strange address, and for a production workspace, the person is asked outside of the page.
+   * has read there. At a strange address, with another CA file, and for a production workspace, the person is asked outside
+   * of the page.
    */
 
   /**

@@ -192,7 +192,7 @@ export const topics = {
     allow: permissions.administerTopics,
     input: z.strictObject({ userId }),
     output: subscribeOutcome,
-    failures: [...AWS_FAILURES, 'user.notFound', ...NOT_SUBSCRIBED],
+    failures: [...AWS_FAILURES, 'user.notFound', 'subscription.notAdopted', ...NOT_SUBSCRIBED],
   },
   'topics.subscribeCompliance': {
     allow: permissions.administerTopics,

@@ -21,6 +21,15 @@ describe('a limit of SNS', () => {
     expect(isFilterLimit(error)).toBe(false);
   });
 
+  test('is kept with the alert without AWS’s words, which may quote the address and the subject', async () => {
+    const said = 'TEXT of ana@bank.test “Large withdrawal” is over the limit';
+    const kept = notPublished(await failing('SubscriptionLimitExceededException', said));
+    expect([kept?.reason, kept?.message]).toEqual([
+      'limitReached',
+      'A limit of AWS is reached on BankingTransactionAlerts.',
+    ]);
+  });
+
   test('on filter policies is known by its name, whatever AWS says with it', async () => {
     for (const message of ['', 'Too many filter policies', 'FilterPolicyLimitExceededException']) {
       expect(isFilterLimit(await failing('FilterPolicyLimitExceededException', message))).toBe(true);

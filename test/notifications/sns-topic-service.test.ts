@@ -40,7 +40,6 @@ const clock: Clock = { nowMs: () => nowMs };
 /** As a bank answers that has adopted two users with one address in different capitals. */
 const contestedUsers = () => ({
   byId: (userId: string) => bank.users.byId(userId),
-  byEmail: async (email: string) => (email === contested ? undefined : await bank.users.byEmail(email)),
   async holderOf(address: string) {
     if (address === contested) return 'contested';
     return address === notAdopted ? 'notAdopted' : await bank.users.holderOf(address);
@@ -358,6 +357,16 @@ describe('an administrator at the topics', () => {
     );
     expect(await service.resendConfirmation(admin, 'BankingComplianceAlerts', address)).toEqual(refused());
     expect(await service.subscribeCustomer(admin, 'user-eva')).toMatchObject({ ok: true });
+  });
+
+  test('claim 25: until the adoption has ended no customer is subscribed by hand, and the way on is said', async () => {
+    const service = await open();
+    notAdopted = 'anna@example.test';
+    const refused = { ok: false, error: { code: 'subscription.notAdopted', address: notAdopted } };
+    expect(await service.subscribeCustomer(admin, 'user-anna')).toEqual(refused);
+    expect(at.line.actions('Subscribe')).toEqual([]);
+    notAdopted = undefined;
+    expect(await service.subscribeCustomer(admin, 'user-anna')).toMatchObject({ ok: true });
   });
 
   for (const [layout, names] of [

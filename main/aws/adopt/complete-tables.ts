@@ -9,7 +9,7 @@ import {
 import type { Calls } from '../../repositories/dynamodb/calls';
 import { isRules, isTopic } from '../../repositories/dynamodb/user-items';
 import type { Timestamp } from '../../time/clock';
-import { AwsUnavailable } from '../calls/failures';
+import { AwsUnavailable, type Item } from '../calls/failures';
 import type { TableNames } from '../tables';
 
 /** The mark of a table in which everything has what makes it unique; undefined in one that was not adopted. */
@@ -40,11 +40,19 @@ export async function markEmptyTables(calls: Calls, tables: TableNames, at: Time
   }
 }
 
-/** More than consoles leave in a table that nobody is in: a note for each of the topics, and the bank's rules. */
+/** As many as tell of nearly every table that somebody is in. */
 const FEW = 10;
 
-/** A sentinel stands for somebody, so it counts; a note of a topic and the rules do not. Where one small page does not tell, it is not. */
+/**
+ * A sentinel stands for somebody, so it counts. A note of a topic, one for each compliance address that was asked for, and
+ * the rules do not: consoles leave them in a table that nobody is in, and it is read on while there is nothing else.
+ */
 async function isEmpty(calls: Calls, tables: TableNames, role: Adoptable): Promise<boolean> {
-  const { items, lastKey } = await calls.scan({ TableName: tables[role], Limit: FEW });
-  return lastKey === undefined && items.every((item) => isTopic(item) || isRules(item));
+  let from: Item | undefined;
+  do {
+    const { items, lastKey } = await calls.scan({ TableName: tables[role], Limit: FEW, ExclusiveStartKey: from });
+    if (!items.every((item) => isTopic(item) || isRules(item))) return false;
+    from = lastKey;
+  } while (from !== undefined);
+  return true;
 }

@@ -2,12 +2,15 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import * as tls from 'node:tls';
+import { isOnAnotherMachine } from '../../../shared/domain/file-path';
 import { fail, ok, type Result } from '../../../shared/failures';
 
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
 /** The certificates of a PEM file, or why it has none to give: the end of a sentence. */
 export async function readCertificates(path: string): Promise<Result<readonly string[], string>> {
+  // Windows would sign in at that machine to read it.
+  if (isOnAnotherMachine(path)) return fail('it is not on this machine');
   if (!isAbsolute(path)) return fail('its whole path is needed, from the root on');
   try {
     const found = (await readFile(path, 'latin1')).match(PEM) ?? [];

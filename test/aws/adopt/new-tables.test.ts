@@ -42,6 +42,24 @@ describe.skipIf(local.reason !== undefined)(suiteName('tables that nobody has fi
     expect(await adopter.marks()).toEqual({ users: mark, accounts: mark });
   });
 
+  const askForCompliance = async (count: number) => {
+    for (let index = 0; index < count; index += 1)
+      await bank.topicStates.noteAsked('BankingCompliance', `officer${index}@bank.example`, FIRST);
+  };
+
+  test('are found empty although many addresses were asked for compliance mail', async () => {
+    await askForCompliance(35);
+    await adopter.adoptEmpty();
+    expect((await adopter.marks()).users).toEqual({ at: FIRST, by: 'empty' });
+  });
+
+  test('are not, where one person is behind pages of such addresses', async () => {
+    await askForCompliance(35);
+    await new PythonBank(client, tables).user('ana@example.com');
+    await adopter.adoptEmpty();
+    expect((await adopter.marks()).users).toBeUndefined();
+  });
+
   test('are not, where an address or a person is among the notes', async () => {
     const python = new PythonBank(client, tables);
     await bank.topicStates.record({

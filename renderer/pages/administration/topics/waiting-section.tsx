@@ -62,7 +62,11 @@ export function WaitingSection({ waiting, onSubscribed }: WaitingSectionProps) {
               <StaleNotice asOf={waiting.asOf} failure={waiting.stale} onRetry={waiting.reload} />
             )}
             <p role="status" className={classes.status}>
-              {[done, waitingCountWords(waiting.data.count), refusedCountWords(waiting.data.refused.length)]
+              {[
+                done,
+                nobody ? '' : waitingCountWords(waiting.data.count),
+                refusedCountWords(waiting.data.refused.length),
+              ]
                 .join(' ')
                 .trim()}
             </p>
