@@ -1,5 +1,6 @@
 import type { MailProblem } from '../../shared/domain/mail-problems';
 import { AwsUnavailable } from '../aws/calls/failures';
+import { SerialQueue } from '../concurrency/serial-queue';
 import type { Log } from '../log';
 import type { PendingSubscriptions, WaitingCustomer } from '../repositories/pending-subscriptions';
 import type { UserReader } from '../repositories/ports';
@@ -62,8 +63,8 @@ const LEASE_MS = 2 * 60_000;
 export class SubscriptionRelay {
   readonly #deps: SubscriptionRelayDependencies;
   #timer: NodeJS.Timeout | undefined;
-  /** The last pass that was asked for. They go one after the other: two under one claimant would ask for everybody twice. */
-  #last: Promise<unknown> = Promise.resolve();
+  /** Passes go one after the other: two under one claimant would ask for everybody twice. */
+  readonly #passes = new SerialQueue();
   #looking = false;
   #permitted = false;
   #stopped = false;
@@ -93,7 +94,7 @@ export class SubscriptionRelay {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.permit(false);
-    await this.#last;
+    await this.#passes.idle();
   }
 
   /**
@@ -103,16 +104,10 @@ export class SubscriptionRelay {
   async runOnce(again: boolean, watch?: PassWatch): Promise<SubscriptionPass> {
     const begun = this.#endings;
     const goesOn = () => !this.#stopped && this.#endings === begun && watch?.signal.aborted !== true;
-    const pass = await this.#inTurn(() => this.#pass(again, goesOn, watch?.onProgress));
+    const pass = await this.#passes.run(() => this.#pass(again, goesOn, watch?.onProgress));
     // Somebody has made room: those who come next are taken again.
     if (again && !pass.full && this.#permitted) this.#beat();
     return pass;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 
   async #pass(again: boolean, mayGoOn: () => boolean, onProgress?: PassWatch['onProgress']): Promise<SubscriptionPass> {
@@ -162,9 +157,11 @@ export class SubscriptionRelay {
   #look(): void {
     if (this.#looking) return;
     this.#looking = true;
-    void this.#inTurn(() => this.#passOfItsOwn()).finally(() => {
-      this.#looking = false;
-    });
+    void this.#passes
+      .run(() => this.#passOfItsOwn())
+      .finally(() => {
+        this.#looking = false;
+      });
   }
 
   async #passOfItsOwn(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { BankRules } from '../../shared/domain/rules';
+import { SerialQueue } from '../concurrency/serial-queue';
 import type { PasswordHasher } from '../passwords/password-hasher';
 import type { UserWriter } from '../repositories/ports';
 import type { User } from '../repositories/records';
@@ -23,7 +24,7 @@ const NOBODY = { userId: 'nobody', failedSignIns: 0, lockedUntil: undefined };
  */
 export class PasswordCheck {
   readonly #options: PasswordCheckOptions;
-  #counting: Promise<unknown> = Promise.resolve();
+  readonly #counting = new SerialQueue();
 
   constructor(options: PasswordCheckOptions) {
     this.#options = options;
@@ -47,13 +48,11 @@ export class PasswordCheck {
 
   #counted(read: () => Promise<User | undefined>) {
     const { users, clock, rules } = this.#options;
-    const counting = this.#counting.then(async () => {
+    return this.#counting.run(async () => {
       const user = await read();
       const { userId, failedSignIns, lockedUntil } = user ?? NOBODY;
       const seen = { failedSignIns, lockedUntil };
       return { user, outcome: await users.countAttempt(userId, toTimestamp(clock.nowMs()), rules, seen) };
     });
-    this.#counting = counting.catch(() => undefined);
-    return counting;
   }
 }
