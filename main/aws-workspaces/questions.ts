@@ -19,6 +19,9 @@ const hostsOf = (addresses: readonly string[]): string => addresses.map((address
 const whatIsThere = (addresses: readonly string[]): string =>
   `Neither AWS nor this machine is at\n${addresses.join('\n')}\nWhoever is there sees what is sent.`;
 
+const whoIsTrusted = (caFile: string): string =>
+  `The certificates in\n${oneLine(caFile)}\nare trusted then. Whoever holds their keys can read and change what is sent.`;
+
 const ADDRESSES = [
   'dynamoEndpoint',
   'snsEndpoint',
@@ -32,28 +35,47 @@ function strangeAddresses(settings: AwsSettings, stored: AwsSettings | undefined
   return [...new Set(changed)].filter(isStrange);
 }
 
+/** The CA file, whose certificates could be anybody's, but for the one that stands in the stored settings. */
+const newCaFile = ({ caFile }: AwsSettings, stored: AwsSettings | undefined): readonly string[] =>
+  caFile === '' || caFile === stored?.caFile ? [] : [caFile];
+
+/** By what others could come to see what is sent; undefined where nothing of it is new. */
+function newWays(settings: AwsSettings, stored: AwsSettings | undefined) {
+  const strange = strangeAddresses(settings, stored);
+  const trusted = newCaFile(settings, stored);
+  if (strange.length === 0 && trusted.length === 0) return undefined;
+  return {
+    /** The end of a sentence. */
+    where: [
+      ...(strange.length === 0 ? [] : [`at ${hostsOf(strange)}`]),
+      ...trusted.map(() => 'with a new CA file'),
+    ].join(' and '),
+    what: [...(strange.length === 0 ? [] : [whatIsThere(strange)]), ...trusted.map(whoIsTrusted)].join('\n\n'),
+  };
+}
+
 /** Before a connection is tried; undefined where nobody has to be asked. */
 export function testQuestion(settings: AwsSettings, stored: AwsSettings | undefined): Question | undefined {
-  const strange = strangeAddresses(settings, stored);
-  if (strange.length === 0) return undefined;
+  const ways = newWays(settings, stored);
+  if (ways === undefined) return undefined;
   return {
-    message: `Try the connection of ${quoted(settings)} at ${hostsOf(strange)}?`,
-    detail: `${whatIsThere(strange)}\n\n${IF_YOU}`,
+    message: `Try the connection of ${quoted(settings)} ${ways.where}?`,
+    detail: `${ways.what}\n\n${IF_YOU}`,
     confirmLabel: 'Test connection',
   };
 }
 
 /** Before settings are kept; undefined where nobody has to be asked. */
 export function saveQuestion(settings: AwsSettings, stored: AwsSettings | undefined): Question | undefined {
-  const strange = strangeAddresses(settings, stored);
+  const ways = newWays(settings, stored);
   const isProduction = stored?.production === true;
-  if (strange.length === 0 && !isProduction) return undefined;
+  if (ways === undefined && !isProduction) return undefined;
   const named = quoted(stored ?? settings);
-  const where = strange.length === 0 ? '' : ` at ${hostsOf(strange)}`;
+  const where = ways?.where ?? '';
   const message = isProduction
-    ? `Change the production workspace ${named}${where === '' ? '' : `, to be reached${where}`}?`
-    : `Reach ${named}${where}?`;
-  const what = strange.length === 0 ? 'This desk works from then on at what the settings name.' : whatIsThere(strange);
+    ? `Change the production workspace ${named}${where === '' ? '' : `, to be reached ${where}`}?`
+    : `Reach ${named} ${where}?`;
+  const what = ways?.what ?? 'This desk works from then on at what the settings name.';
   return { message, detail: `${what}\n\n${IF_YOU}`, confirmLabel: 'Save workspace' };
 }
 

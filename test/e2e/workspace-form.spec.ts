@@ -179,7 +179,7 @@ test('the settings of the network are kept with the workspace, and a file withou
   await caFile.fill(certificates);
   await save(page);
   await expect(page.getByRole('button', { name: 'Open Live' })).toBeVisible();
-  expect((await asked()).join(' ')).toContain('proxy.bank.example:3128');
+  expect(await asked()).toEqual(['Reach “Live” at proxy.bank.example:3128 and with a new CA file?']);
   await page.getByRole('button', { name: 'Edit Live' }).click();
   await page.getByRole('button', { name: /^Advanced/ }).click();
   await expect(page.getByLabel('Proxy')).toHaveValue('http://proxy.bank.example:3128');

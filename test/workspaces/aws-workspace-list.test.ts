@@ -8,7 +8,7 @@ import type { Question } from '../../main/aws-workspaces/questions';
 import { countInDoubt } from '../../main/intents/in-doubt';
 import { openIntentJournal } from '../../main/intents/journal';
 import { Workspaces } from '../../main/workspaces';
-import { type AwsSettings, awsSettings } from '../../shared/contract/aws';
+import { type AwsSettings, awsSettings, keptSettings } from '../../shared/contract/aws';
 import { anIntent } from '../intents/an-intent';
 import { must } from '../support/program';
 import { someSettings } from './some-settings';
@@ -360,6 +360,64 @@ describe('an address that is neither AWS’s own nor on this machine', () => {
     must(await edit.mayTest(null, someSettings({ name: 'Live\n\u202eyes', dynamoEndpoint: strange })));
     expect(asked[0]?.message).toBe('Try the connection of “Live yes” at bank.elsewhere.example?');
   });
+});
+
+describe('a CA file', () => {
+  const caFile = '/etc/bank/ca.pem';
+
+  it('that is new is neither tried nor kept without a yes to the program itself, which names its path', async () => {
+    const { edit, list, asked } = await editor({ says: false });
+    const settings = someSettings({ name: 'Branch', caFile });
+    expect(await edit.mayTest(null, settings)).toEqual(NOT_CONFIRMED);
+    expect(await edit.save(null, settings)).toEqual(NOT_CONFIRMED);
+    expect(list.views).toEqual([]);
+    expect(asked.map(({ message }) => message)).toEqual([
+      'Try the connection of “Branch” with a new CA file?',
+      'Reach “Branch” with a new CA file?',
+    ]);
+    for (const { detail } of asked) expect(detail).toContain(`The certificates in\n${caFile}\nare trusted then.`);
+  });
+
+  it('that stands in the stored settings is not asked for again, another one is, and none is not', async () => {
+    const { edit, asked } = await editor();
+    const settings = someSettings({ name: 'Branch', caFile });
+    const { workspaceId } = must(await edit.save(null, settings));
+    expect(asked).toHaveLength(1);
+    must(await edit.mayTest(workspaceId, { ...settings, region: 'us-east-1' }));
+    must(await edit.save(workspaceId, { ...settings, region: 'us-east-1' }));
+    must(await edit.mayTest(workspaceId, { ...settings, caFile: '' }));
+    expect(asked).toHaveLength(1);
+    must(await edit.mayTest(workspaceId, { ...settings, caFile: '/tmp/other.pem' }));
+    must(await edit.save(workspaceId, { ...settings, caFile: '/tmp/other.pem' }));
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is asked for together with a strange address, and in production', async () => {
+    const live = someSettings({ name: 'Live', production: true });
+    const { workspaceId } = must(await (await editor()).edit.save(null, live));
+    const { edit, asked } = await editor({ says: false });
+    const proxy = 'http://proxy.elsewhere.example:3128';
+    await edit.mayTest(workspaceId, { ...live, caFile, proxy });
+    await edit.save(workspaceId, { ...live, caFile }, 'Live');
+    expect(asked.map(({ message }) => message)).toEqual([
+      'Try the connection of “Live” at proxy.elsewhere.example:3128 and with a new CA file?',
+      'Change the production workspace “Live”, to be reached with a new CA file?',
+    ]);
+    expect(asked[0]?.detail).toContain(proxy);
+    for (const { detail } of asked) expect(detail).toContain(caFile);
+  });
+
+  it.each(['\\\\files.elsewhere.example\\share\\ca.pem', '//files.elsewhere.example/share/ca.pem', '\\\\.\\pipe\\ca'])(
+    'of another machine is not kept, and is still read where an earlier version has kept it: %s',
+    (elsewhere) => {
+      const settings = someSettings({ caFile: elsewhere });
+      const refused = keptSettings.safeParse(settings);
+      expect(refused.error?.issues.map(({ path, message }) => [path, message])).toEqual([
+        [['caFile'], 'Enter the path of a file on this machine.'],
+      ]);
+      expect(awsSettings.safeParse(settings).success).toBe(true);
+    },
+  );
 });
 
 describe('the name of a workspace', () => {

@@ -19,7 +19,7 @@ beforeEach(async () => {
   home.credentials('[work]\naws_access_key_id = AKIA1\naws_secret_access_key = s\n');
   aws = await startAwsEndpoint();
   front = await startSecureFront(aws.url);
-  program = await startProgram();
+  program = await startProgram({ window: { confirm: async () => true } });
 });
 afterEach(async () => {
   await program.close();
@@ -61,6 +61,15 @@ describe('a test of a connection', () => {
     expect(lines.map(({ finding }) => finding).join(' ')).not.toContain('certificate is not trusted');
   });
 
+  it('reads no CA file of another machine, and says why', async () => {
+    const lines = must(await test({ caFile: '//files.elsewhere.invalid/share/ca.pem' }));
+    expect(lines[0]).toMatchObject({
+      subject: 'Network',
+      finding:
+        'The certificates of //files.elsewhere.invalid/share/ca.pem (the workspace) are not used: it is not on this machine.',
+    });
+  });
+
   it('can be cancelled: it ends at once, whatever it waits for, and tells nothing more', async () => {
     home.config('[profile slow]\ncredential_process = sleep 50\n');
     const jobId = crypto.randomUUID();
@@ -87,6 +96,17 @@ describe('a workspace is not kept', () => {
 
   it('with a CA file whose path is not whole', async () => {
     expect(await save({ caFile: 'ca.pem' })).toMatchObject({ error: { code: 'workspace.caFileRefused' } });
+  });
+
+  it('with a CA file of another machine', async () => {
+    for (const caFile of ['\\\\files.elsewhere.invalid\\share\\ca.pem', '//files.elsewhere.invalid/share/ca.pem']) {
+      expect(await save({ caFile })).toMatchObject({
+        error: {
+          code: 'ipc.invalidInput',
+          issues: [{ path: 'settings.caFile', message: 'Enter the path of a file on this machine.' }],
+        },
+      });
+    }
   });
 
   it('with a proxy that signs somebody in, or that is none', async () => {
