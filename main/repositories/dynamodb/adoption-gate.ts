@@ -49,16 +49,15 @@ export type AdoptionGate = (...roles: readonly Adoptable[]) => Promise<void>;
  */
 export function adoptionGate(calls: Calls, tables: TableNames): AdoptionGate {
   const known = new Set<Adoptable>();
+  const isMarked = async (role: Adoptable): Promise<boolean> => {
+    if (!known.has(role) && (await calls.get(tables[role], adoptedKey(role))) !== undefined) known.add(role);
+    return known.has(role);
+  };
   return async (...roles) => {
-    await Promise.all(
-      roles
-        .filter((role) => !known.has(role))
-        .map(async (role) => {
-          const table = tables[role];
-          if ((await calls.get(table, adoptedKey(role))) === undefined) throw notAdopted(table);
-          known.add(role);
-        }),
-    );
+    const marked = await Promise.all(roles.map(isMarked));
+    // The first that was asked for is named, whichever answered first.
+    const missing = roles.find((_role, index) => marked[index] !== true);
+    if (missing !== undefined) throw notAdopted(tables[missing]);
   };
 }
 
