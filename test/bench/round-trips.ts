@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CostMeter } from '../../main/aws/calls/cost-meter';
 import type { Repositories } from '../../main/repositories/ports';
 import type { Account, User } from '../../main/repositories/records';
+import type { Rulebook } from '../../main/repositories/rulebook';
 import type { Session } from '../../main/services/session';
 import { SessionService } from '../../main/services/session-service';
 import { systemMonotonicMs } from '../../main/time/elapsed-time';
@@ -13,7 +14,7 @@ import { HandClock, type MoneyDesk, openMoneyDesk, silentLog } from '../support/
 
 export interface TripsAt {
   /** Over a client whose calls the meter counts. */
-  readonly bank: Repositories;
+  readonly bank: Repositories & { readonly rulebook: Rulebook };
   readonly meter: CostMeter;
   readonly folder: string;
   /** On record, as whoever is signed in is. */
@@ -22,9 +23,10 @@ export interface TripsAt {
 }
 
 const WHY = `
-  session             GetItem: the record of whoever is signed in, consistently, before every call is answered. A role that
-                      was changed, a session that was ended, at any console, is honoured at the very next call; what
-                      was read before the call cannot say that. It is needed before the order may be looked at.
+  session             BatchGetItem: the record of whoever is signed in and the rules of the bank, consistently, in one trip
+                      before every call is answered. A role that was changed, a session that was ended, a limit that was
+                      set, at any console, is honoured at the very next call; what was read before the call cannot say
+                      that. It is needed before the order may be looked at.
   TransactWriteItems  the one write: request record, accounts, entries. Balance, status and repetition are its conditions.
   GetItem             what a number stands for, consistently: its sentinel says the account and whose it is, so one read an
                       account, both side by side, one wait; none once the desk has shown them, because an account
@@ -45,7 +47,8 @@ export async function roundTrips({ bank, meter, folder, teller, accounts }: Trip
   const [{ accountNumber: from }, { accountNumber: to }] = accounts;
   const clock = new HandClock();
   const sessions = new SessionService({
-    users: bank.users,
+    // As the program does: the rules of the bank are read beside the user.
+    users: { byId: async (userId) => (await bank.rulebook.readWithUser(userId)).user },
     rules: DEFAULT_RULES,
     clock,
     monotonicMs: systemMonotonicMs,
