@@ -9,7 +9,6 @@ import type { AdoptProgress } from '../../../main/aws/adopt/report';
 import { AwsUnavailable } from '../../../main/aws/calls/failures';
 import { bankTables, type TableNames, type TableRole } from '../../../main/aws/tables';
 import { Jobs } from '../../../main/jobs';
-import { SubscriptionRelay } from '../../../main/notifications/subscription-relay';
 import { type DynamoBank, openDynamoBank } from '../../../main/repositories/dynamodb/open';
 import { AdoptService } from '../../../main/services/adopt-service';
 import { ReadGuard } from '../../../main/services/read-guard';
@@ -28,6 +27,7 @@ import { openMoneyDesk, silentLog } from '../../support/money-desk';
 import { testSeed } from '../../support/seeded';
 import { temporaryFolder } from '../../support/temporary-bank';
 import { PythonBank } from './python-bank';
+import { recordingRelay } from './recording-relay';
 
 const local = await dynamoDbLocal();
 /** The moment of every adoption here. */
@@ -242,21 +242,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('adopting the tables of th
     const users = [await python.user('Ana@Example.com'), await python.user('ana@example.com')];
     const [upper = ''] = users;
     await adopt();
-    const asked: string[] = [];
-    const relay = new SubscriptionRelay({
-      pendingSubscriptions: bank.pendingSubscriptions,
-      users: bank.users,
-      subscriptions: {
-        async subscribe(_target, { endpoint }) {
-          asked.push(endpoint);
-          return 'confirmationSent';
-        },
-      },
-      clock,
-      log: silentLog,
-      claimant: 'this console',
-      isForbidden: () => false,
-    });
+    const { relay, asked } = recordingRelay(bank, clock);
     // The one that was found to share it was never wanted; the other is asked about before AWS is.
     expect(await relay.runOnce(false)).toMatchObject({ asked: 0, addressContested: 1 });
     for (const userId of users) {

@@ -2,14 +2,14 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Adopter } from '../../../main/aws/adopt/adopter';
 import { bankTables } from '../../../main/aws/tables';
-import { SubscriptionRelay } from '../../../main/notifications/subscription-relay';
+import type { SubscriptionRelay } from '../../../main/notifications/subscription-relay';
 import { type DynamoBank, openDynamoBank } from '../../../main/repositories/dynamodb/open';
 import type { Clock } from '../../../main/time/clock';
 import { DEFAULT_RULES } from '../../../shared/domain/rules';
 import { createTables } from '../../support/create-tables';
 import { dynamoDbLocal, localClient, suiteName, uniqueTableNames } from '../../support/dynamodb-local';
-import { silentLog } from '../../support/money-desk';
 import { PythonBank } from './python-bank';
+import { recordingRelay } from './recording-relay';
 
 const local = await dynamoDbLocal();
 const clock: Clock = { nowMs: () => Date.parse('2026-11-26T12:00:00.000Z') };
@@ -29,21 +29,7 @@ describe.skipIf(local.reason !== undefined)(suiteName('customers’ mail while a
     python = new PythonBank(client, tables);
     bank = openDynamoBank({ client, tables, highValueCents: DEFAULT_RULES.highValueCents });
     adopter = new Adopter({ client, tables, rules: DEFAULT_RULES, clock });
-    asked = [];
-    relay = new SubscriptionRelay({
-      pendingSubscriptions: bank.pendingSubscriptions,
-      users: bank.users,
-      subscriptions: {
-        async subscribe(_target, { endpoint }) {
-          asked.push(endpoint);
-          return 'confirmationSent';
-        },
-      },
-      clock,
-      log: silentLog,
-      claimant: 'this console',
-      isForbidden: () => false,
-    });
+    ({ relay, asked } = recordingRelay(bank, clock));
   });
   afterEach(async () => {
     await relay.stop();
